@@ -1,0 +1,32 @@
+//! A mention: words of an article with the value they were read as.
+
+use crate::normalise::Value;
+use crate::text::sentence::Reading;
+use crate::text::span::Span;
+
+/// Words of an article, the value they were read as, and the pattern that read them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Mention {
+    /// The expression, without a preposition or hedge; the unit, "last" and "early" belong to it.
+    pub span: Span,
+    /// Expression with its hedge and counted noun, the words a finding quotes ("more than 1,000 containers").
+    pub quote: Span,
+    /// Index of its sentence in the reading.
+    pub sentence: usize,
+    /// What it says.
+    pub value: Value,
+    /// The pattern that read it, for `factcheck facts`.
+    pub pattern: &'static str,
+}
+
+/// Finds the mentions of one column in an article.
+///
+/// An extractor sees the whole article, because a surname is resolved by the full name above it and "two days later"
+/// by the date before it. It never fails: what it cannot read, it leaves out.
+pub trait Extractor: Sync {
+    /// The column: `date`, `name`.
+    fn column(&self) -> &'static str;
+
+    /// Appends what it finds, in any order, from sentences of zones that state facts.
+    fn extract(&self, reading: &Reading<'_>, found: &mut Vec<Mention>);
+}

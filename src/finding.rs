@@ -1,0 +1,217 @@
+//! What factcheck has to say: findings, and the report that holds them.
+//!
+//! A finding is neutral. It names both sides, quotes both, says why they were held to be one fact and how many
+//! independent origins stand behind it; a person decides who is wrong.
+
+use jiff::civil::Date;
+use serde::Serialize;
+use serde_json::Value as Json;
+
+use crate::text::span::Span;
+
+/// What two or more articles do to each other on one fact.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    /// Both cannot be true.
+    Discrepancy,
+    /// A slip of the keyboard.
+    Typo,
+    /// Two named claimants of two parties say different things.
+    Disputed,
+    /// A later article knows more.
+    Update,
+    /// Two spellings of one name.
+    Variant,
+    /// They say the same.
+    Agreement,
+}
+
+impl Kind {
+    /// All kinds, gravest first.
+    pub const ALL: [Kind; 6] =
+        [Kind::Discrepancy, Kind::Typo, Kind::Disputed, Kind::Update, Kind::Variant, Kind::Agreement];
+
+    /// The word in the JSON.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Kind::Discrepancy => "discrepancy",
+            Kind::Typo => "typo",
+            Kind::Disputed => "disputed",
+            Kind::Update => "update",
+            Kind::Variant => "variant",
+            Kind::Agreement => "agreement",
+        }
+    }
+}
+
+/// How grave a finding is.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, serde::Deserialize, schemars::JsonSchema,
+)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// Worth knowing.
+    Note,
+    /// Worth a look.
+    Warning,
+    /// Certain enough to stop a run.
+    Error,
+}
+
+impl Severity {
+    /// The word in the JSON.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Severity::Note => "note",
+            Severity::Warning => "warning",
+            Severity::Error => "error",
+        }
+    }
+}
+
+/// Words of one article that a finding rests on.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Evidence {
+    /// Index of the article in the report.
+    pub article: usize,
+    /// The compared words only, in the article's text: 120 bytes at most.
+    pub span: Span,
+    /// Those words.
+    pub text: String,
+    /// Their value, as the facts line prints it.
+    pub value: Json,
+    /// Who says it, where somebody is named.
+    pub claimant: Option<String>,
+}
+
+/// The smallest text that would settle a finding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Suggestion {
+    /// Index of the article in the report.
+    pub article: usize,
+    /// What to replace.
+    pub span: Span,
+    /// The replacement.
+    pub replacement: String,
+}
+
+/// One thing the articles do to each other, with everything an editor needs to judge it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Finding {
+    /// `F-` and eight hexadecimal digits: a hash of rule, event key, slot and values; no path, no line.
+    pub id: String,
+    /// Id of the rule that found it.
+    pub rule: String,
+    /// What it is.
+    pub kind: Kind,
+    /// How grave it is.
+    pub severity: Severity,
+    /// One sentence, neutral.
+    pub message: String,
+    /// Id of the event it is about, if it is about one.
+    pub event: Option<String>,
+    /// The words it rests on; the odd one out first.
+    pub evidence: Vec<Evidence>,
+    /// Why these words were compared.
+    pub because: Vec<String>,
+    /// How many independent origins stand behind the evidence.
+    pub origins: usize,
+    /// The replacement, where exactly one is left.
+    pub suggestion: Option<Suggestion>,
+}
+
+/// Everything a run found, sorted by a fixed key: what every format renders.
+#[derive(Clone, Debug, Default)]
+pub struct Report {
+    /// The articles, ordered by publication, outlet and path.
+    pub articles: Vec<ArticleHead>,
+    /// The stories they were grouped into.
+    pub stories: Vec<Story>,
+    /// The events they tell of, with the facts of each.
+    pub events: Vec<EventSummary>,
+    /// The people of the run whose names are printed in more than one form or more than one article.
+    pub people: Vec<FactRow>,
+    /// What was found, gravest first.
+    pub findings: Vec<Finding>,
+}
+
+/// An article's head, as the report shows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ArticleHead {
+    /// As it was given.
+    pub path: String,
+    /// Who published it.
+    pub outlet: Option<String>,
+    /// Who wrote it.
+    pub agency: Option<String>,
+    /// The civil day of publication.
+    pub published: Option<Date>,
+    /// Publication as ISO 8601, with the time where known.
+    pub published_at: Option<String>,
+    /// The headline.
+    pub headline: Option<String>,
+}
+
+/// Articles that tell one story.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Story {
+    /// `S-` and a hash of its articles' anchors.
+    pub id: String,
+    /// People and places that name it.
+    pub label: String,
+    /// Indices of its articles.
+    pub articles: Vec<usize>,
+    /// Why they were put together.
+    pub because: Vec<String>,
+}
+
+/// An event, with the facts that the articles state of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EventSummary {
+    /// The event's key: `visit/lavrov/north-korea/2023-10`.
+    pub id: String,
+    /// Id of its story.
+    pub story: String,
+    /// In words: "Sergei Lavrov visits North Korea".
+    pub label: String,
+    /// Indices of the articles that tell of it.
+    pub articles: Vec<usize>,
+    /// The facts stated of it.
+    pub facts: Vec<FactRow>,
+}
+
+/// One fact across the articles: a row of the report's table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FactRow {
+    /// The question answered: "when", "how long", "how many containers".
+    pub label: String,
+    /// What the articles say.
+    pub cells: Vec<Cell>,
+    /// The verdict, in a sentence.
+    pub verdict: String,
+}
+
+/// What one article says of a fact.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cell {
+    /// Index of the article.
+    pub article: usize,
+    /// The value as a reader writes it: "18-19 Oct 2023", "2 days", "> 1,000".
+    pub value: String,
+    /// How it stands to the others.
+    pub mark: Mark,
+}
+
+/// How an article's value stands to the majority of origins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Mark {
+    /// As the majority.
+    Same,
+    /// Compatible with it (≈).
+    Compatible,
+    /// Another value (≠).
+    Differs,
+    /// A later, changed value (↑).
+    Updated,
+}

@@ -1,0 +1,15 @@
+//! The words: tables in TOML, compiled in, one a column.
+//!
+//! Each column has `<column>.toml` with the words and `<column>.rs` with the types they are read into. Tables are lower
+//! case and sorted; one word stands in one table. Folding and decisions are code and live elsewhere.
+
+use serde::de::DeserializeOwned;
+
+/// Reads a compiled-in table.
+///
+/// # Panics
+///
+/// If the table is not valid: it is compiled in, so a test that touches it once proves it good for ever.
+fn table<T: DeserializeOwned>(name: &str, text: &str) -> T {
+    toml::from_str(text).unwrap_or_else(|error| panic!("compiled-in lexicon `{name}` is broken: {error}"))
+}

@@ -1,0 +1,58 @@
+//! Comparable values: what a mention says once its wording is set aside.
+//!
+//! A column a file: dates, durations, quantities, names, places. Values come in from the extractors and are compared
+//! here, pair by pair, by `agree`; nothing here reads text.
+
+pub mod agree;
+pub mod date;
+pub mod duration;
+pub mod name;
+pub mod number;
+pub mod place;
+pub mod quantity;
+
+use serde_json::Value as Json;
+
+/// A mention's value, by dimension.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value {
+    /// A calendar expression.
+    Date(date::DateValue),
+    /// A length of time.
+    Duration(duration::DurationValue),
+    /// A count, sum of money, share, measure, age or rank.
+    Quantity(quantity::Quantity),
+    /// A person's name.
+    Name(name::Name),
+    /// A place, country or government.
+    Place(place::Place),
+    /// An organisation.
+    Organisation(place::Organisation),
+}
+
+impl Value {
+    /// The kind as the facts line prints it: `date`, `duration`, `count`, `name` and so on.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Value::Date(date) => date.kind(),
+            Value::Duration(_) => "duration",
+            Value::Quantity(quantity) => quantity.kind.as_str(),
+            Value::Name(_) => "name",
+            Value::Place(_) => "place",
+            Value::Organisation(_) => "organisation",
+        }
+    }
+
+    /// The value as the facts line and the JSON report print it: a TIMEX3 string, a number, a pair, a normalised form;
+    /// null where it could not be resolved.
+    pub fn json(&self) -> Json {
+        match self {
+            Value::Date(date) => date.timex().map_or(Json::Null, Json::String),
+            Value::Duration(duration) => duration.json(),
+            Value::Quantity(quantity) => quantity.json(),
+            Value::Name(name) => Json::String(name.full.clone().unwrap_or_else(|| name.form.clone())),
+            Value::Place(place) => Json::String(place.name.clone()),
+            Value::Organisation(organisation) => Json::String(organisation.name.clone()),
+        }
+    }
+}

@@ -1,0 +1,13 @@
+//! Names of persons: one person under several spellings, or two persons with like names.
+
+/// A person's name as a sentence prints it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Name {
+    /// The name as printed, without title, position mark or possessive ending.
+    pub form: String,
+    /// The fullest form in the same article that this mention stands for ("Lavrov" gives "Sergei Lavrov"); none where
+    /// two people fit or the article never prints a fuller one.
+    pub full: Option<String>,
+    /// The title or role printed with it, lower case ("foreign minister").
+    pub title: Option<String>,
+}

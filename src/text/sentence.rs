@@ -1,0 +1,149 @@
+//! Cuts an article into sentences of tokens.
+//!
+//! Sentences never cross a line or a zone. What comes out is a [`Reading`]: the article together with its sentences,
+//! which every extractor walks.
+
+use super::article::Article;
+use super::span::Span;
+use super::token::{self, Shape, Token};
+use super::zone::Zone;
+
+/// One sentence: where it stands, its zone, and which of the reading's tokens are its own.
+#[derive(Clone, Debug)]
+pub struct Sentence {
+    /// Where it stands, from its first to its last token.
+    pub span: Span,
+    /// The zone it belongs to.
+    pub zone: Zone,
+    first: u32,
+    last: u32,
+}
+
+/// An article cut into sentences and tokens.
+#[derive(Clone, Debug)]
+pub struct Reading<'a> {
+    /// The article that was cut.
+    pub article: &'a Article,
+    /// Its sentences, in order; those of zones that state no facts are there too.
+    pub sentences: Vec<Sentence>,
+    tokens: Vec<Token>,
+    buffer: String,
+}
+
+/// The tokens of one sentence, with their words.
+#[derive(Clone, Copy, Debug)]
+pub struct Words<'a> {
+    text: &'a str,
+    buffer: &'a str,
+    tokens: &'a [Token],
+}
+
+impl<'a> Reading<'a> {
+    /// Cuts `article`, zone by zone and line by line.
+    pub fn new(article: &'a Article) -> Self {
+        let mut reading = Reading { article, sentences: Vec::new(), tokens: Vec::new(), buffer: String::new() };
+        for passage in &article.passages {
+            let mut start = passage.span.start;
+            for line in passage.span.of(&article.text).split_inclusive('\n') {
+                reading.cut_line(Span::new(start, start + line.len()), passage.zone);
+                start += line.len();
+            }
+        }
+        reading
+    }
+
+    /// The tokens of sentence `index`; none if there is no such sentence.
+    pub fn words(&self, index: usize) -> Words<'_> {
+        let range = self.sentences.get(index).map_or(0..0, |sentence| sentence.first as usize..sentence.last as usize);
+        Words { text: &self.article.text, buffer: &self.buffer, tokens: &self.tokens[range] }
+    }
+
+    /// Sentences of zones that state facts, with their index and tokens.
+    pub fn stating(&self) -> impl Iterator<Item = (usize, &Sentence, Words<'_>)> {
+        self.sentences
+            .iter()
+            .enumerate()
+            .filter(|(_, sentence)| sentence.zone.states_facts())
+            .map(|(index, sentence)| (index, sentence, self.words(index)))
+    }
+
+    fn cut_line(&mut self, span: Span, zone: Zone) {
+        let line = self.tokens.len();
+        token::cut(&self.article.text, span, &mut self.tokens, &mut self.buffer);
+        let mut first = line;
+        for at in line..self.tokens.len() {
+            if at + 1 == self.tokens.len() || self.breaks_after(first, at) {
+                let span = self.tokens[first].span.to(self.tokens[at].span);
+                self.sentences.push(Sentence { span, zone, first: first as u32, last: at as u32 + 1 });
+                first = at + 1;
+            }
+        }
+    }
+
+    /// Whether a sentence that began at token `first` ends with token `at`.
+    fn breaks_after(&self, first: usize, at: usize) -> bool {
+        let words = Words { text: &self.article.text, buffer: &self.buffer, tokens: &self.tokens[first..] };
+        let at = at - first;
+        let ends = matches!(words.text(at), "." | "!" | "?" | "...")
+            && words.token(at).is_some_and(|t| t.shape == Shape::Mark);
+        ends && words.token(at + 1).is_some_and(|next| next.spaced && (next.capital || next.shape != Shape::Word))
+    }
+}
+
+impl<'a> Words<'a> {
+    /// How many tokens.
+    pub fn len(self) -> usize {
+        self.tokens.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(self) -> bool {
+        self.tokens.is_empty()
+    }
+
+    /// All tokens.
+    pub fn tokens(self) -> &'a [Token] {
+        self.tokens
+    }
+
+    /// The token at `at`, if there is one.
+    pub fn token(self, at: usize) -> Option<Token> {
+        self.tokens.get(at).copied()
+    }
+
+    /// The token's words as printed; empty behind the end.
+    pub fn text(self, at: usize) -> &'a str {
+        self.tokens.get(at).map_or("", |token| token.span.of(self.text))
+    }
+
+    /// The token's comparison form: lower case, straight apostrophes, no abbreviation stop ("Sept." gives "sept",
+    /// "U.S." gives "u.s"); empty behind the end.
+    pub fn lower(self, at: usize) -> &'a str {
+        self.tokens.get(at).map_or("", |token| &self.buffer[token.lower.0 as usize..token.lower.1 as usize])
+    }
+
+    /// Whether token `at` is a number.
+    pub fn is_number(self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|token| token.shape == Shape::Number)
+    }
+
+    /// Whether token `at` is joined to the one before it, without white space.
+    pub fn joined(self, at: usize) -> bool {
+        at > 0 && self.tokens.get(at).is_some_and(|token| !token.spaced)
+    }
+
+    /// The span from token `from` up to, not including, token `to`.
+    pub fn span(self, from: usize, to: usize) -> Span {
+        self.tokens[from].span.to(self.tokens[to - 1].span)
+    }
+
+    /// The tokens from `from` up to, not including, `to`, as words of their own.
+    pub fn slice(self, from: usize, to: usize) -> Words<'a> {
+        Words { tokens: &self.tokens[from..to], ..self }
+    }
+
+    /// Index of the token that holds byte `at` of the article, or of the first one behind it.
+    pub fn index_of(self, at: usize) -> usize {
+        self.tokens.partition_point(|token| token.span.end <= at)
+    }
+}

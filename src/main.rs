@@ -3,11 +3,9 @@
 use std::io::{self, Write};
 
 use factcheck::extract;
-use factcheck::normalise::Value;
 use factcheck::text::article::Article;
 use factcheck::text::read;
 use factcheck::text::sentence::Reading;
-use serde_json::json;
 
 /// First version: `factcheck facts --format jsonl FILE...` alone.
 fn main() -> io::Result<()> {
@@ -28,17 +26,7 @@ fn main() -> io::Result<()> {
 fn facts(article: &Article, out: &mut impl Write) -> io::Result<()> {
     let reading = Reading::new(article);
     for mention in extract::mentions(&reading) {
-        let mut line = json!({
-            "article": article.path, "kind": mention.value.kind(),
-            "start": mention.span.start, "end": mention.span.end, "text": article.words(mention.span),
-            "value": mention.value.json(), "pattern": mention.pattern,
-        });
-        if let Value::Quantity(quantity) = &mention.value {
-            line["comparator"] = quantity.comparator.as_str().into();
-            line["unit"] = quantity.unit.clone().into();
-            line["noun"] = quantity.noun.clone().into();
-        }
-        writeln!(out, "{line}")?;
+        writeln!(out, "{}", mention.line(article))?;
     }
     Ok(())
 }

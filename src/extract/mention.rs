@@ -1,6 +1,9 @@
 //! A mention: words of an article with the value they were read as.
 
+use serde_json::{Map, Value as Json};
+
 use crate::normalise::Value;
+use crate::text::article::Article;
 use crate::text::sentence::Reading;
 use crate::text::span::Span;
 
@@ -17,6 +20,23 @@ pub struct Mention {
     pub value: Value,
     /// The pattern that read it, for `factcheck facts`.
     pub pattern: &'static str,
+}
+
+impl Mention {
+    /// The facts line of `factcheck facts --format jsonl`, whose spans are bytes of the file as read.
+    pub fn line(&self, article: &Article) -> Json {
+        let file = article.offsets.file(self.span);
+        let mut line = Map::new();
+        line.insert("article".into(), article.path.clone().into());
+        line.insert("kind".into(), self.value.kind().into());
+        line.insert("start".into(), file.start.into());
+        line.insert("end".into(), file.end.into());
+        line.insert("text".into(), article.words(self.span).into());
+        line.insert("value".into(), self.value.json());
+        self.value.describe(&mut line);
+        line.insert("pattern".into(), self.pattern.into());
+        Json::Object(line)
+    }
 }
 
 /// Finds the mentions of one column in an article.

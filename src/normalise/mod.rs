@@ -11,7 +11,7 @@ pub mod number;
 pub mod place;
 pub mod quantity;
 
-use serde_json::Value as Json;
+use serde_json::{Map, Value as Json};
 
 /// A mention's value, by dimension.
 #[derive(Clone, Debug, PartialEq)]
@@ -53,6 +53,14 @@ impl Value {
             Value::Name(name) => Json::String(name.full.clone().unwrap_or_else(|| name.form.clone())),
             Value::Place(place) => Json::String(place.name.clone()),
             Value::Organisation(organisation) => Json::String(organisation.name.clone()),
+        }
+    }
+
+    /// Adds the fields of the facts line that only this kind of value has: `comparator`, `unit`, `noun`, `anchor` ...
+    pub fn describe(&self, line: &mut Map<String, Json>) {
+        match self {
+            Value::Quantity(quantity) => quantity.describe(line),
+            Value::Date(_) | Value::Duration(_) | Value::Name(_) | Value::Place(_) | Value::Organisation(_) => {}
         }
     }
 }

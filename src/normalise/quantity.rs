@@ -1,7 +1,7 @@
 //! Quantities: how many, of what, and how sure.
 
 use rust_decimal::Decimal;
-use serde_json::{Value as Json, json};
+use serde_json::{Map, Value as Json, json};
 
 use super::agree::{Agreement, Relation};
 
@@ -96,6 +96,13 @@ impl Quantity {
             })
         };
         if self.low == self.high { number(self.low) } else { json!([number(self.low), number(self.high)]) }
+    }
+
+    /// Adds the fields of the facts line that only quantities have.
+    pub(super) fn describe(&self, line: &mut Map<String, Json>) {
+        line.insert("comparator".into(), self.comparator.as_str().into());
+        line.insert("unit".into(), self.unit.clone().into());
+        line.insert("noun".into(), self.noun.clone().into());
     }
 }
 

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 use serde_json::Value as Json;
 
+use crate::text::article::Article;
 use crate::text::span::Span;
 
 /// What two or more articles do to each other on one fact.
@@ -126,6 +127,8 @@ pub struct Finding {
 pub struct Report {
     /// The articles, ordered by publication, outlet and path.
     pub articles: Vec<ArticleHead>,
+    /// Their texts, in the same order: reporters quote from them and count lines, columns and bytes in them.
+    pub sources: Vec<Article>,
     /// The stories they were grouped into.
     pub stories: Vec<Story>,
     /// The events they tell of, with the facts of each.

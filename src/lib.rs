@@ -5,7 +5,10 @@
 //! command; the stages below can be called one by one.
 
 pub mod extract;
+pub mod fact;
 pub mod finding;
 mod lexicon;
 pub mod normalise;
+pub mod pipeline;
+pub mod rules;
 pub mod text;

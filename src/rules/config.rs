@@ -1,0 +1,164 @@
+//! The configuration of a run: rules, frames, offices, aliases and outlets, as `rules.toml` gives them.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::rule::Rule;
+use crate::fact::frame::Frame;
+
+/// The shipped configuration, compiled in.
+pub const SHIPPED: &str = include_str!("../../rules.toml");
+
+/// Everything that `rules.toml` can say.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Config {
+    /// Numbers that decide when evidence is enough, each with its reason in the shipped file.
+    pub thresholds: Thresholds,
+    /// Outlets and agencies, by the words that give them away.
+    #[serde(default)]
+    pub outlets: BTreeMap<String, Outlet>,
+    /// The rules.
+    #[serde(default, rename = "rule")]
+    pub rules: Vec<Rule>,
+    /// The kinds of event.
+    #[serde(default, rename = "frame")]
+    pub frames: Vec<Frame>,
+    /// Who held which office when.
+    #[serde(default, rename = "office")]
+    pub offices: Vec<Office>,
+    /// Other names for persons, parties and places.
+    #[serde(default, rename = "alias")]
+    pub aliases: Vec<Alias>,
+    /// Sentences with the readings they must give, run by `factcheck rules check`.
+    #[serde(default, rename = "example")]
+    pub examples: Vec<Example>,
+}
+
+/// Numbers that decide when evidence is enough.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Thresholds {
+    /// Share of word 5-grams, in per cent of the smaller text, from which two articles count as copies of one text.
+    pub copy_share: u8,
+    /// How many content words the fallback comparison of counts wants in common.
+    pub shared_words: u8,
+}
+
+/// An outlet, and how it is known.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Outlet {
+    /// Words of an article's text, furniture included, that give the outlet away.
+    #[serde(default)]
+    pub words: Vec<String>,
+    /// Beginnings of paths whose articles are the outlet's.
+    #[serde(default)]
+    pub paths: Vec<String>,
+    /// Whether it is an agency whose texts others print.
+    #[serde(default)]
+    pub agency: bool,
+}
+
+/// Who held which office when.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Office {
+    /// The person, in any spelling.
+    pub person: String,
+    /// The office, lower case: `foreign minister`.
+    pub role: String,
+    /// Its country.
+    pub country: String,
+    /// First day in office.
+    #[serde(deserialize_with = "day")]
+    #[schemars(with = "String", extend("format" = "date"))]
+    pub from: Date,
+    /// Last day in office; none while the person holds it.
+    #[serde(default, deserialize_with = "optional_day")]
+    #[schemars(with = "Option<String>", extend("format" = "date"))]
+    pub to: Option<Date>,
+    /// A public source for the dates.
+    pub source: String,
+}
+
+/// Another name.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Alias {
+    /// The form that the desk prints.
+    pub name: String,
+    /// Forms that stand for it.
+    pub forms: Vec<String>,
+    /// What it is.
+    pub kind: AliasKind,
+}
+
+/// What an alias stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum AliasKind {
+    /// A person.
+    Person,
+    /// A government or organisation as one who speaks and acts.
+    Party,
+    /// A place.
+    Place,
+    /// What is counted: nouns that mean one thing ("shells", "rounds").
+    Noun,
+}
+
+/// A sentence with the reading it must give.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Example {
+    /// The frame that must be found.
+    pub frame: String,
+    /// The sentence.
+    pub text: String,
+    /// Publication day, for relative dates.
+    #[serde(deserialize_with = "day")]
+    #[schemars(with = "String", extend("format" = "date"))]
+    pub published: Date,
+    /// Roles and slots with the words that must fill them; empty means that the frame must not be found.
+    #[serde(default)]
+    pub expect: BTreeMap<String, String>,
+}
+
+fn day<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Date, D::Error> {
+    let written = toml::value::Datetime::deserialize(deserializer)?;
+    written.to_string().parse().map_err(serde::de::Error::custom)
+}
+
+fn optional_day<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Option<Date>, D::Error> {
+    day(deserializer).map(Some)
+}
+
+impl Config {
+    /// The shipped configuration.
+    ///
+    /// # Panics
+    ///
+    /// Never on input: the file is compiled in, and a test reads it.
+    pub fn shipped() -> Config {
+        toml::from_str(SHIPPED).expect("the shipped rules.toml is valid")
+    }
+
+    /// The frame called `id`.
+    pub fn frame(&self, id: &str) -> Option<&Frame> {
+        self.frames.iter().find(|frame| frame.id == id)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_shipped_file_is_valid() {
+        assert!(!Config::shipped().rules.is_empty());
+    }
+}

@@ -1,0 +1,4 @@
+//! Compares the claims of one event, by rules that a newsroom sets.
+
+pub mod config;
+pub mod rule;

@@ -17,10 +17,52 @@ pub struct Number {
 impl Number {
     /// A whole number, with the place of its last non-zero digit.
     pub fn whole(value: i64) -> Self {
-        let mut unit = 1i64;
-        while value != 0 && unit < 1_000_000_000_000_000 && value % (unit * 10) == 0 {
+        Number::written(Decimal::from(value))
+    }
+
+    /// A number as its digits were written: the place is that of the last decimal, or of the last digit that is not a
+    /// trailing zero of an integer.
+    pub fn written(value: Decimal) -> Self {
+        if value.scale() > 0 {
+            return Number { value, unit: Decimal::new(1, value.scale()) };
+        }
+        let mut unit = 1i128;
+        let digits = value.mantissa();
+        while digits != 0 && digits % (unit * 10) == 0 {
             unit *= 10;
         }
-        Number { value: Decimal::from(value), unit: Decimal::from(unit) }
+        Number { value, unit: Decimal::from_i128_with_scale(unit, 0) }
+    }
+
+    /// The number times a scale ("1.2" times a billion), place and all; none where it grows out of bounds.
+    pub fn times(self, scale: Decimal) -> Option<Self> {
+        Some(Number { value: self.value.checked_mul(scale)?, unit: self.unit.checked_mul(scale)? })
+    }
+
+    /// Whether rounding the finer of two numbers to the place of the coarser gives the coarser: 1,180 and 1,200.
+    pub fn rounds_to(self, other: Self) -> bool {
+        let (fine, coarse) = if self.unit <= other.unit { (self, other) } else { (other, self) };
+        let Some(half) = coarse.unit.checked_div(Decimal::TWO) else { return false };
+        fine.unit < coarse.unit && (fine.value - coarse.value).abs() <= half
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_last_written_digit_gives_the_place() {
+        for (text, unit) in [("1000", "1000"), ("1180", "10"), ("12", "1"), ("1.20", "0.01"), ("0", "1"), ("-30", "10")] {
+            let number = Number::written(text.parse().expect("a decimal"));
+            assert_eq!(number.unit, unit.parse().expect("a decimal"), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_rounded_figure_agrees_with_its_source() {
+        assert!(Number::whole(1180).rounds_to(Number::whole(1200)));
+        assert!(!Number::whole(1180).rounds_to(Number::whole(1100)));
+        assert!(!Number::whole(12).rounds_to(Number::whole(13)));
     }
 }

@@ -37,7 +37,8 @@ pub fn read(words: Words<'_>, at: usize) -> Option<Numeral> {
 pub fn read_money(words: Words<'_>, at: usize) -> Option<Numeral> {
     let numeral = read(words, at)?;
     let next = at + numeral.tokens;
-    let scale = NUMBERS.money_suffixes.get(words.lower(next)).filter(|_| !numeral.spelled && numeral.scale == Decimal::ONE);
+    let scale =
+        NUMBERS.money_suffixes.get(words.lower(next)).filter(|_| !numeral.spelled && numeral.scale == Decimal::ONE);
     let glued = words.joined(next) || words.text(next) == words.lower(next);
     match scale.filter(|_| glued && !words.joined(next + 1) || ends_word(words, next)) {
         Some(&scale) => scaled(numeral, Decimal::from(scale), 1),
@@ -54,7 +55,8 @@ pub fn fraction(words: Words<'_>, at: usize) -> Option<Numeral> {
         return Some(part(value, tokens, false));
     }
     if words.lower(at) == "half" {
-        let follows = matches!(words.lower(at + 1), "of" | "the" | "its" | "their" | "his" | "her" | "our" | "all" | "as");
+        let follows =
+            matches!(words.lower(at + 1), "of" | "the" | "its" | "their" | "his" | "her" | "our" | "all" | "as");
         return follows.then(|| part((1, 2), 1, true));
     }
     let (top, mut next) = match words.lower(at) {
@@ -273,8 +275,7 @@ fn suffix(words: Words<'_>, at: usize) -> Option<Decimal> {
 /// Whether no letter or figure is joined behind token `at`.
 fn ends_word(words: Words<'_>, at: usize) -> bool {
     !words.joined(at + 1)
-        || words.token(at + 1).is_none_or(|next| next.shape != Shape::Word)
-            && !words.is_number(at + 1)
+        || words.token(at + 1).is_none_or(|next| next.shape != Shape::Word) && !words.is_number(at + 1)
 }
 
 /// What may follow in a spelled number.
@@ -312,9 +313,18 @@ fn spelled(words: Words<'_>, at: usize) -> Option<Numeral> {
                 break;
             }
             group += Decimal::from(value);
-            last = if value < 10 { Last::Ones } else if value < 20 { Last::Teens } else { Last::Tens };
+            last = if value < 10 {
+                Last::Ones
+            } else if value < 20 {
+                Last::Teens
+            } else {
+                Last::Tens
+            };
             scale = Decimal::ONE;
-        } else if word == "hundred" && matches!(last, Last::Ones | Last::Teens | Last::Tens) && group < Decimal::ONE_HUNDRED {
+        } else if word == "hundred"
+            && matches!(last, Last::Ones | Last::Teens | Last::Tens)
+            && group < Decimal::ONE_HUNDRED
+        {
             (group, last, scale) = (group * Decimal::ONE_HUNDRED, Last::Hundred, Decimal::ONE_HUNDRED);
         } else if let Some(factor) = scale_word(word).filter(|_| word != "hundred" && last != Last::Nothing) {
             if group.is_zero() {

@@ -53,7 +53,8 @@ mod tests {
 
     #[test]
     fn the_last_written_digit_gives_the_place() {
-        for (text, unit) in [("1000", "1000"), ("1180", "10"), ("12", "1"), ("1.20", "0.01"), ("0", "1"), ("-30", "10")] {
+        for (text, unit) in [("1000", "1000"), ("1180", "10"), ("12", "1"), ("1.20", "0.01"), ("0", "1"), ("-30", "10")]
+        {
             let number = Number::written(text.parse().expect("a decimal"));
             assert_eq!(number.unit, unit.parse().expect("a decimal"), "{text}");
         }

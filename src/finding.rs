@@ -11,7 +11,7 @@ use crate::text::article::Article;
 use crate::text::span::Span;
 
 /// What two or more articles do to each other on one fact.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Kind {
     /// Both cannot be true.

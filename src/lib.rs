@@ -10,5 +10,6 @@ pub mod finding;
 mod lexicon;
 pub mod normalise;
 pub mod pipeline;
+pub mod report;
 pub mod rules;
 pub mod text;

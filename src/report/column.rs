@@ -1,0 +1,92 @@
+//! The columns of the table: the outlets, in the order in which they published.
+
+use super::words::{clean, days};
+use crate::finding::{Cell, FactRow, Mark, Report};
+
+/// An outlet, with its articles.
+pub(super) struct Column {
+    /// Outlet, else agency, else file name.
+    pub(super) name: String,
+    /// The agency whose text an outlet prints.
+    pub(super) agency: Option<String>,
+    /// "16–19 Oct 2023"; empty when no date is known.
+    pub(super) days: String,
+    /// Indices of its articles, in the report's order.
+    pub(super) articles: Vec<usize>,
+}
+
+/// The columns of a report. Articles whose outlet and agency are unknown have a column each.
+pub(super) fn columns(report: &Report) -> Vec<Column> {
+    let mut columns: Vec<(&str, Column)> = Vec::new();
+    for (at, head) in report.articles.iter().enumerate() {
+        let name = head.outlet.as_deref().or(head.agency.as_deref()).unwrap_or(&head.path);
+        match columns.iter_mut().find(|(known, _)| *known == name) {
+            Some((_, column)) => column.articles.push(at),
+            None => {
+                let shown = if name == head.path { file_name(name) } else { name };
+                let agency = head.agency.as_deref().filter(|agency| *agency != name).map(clean);
+                let column = Column { name: clean(shown), agency, days: String::new(), articles: vec![at] };
+                columns.push((name, column));
+            }
+        }
+    }
+    let mut columns: Vec<Column> = columns.into_iter().map(|(_, column)| column).collect();
+    for column in &mut columns {
+        let mut published: Vec<_> = column.articles.iter().filter_map(|&at| report.articles[at].published).collect();
+        published.sort_unstable();
+        if let (Some(first), Some(last)) = (published.first(), published.last()) {
+            column.days = days(*first, *last);
+        }
+    }
+    columns
+}
+
+/// The last part of a path.
+pub(super) fn file_name(path: &str) -> &str {
+    path.trim_end_matches('/').rsplit('/').next().unwrap_or(path)
+}
+
+/// How an article is called in a sentence: "Yonhap, 18 Oct 2023".
+pub(super) fn byline(report: &Report, article: usize) -> String {
+    let Some(head) = report.articles.get(article) else { return String::new() };
+    let name = head.outlet.as_deref().or(head.agency.as_deref()).unwrap_or(file_name(&head.path));
+    match head.published {
+        Some(date) => format!("{}, {}", clean(name), super::words::day(date)),
+        None => clean(name),
+    }
+}
+
+impl Column {
+    /// What the outlet says of a fact: its latest value, and each earlier one that differs from the others' with it.
+    ///
+    /// An outlet that corrected itself shows both, since the first is still in print somewhere.
+    pub(super) fn cell(&self, row: &FactRow) -> Vec<String> {
+        let mine = |at: usize| row.cells.iter().filter(move |cell| cell.article == at);
+        let mut shown: Vec<(&Cell, String)> = Vec::new();
+        let latest = self.articles.iter().rev().find(|&&at| mine(at).next().is_some());
+        for &at in &self.articles {
+            for cell in mine(at) {
+                if Some(&at) == latest || cell.mark == Mark::Differs {
+                    let text = format!("{}{}", symbol(cell.mark), clean(&cell.value));
+                    if shown.iter().all(|(_, known)| *known != text) {
+                        shown.push((cell, text));
+                    }
+                }
+            }
+        }
+        shown.into_iter().map(|(_, text)| text).collect()
+    }
+}
+
+/// The mark before a value; none before one that most origins share.
+pub(super) fn symbol(mark: Mark) -> &'static str {
+    match mark {
+        Mark::Same => "",
+        Mark::Compatible => "≈ ",
+        Mark::Differs => "≠ ",
+        Mark::Updated => "↑ ",
+    }
+}
+
+/// What the marks mean, for readers who see the table for the first time.
+pub(super) const LEGEND: &str = "no mark: as most say · ≈ fits with it · ≠ differs · ↑ newer figure · — not mentioned";

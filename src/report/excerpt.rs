@@ -1,0 +1,170 @@
+//! Finds what to quote: the sentence around the words of a finding, and its place in the file.
+//!
+//! A paragraph of a newspaper is one long line, so a diagnostic quotes the sentence, cut around the words where the
+//! sentence is long too.
+
+use std::cell::OnceCell;
+use std::ops::Range;
+
+use super::words::{clean, width};
+use crate::finding::{Evidence, Report};
+use crate::text::article::Article;
+use crate::text::sentence::Reading;
+use crate::text::span::Span;
+
+/// The articles of a report, ready to be quoted: lines and sentences are looked for once an article.
+pub(super) struct Quoter<'a> {
+    sources: Vec<Source<'a>>,
+}
+
+struct Source<'a> {
+    article: &'a Article,
+    lines: OnceCell<Vec<usize>>,
+    sentences: OnceCell<Vec<Span>>,
+}
+
+/// Cleaned words around a finding's own, which stand at `marks`.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Excerpt {
+    pub(super) text: String,
+    pub(super) marks: Vec<Range<usize>>,
+}
+
+impl<'a> Quoter<'a> {
+    pub(super) fn new(report: &'a Report) -> Self {
+        let source = |article| Source { article, lines: OnceCell::new(), sentences: OnceCell::new() };
+        Quoter { sources: report.sources.iter().map(source).collect() }
+    }
+
+    /// Line and column of a byte of an article's text, both from 1, the column in characters without a byte order mark.
+    pub(super) fn position(&self, article: usize, at: usize) -> (usize, usize) {
+        let Some(source) = self.sources.get(article) else { return (1, 1) };
+        let text = &source.article.text;
+        let lines = source.lines.get_or_init(|| {
+            std::iter::once(0).chain(text.match_indices('\n').map(|(newline, _)| newline + 1)).collect()
+        });
+        let line = lines.partition_point(|&start| start <= at).max(1);
+        let before = text.get(lines[line - 1]..at).unwrap_or_default();
+        (line, before.chars().filter(|&c| c != '\u{feff}').count() + 1)
+    }
+
+    /// Where the evidence stands in the file as read.
+    pub(super) fn file(&self, article: usize, span: Span) -> Span {
+        self.sources.get(article).map_or(span, |source| source.article.offsets.file(span))
+    }
+
+    /// The sentence that holds `span`; outside any sentence, the span itself.
+    pub(super) fn sentence(&self, article: usize, span: Span) -> Span {
+        let Some(source) = self.sources.get(article) else { return span };
+        let sentences = source
+            .sentences
+            .get_or_init(|| Reading::new(source.article).sentences.iter().map(|sentence| sentence.span).collect());
+        let at = sentences.partition_point(|sentence| sentence.end <= span.start);
+        sentences.get(at).copied().filter(|sentence| sentence.start <= span.start).map_or(span, |sentence| {
+            // Words that run over the end of their sentence are quoted whole all the same.
+            sentence.to(Span::new(sentence.start, sentence.end.max(span.end)))
+        })
+    }
+
+    /// The words of `evidence` in their sentence, in about `room` columns.
+    pub(super) fn excerpt(&self, evidence: &Evidence, room: usize) -> Excerpt {
+        self.marked(evidence.article, &[evidence.span], room)
+    }
+
+    /// Several words of one sentence, ascending, marked in one excerpt of about `room` columns.
+    pub(super) fn marked(&self, article: usize, spans: &[Span], room: usize) -> Excerpt {
+        let (Some(source), Some(first), Some(last)) = (self.sources.get(article), spans.first(), spans.last()) else {
+            return Excerpt { text: String::new(), marks: Vec::new() };
+        };
+        let text = source.article.text.as_str();
+        let sentence = self.sentence(article, *first);
+        let words = |from: usize, to: usize| clean(text.get(from..to).unwrap_or_default());
+        let (before, after) = (words(sentence.start, first.start), words(last.end, sentence.end.max(last.end)));
+        let middle = width(&words(first.start, last.end));
+        let left = room.saturating_sub(middle);
+        // What one side does not need, the other may have.
+        let share = (left / 2).max(left.saturating_sub(width(&after))).min(width(&before));
+        let before = tail(&before, share);
+        let mut out = Excerpt { text: before, marks: Vec::new() };
+        let mut done = first.start;
+        for span in spans {
+            out.text.push_str(&words(done.min(span.start), span.start));
+            let start = out.text.len();
+            out.text.push_str(&words(span.start.max(done), span.end));
+            out.marks.push(start..out.text.len());
+            done = span.end.max(done);
+        }
+        out.text.push_str(&head(&after, left.saturating_sub(share)));
+        out
+    }
+}
+
+/// The last words of `text`, in about `room` columns, with `…` for those left out.
+fn tail(text: &str, room: usize) -> String {
+    if width(text) <= room {
+        return text.to_owned();
+    }
+    let mut start = text.len();
+    for (at, c) in text.char_indices().rev() {
+        if width(&text[at..]) + 2 > room {
+            break;
+        }
+        if c == ' ' {
+            start = at;
+        }
+    }
+    format!("…{}", if start == text.len() { " " } else { &text[start..] })
+}
+
+/// The first words of `text`, in about `room` columns, with `…` for those left out.
+fn head(text: &str, room: usize) -> String {
+    if width(text) <= room {
+        return text.to_owned();
+    }
+    let mut end = 0;
+    for (at, c) in text.char_indices() {
+        if width(&text[..at]) + 2 > room {
+            break;
+        }
+        if c == ' ' {
+            end = at + 1;
+        }
+    }
+    format!("{}…", if end == 0 { " " } else { &text[..end] })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::sample;
+
+    #[test]
+    fn a_long_sentence_is_cut_around_the_words() {
+        let text = "The ferry, which the harbour office had expected at noon, left on Friday with all its guests.";
+        let report = sample::report_of(text);
+        let start = text.find("Friday").unwrap();
+        let excerpt = Quoter::new(&report).marked(0, &[Span::new(start, start + 6)], 40);
+        assert_eq!(excerpt.text, "… noon, left on Friday with all its …");
+        assert_eq!(&excerpt.text[excerpt.marks[0].clone()], "Friday");
+    }
+
+    #[test]
+    fn a_short_sentence_is_quoted_whole_and_clean() {
+        let report = sample::report_of("Ada\u{1b}left. Bob\u{a0}came. Cy stayed.");
+        let text = &report.sources[0].text;
+        let start = text.find("came").unwrap();
+        let excerpt = Quoter::new(&report).marked(0, &[Span::new(start, start + 4)], 40);
+        assert_eq!(excerpt.text, "Bob came.");
+        let excerpt = Quoter::new(&report).marked(0, &[Span::new(0, 3)], 40);
+        assert_eq!(excerpt.text, "Ada\u{fffd}left.");
+    }
+
+    #[test]
+    fn lines_and_columns_count_from_one_in_characters() {
+        let report = sample::report_of("\u{feff}Über\nzwei Tage");
+        let text = &report.sources[0].text;
+        let quoter = Quoter::new(&report);
+        assert_eq!(quoter.position(0, text.find("ber").unwrap()), (1, 2));
+        assert_eq!(quoter.position(0, text.find("Tage").unwrap()), (2, 6));
+    }
+}

@@ -1,0 +1,58 @@
+//! What was read in each article: where, what it says, and which pattern read it.
+
+use serde_json::Value as Json;
+
+use super::json::escape;
+use super::layout::{Grid, draw, rule, share};
+use super::words::{BOLD, clean, styled};
+use crate::extract::mention::Mention;
+use crate::text::article::Article;
+
+/// The mentions of one article, an object a line.
+pub fn jsonl(article: &Article, mentions: &[Mention]) -> String {
+    mentions.iter().map(|mention| escape(&mention.line(article).to_string()) + "\n").collect()
+}
+
+/// The mentions of one article as a table, `room` columns wide.
+pub fn table(article: &Article, mentions: &[Mention], room: usize) -> String {
+    let mut out = format!("{}\n", styled(BOLD, &clean(&article.path)));
+    if mentions.is_empty() {
+        return out + "  nothing read\n\n";
+    }
+    let head = ["Line", "Kind", "Words", "Value", "Read by"].map(|name| vec![name.to_owned()]).to_vec();
+    let rows: Grid = mentions.iter().map(|mention| row(article, mention)).collect();
+    let all: Grid = std::iter::once(&head).chain(&rows).cloned().collect();
+    let widths = share(&all, 0, room.max(60)).unwrap_or_else(|| vec![8, 10, 12, 12, 10]);
+    draw(&[head], &widths).iter().for_each(|line| out.push_str(&format!("{}\n", styled(BOLD, line))));
+    out.push_str(&format!("{}\n", rule(&widths, '═', '╪')));
+    for row in rows {
+        draw(&[row], &widths).iter().for_each(|line| out.push_str(&format!("{line}\n")));
+    }
+    out + "\n"
+}
+
+fn row(article: &Article, mention: &Mention) -> Vec<Vec<String>> {
+    let (line, column) = article.position(mention.span.start);
+    let cell = |text: String| vec![clean(&text)];
+    vec![
+        cell(format!("{line}:{column}")),
+        cell(mention.value.kind().to_owned()),
+        cell(article.words(mention.span).to_owned()),
+        cell(value(&mention.line(article))),
+        cell(mention.pattern.to_owned()),
+    ]
+}
+
+/// The value with what belongs to it: "> 1000 containers", "2023-10-18/2023-10-20".
+fn value(line: &Json) -> String {
+    let word = |key: &str| line[key].as_str().unwrap_or_default().to_owned();
+    let value = match &line["value"] {
+        Json::String(text) => text.clone(),
+        Json::Null => "unresolved".to_owned(),
+        other => other.to_string(),
+    };
+    let comparator = word("comparator").replace('=', "");
+    let comparator = if word("comparator").len() == 2 { word("comparator") } else { comparator };
+    let parts = [comparator, value, word("unit"), word("noun")];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,105 @@
+//! Diagnostics for an editor: each finding with the sentences of both articles, the words marked.
+//!
+//! The sentence is quoted, not the line, for a paragraph of a newspaper is one line of nine hundred columns.
+
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet, renderer::DecorStyle};
+use anstream::adapter::strip_str;
+
+use super::column::byline;
+use super::excerpt::{Excerpt, Quoter};
+use super::prose::origins;
+use super::words::clean;
+use crate::finding::{Evidence, Finding, Kind, Report, Severity};
+use crate::text::span::Span;
+
+/// A page narrower than this shows too little of a sentence to judge it.
+const NARROWEST: usize = 60;
+
+/// All findings but the agreements, each with a blank line behind it.
+pub fn render(report: &Report, room: usize) -> String {
+    let quoter = Quoter::new(report);
+    let room = room.max(NARROWEST);
+    // Excerpts are already cut to the page: the renderer must not cut them again, in the middle of a word.
+    let renderer = Renderer::styled().decor_style(DecorStyle::Unicode).term_width(room * 4);
+    let mut out = String::new();
+    for finding in report.findings.iter().filter(|finding| finding.kind != Kind::Agreement) {
+        out.push_str(&tidy(&renderer.render(&[group(finding, report, &quoter, room)])));
+        out.push('\n');
+    }
+    out
+}
+
+/// The picture without its empty heads and trailing blanks.
+///
+/// An excerpt does not know its column in the file, so path, line and column are given apart; the renderer then opens
+/// the excerpt with a second, empty head.
+fn tidy(picture: &str) -> String {
+    let kept = picture.lines().filter(|line| strip_str(line).to_string().trim() != "⸬");
+    kept.map(|line| format!("{}\n", line.trim_end())).collect()
+}
+
+/// Words of one article that stand in one sentence.
+struct Quote<'a> {
+    evidence: Vec<&'a Evidence>,
+    excerpt: Excerpt,
+    line: usize,
+    column: usize,
+}
+
+/// One quotation a sentence, in the order of the evidence.
+fn quotes<'a>(finding: &'a Finding, quoter: &Quoter<'_>, room: usize) -> Vec<Quote<'a>> {
+    let mut sentences: Vec<(usize, Span, Vec<&Evidence>)> = Vec::new();
+    for evidence in &finding.evidence {
+        let sentence = quoter.sentence(evidence.article, evidence.span);
+        let known =
+            |(article, span, _): &&mut (usize, Span, Vec<&Evidence>)| *article == evidence.article && *span == sentence;
+        match sentences.iter_mut().find(known) {
+            Some((.., words)) => words.push(evidence),
+            None => sentences.push((evidence.article, sentence, vec![evidence])),
+        }
+    }
+    let quote = |(article, _, mut evidence): (usize, Span, Vec<&'a Evidence>)| {
+        let (line, column) = quoter.position(article, evidence[0].span.start);
+        evidence.sort_by_key(|words| words.span);
+        let spans: Vec<Span> = evidence.iter().map(|words| words.span).collect();
+        // The frame of a quotation: line number, bar, blanks.
+        let excerpt = quoter.marked(article, &spans, room - 10);
+        Quote { evidence, excerpt, line, column }
+    };
+    sentences.into_iter().map(quote).collect()
+}
+
+fn group<'a>(finding: &'a Finding, report: &'a Report, quoter: &Quoter<'_>, room: usize) -> Group<'a> {
+    let level = match finding.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Note => Level::NOTE,
+    };
+    let mut group = Group::with_title(level.primary_title(clean(&finding.message)).id(clean(&finding.rule)));
+    for (at, quote) in quotes(finding, quoter, room).into_iter().enumerate() {
+        let article = quote.evidence[0].article;
+        let path = report.articles.get(article).map_or("", |head| &head.path);
+        let kind = if at == 0 { AnnotationKind::Primary } else { AnnotationKind::Context };
+        let labels = quote.evidence.iter().map(|words| label(words, report));
+        let annotations: Vec<_> =
+            quote.excerpt.marks.iter().zip(labels).map(|(mark, label)| kind.span(mark.clone()).label(label)).collect();
+        group = group
+            .element(Origin::path(clean(path)).line(quote.line).char_column(quote.column))
+            .element(Snippet::source(quote.excerpt.text).line_start(quote.line).annotations(annotations));
+    }
+    if !finding.because.is_empty() {
+        let because: Vec<String> = finding.because.iter().map(|reason| clean(reason)).collect();
+        group = group.element(Level::NOTE.with_name(Some("compared because")).message(because.join("; ")));
+    }
+    group = group.element(Level::NOTE.with_name(Some("rests on")).message(origins(finding)));
+    if let Some(suggestion) = &finding.suggestion {
+        group = group.element(Level::HELP.message(format!("write “{}”", clean(&suggestion.replacement))));
+    }
+    group
+}
+
+/// "Yonhap, 18 Oct 2023".
+fn label(words: &Evidence, report: &Report) -> String {
+    let who = words.claimant.as_ref().map_or_else(String::new, |who| format!(" (says {})", clean(who)));
+    byline(report, words.article) + &who
+}

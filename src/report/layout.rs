@@ -1,0 +1,98 @@
+//! Shares the width of a page out among the columns of a table.
+//!
+//! A column is never narrower than its longest word: a table that breaks words is worse than none, so where the page is
+//! too narrow the answer is "no table", and the caller prints a block a fact.
+
+use comfy_table::{ColumnConstraint, Table, Width, presets};
+
+use super::words::{width, wrap};
+
+/// Text in the cells of a table: lines of each cell, cell by cell, row by row.
+pub(super) type Grid = Vec<Vec<Vec<String>>>;
+
+/// Blanks on both sides of a cell, and the line before the next.
+const GAP: usize = 3;
+/// Longer words than this may be broken: one endless word must not cost a reader the table.
+const WORD: usize = 24;
+
+/// The widths of the columns on a page of `room`, without their padding; none if they do not fit.
+///
+/// Each column first gets its longest word, and the last one at least `last`, since sentences stand in it. What is left
+/// over goes to the columns that want it, an equal share each, so that no column starves for a talkative neighbour.
+pub(super) fn share(cells: &Grid, last: usize, room: usize) -> Option<Vec<usize>> {
+    let columns = cells.first().map_or(0, Vec::len);
+    let over = |measure: &dyn Fn(&str) -> usize, column: usize| {
+        let lines = cells.iter().filter_map(|row| row.get(column)).flatten();
+        lines.map(|line| measure(line)).max().unwrap_or(0)
+    };
+    let word = |line: &str| line.split(' ').map(width).max().unwrap_or(0).min(WORD);
+    let mut widths: Vec<usize> = (0..columns).map(|column| over(&word, column).max(3)).collect();
+    let wanted: Vec<usize> = (0..columns).map(|column| over(&width, column)).collect();
+    if let (Some(least), Some(wanted)) = (widths.last_mut(), wanted.last()) {
+        *least = (*least).max(last.min(*wanted));
+    }
+    let mut left = room.checked_sub(widths.iter().sum::<usize>() + columns * GAP - 1)?;
+    while left > 0 {
+        let mut grown = false;
+        for column in 0..columns {
+            if widths[column] < wanted[column] && left > 0 {
+                widths[column] += 1;
+                left -= 1;
+                grown = true;
+            }
+        }
+        if !grown {
+            break;
+        }
+    }
+    Some(widths)
+}
+
+/// Draws rows as a table of these widths. Tables drawn with the same widths stand in line with one another.
+pub(super) fn draw(rows: &[Vec<Vec<String>>], widths: &[usize]) -> Vec<String> {
+    let mut table = Table::new();
+    table.load_style(presets::UTF8_NO_BORDERS);
+    for row in rows {
+        let wrapped = |(cell, &room): (&Vec<String>, &usize)| {
+            cell.iter().flat_map(|line| wrap(line, room)).collect::<Vec<_>>().join("\n")
+        };
+        table.add_row(row.iter().zip(widths).map(wrapped));
+    }
+    table.set_constraints(widths.iter().map(|&room| {
+        let room = u16::try_from(room + 2).unwrap_or(u16::MAX);
+        ColumnConstraint::Absolute(Width::Fixed(room))
+    }));
+    table.lines().map(|line| line.trim_end().to_owned()).collect()
+}
+
+/// A line across a table of these widths, with a crossing at each column.
+pub(super) fn rule(widths: &[usize], line: char, crossing: char) -> String {
+    let parts: Vec<String> = widths.iter().map(|&room| String::from(line).repeat(room + 2)).collect();
+    parts.join(&String::from(crossing))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn grid(rows: &[&[&str]]) -> Grid {
+        rows.iter().map(|row| row.iter().map(|cell| vec![(*cell).to_owned()]).collect()).collect()
+    }
+
+    #[test]
+    fn the_longest_word_sets_the_least_width() {
+        let cells = grid(&[&["when", "18 October"], &["how long", "2 days"]]);
+        assert_eq!(share(&cells, 0, 40), Some(vec![8, 10]));
+        assert_eq!(share(&cells, 0, 17), Some(vec![5, 7]));
+        assert_eq!(share(&cells, 0, 15), None);
+        assert_eq!(share(&cells, 9, 17), None, "sentences need more room than a word");
+    }
+
+    #[test]
+    fn a_table_stays_within_its_widths() {
+        let cells = grid(&[&["when", "on the eighteenth"], &["how long", "2 days"]]);
+        let widths = share(&cells, 0, 24).unwrap();
+        assert!(draw(&cells, &widths).iter().all(|line| width(line) <= 24));
+        assert_eq!(width(&rule(&widths, '─', '┼')), 24);
+    }
+}

@@ -1,0 +1,89 @@
+//! The report as Markdown, for a wiki, an issue or the summary of a job.
+//!
+//! Grouped by event and fact, not by article. Words of articles are escaped: a `|` would break the table and a `<`
+//! would be obeyed.
+
+use super::column::{Column, LEGEND, byline, columns};
+use super::prose::{reasons, title};
+use super::words::{clean, counted};
+use crate::finding::{FactRow, Finding, Kind, Report};
+
+/// The table of each event, and the findings below.
+pub fn render(report: &Report) -> String {
+    let columns = columns(report);
+    let mut out = format!("# {} of {}\n", counted(report.articles.len(), "article"), counted(columns.len(), "outlet"));
+    for event in report.events.iter().filter(|event| !event.facts.is_empty()) {
+        table(&event.label, &event.facts, &columns, &mut out);
+    }
+    if !report.people.is_empty() {
+        table("Spelling of names", &report.people, &columns, &mut out);
+    }
+    if !report.events.is_empty() || !report.people.is_empty() {
+        out.push_str(&format!("\n{LEGEND}\n"));
+    }
+    let told: Vec<&Finding> = report.findings.iter().filter(|finding| finding.kind != Kind::Agreement).collect();
+    out.push_str(if told.is_empty() { "\nNothing differs.\n" } else { "\n## To look at\n" });
+    told.iter().for_each(|finding| entry(finding, report, &mut out));
+    out
+}
+
+fn table(heading: &str, rows: &[FactRow], columns: &[Column], out: &mut String) {
+    out.push_str(&format!("\n## {}\n\n| Fact |", escape(heading)));
+    for column in columns {
+        let days = if column.days.is_empty() { String::new() } else { format!("<br>{}", column.days) };
+        out.push_str(&format!(" {}{days} |", escape(&column.name)));
+    }
+    out.push_str(&format!(" Verdict |\n|{}\n", " --- |".repeat(columns.len() + 2)));
+    for row in rows {
+        out.push_str(&format!("| {} |", escape(&row.label)));
+        for column in columns {
+            let said: Vec<String> = column.cell(row).iter().map(|value| escape(value)).collect();
+            out.push_str(&format!(" {} |", if said.is_empty() { "—".to_owned() } else { said.join("<br>") }));
+        }
+        out.push_str(&format!(" {} |\n", escape(&row.verdict)));
+    }
+}
+
+fn entry(finding: &Finding, report: &Report, out: &mut String) {
+    let severity = finding.severity.as_str();
+    out.push_str(&format!(
+        "\n- **{}** ({severity}, `{}`): {}\n",
+        title(finding.kind),
+        finding.rule,
+        escape(&finding.message)
+    ));
+    for evidence in &finding.evidence {
+        let who = evidence.claimant.as_ref().map_or_else(String::new, |who| format!(" (says {})", escape(who)));
+        let byline = escape(&byline(report, evidence.article));
+        out.push_str(&format!("  - {byline}: “{}”{who}\n", escape(&evidence.text)));
+    }
+    out.push_str(&format!("  - {}\n", escape(&reasons(finding))));
+    if let Some(suggestion) = &finding.suggestion {
+        out.push_str(&format!("  - Suggestion: write “{}”.\n", escape(&suggestion.replacement)));
+    }
+}
+
+/// Words of an article that Markdown and HTML leave alone.
+fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in clean(text).chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '#' | '~' => out.extend(['\\', c]),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_cannot_break_the_table() {
+        assert_eq!(escape("a|b <b>*x*</b>\n&"), "a\\|b &lt;b&gt;\\*x\\*&lt;/b&gt; &amp;");
+    }
+}

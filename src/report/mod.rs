@@ -1,0 +1,24 @@
+//! Shows what was found: as a table for a reader, as diagnostics for an editor, as JSON for a program.
+//!
+//! One [`Report`](crate::finding::Report) goes in and one text comes out, a format a file. All formats tell the same
+//! findings in the same order. Nothing here decides anything, and nothing is printed: the caller writes the text.
+//!
+//! The texts for people may hold ANSI styles, which the caller strips where colour is not wanted; styles never carry
+//! meaning alone. Words of articles are untrusted: they pass [`words::clean`] on their way out.
+
+mod column;
+pub mod concise;
+mod excerpt;
+pub mod facts;
+pub mod full;
+pub mod json;
+pub mod jsonl;
+mod layout;
+pub mod markdown;
+mod prose;
+pub mod table;
+pub mod tally;
+pub mod words;
+
+#[cfg(test)]
+mod sample;

@@ -1,0 +1,88 @@
+//! Tells findings in sentences with quotations, below the table.
+
+use super::column::{byline, file_name};
+use super::excerpt::Quoter;
+use super::words::{BOLD, FAINT, clean, counted, style, styled, wrap};
+use crate::finding::{Evidence, Finding, Kind, Report};
+
+/// A kind of finding as a reader calls it, with its mark.
+pub(super) fn title(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Discrepancy => "≠ Difference",
+        Kind::Typo => "≠ Misspelling",
+        Kind::Disputed => "≠ Disputed",
+        Kind::Update => "↑ Update",
+        Kind::Variant => "≈ Two spellings",
+        Kind::Agreement => "Agreement",
+    }
+}
+
+/// The findings that a reader must look at, numbered; agreements stand in the table and are not told again.
+pub(super) fn findings(report: &Report, quoter: &Quoter<'_>, room: usize) -> String {
+    let told: Vec<&Finding> = report.findings.iter().filter(|finding| finding.kind != Kind::Agreement).collect();
+    if told.is_empty() {
+        return "Nothing differs.\n".to_owned();
+    }
+    let mut out = format!("{}\n", styled(BOLD, "To look at"));
+    for (number, finding) in told.iter().enumerate() {
+        out.push('\n');
+        entry(number + 1, finding, report, quoter, room, &mut out);
+    }
+    out
+}
+
+fn entry(number: usize, finding: &Finding, report: &Report, quoter: &Quoter<'_>, room: usize, out: &mut String) {
+    let head = format!("{number}. {}: ", title(finding.kind));
+    let indent = "   ";
+    for (at, line) in wrap(&format!("{head}{}", clean(&finding.message)), room - indent.len()).iter().enumerate() {
+        let line = match line.strip_prefix(head.trim_end()) {
+            Some(rest) if at == 0 => format!("{}{rest}", styled(style(finding.severity), head.trim_end())),
+            _ => format!("{indent}{line}"),
+        };
+        out.push_str(&line);
+        out.push('\n');
+    }
+    for evidence in &finding.evidence {
+        let claimant = evidence.claimant.as_ref().map_or_else(String::new, |who| format!(" (says {})", clean(who)));
+        let words = format!("{}: “{}”{claimant}", byline(report, evidence.article), clean(&evidence.text));
+        for line in wrap(&words, room - 5) {
+            out.push_str(&format!("     {line}\n"));
+        }
+        if finding.kind != Kind::Variant {
+            let excerpt = quoter.excerpt(evidence, room - 9);
+            if excerpt.text != clean(&evidence.text) {
+                out.push_str(&format!("       {}\n", styled(FAINT, &excerpt.text)));
+            }
+        }
+    }
+    for line in wrap(&reasons(finding), room - indent.len()) {
+        out.push_str(&format!("{indent}{line}\n"));
+    }
+    if let Some(suggestion) = &finding.suggestion {
+        let path = report.articles.get(suggestion.article).map_or("", |head| file_name(&head.path));
+        let line = format!("Suggestion: write “{}” in {}.", clean(&suggestion.replacement), clean(path));
+        wrap(&line, room - indent.len()).iter().for_each(|line| out.push_str(&format!("{indent}{line}\n")));
+    }
+    out.push_str(&format!(
+        "{indent}{}\n",
+        styled(FAINT, &format!("{} · {} · {}", finding.severity.as_str(), finding.rule, finding.id))
+    ));
+}
+
+/// "Compared because: …. 4 articles, 1 origin."
+pub(super) fn reasons(finding: &Finding) -> String {
+    let mut out = String::new();
+    if !finding.because.is_empty() {
+        let because: Vec<String> = finding.because.iter().map(|reason| clean(reason)).collect();
+        out.push_str(&format!("Compared because: {}. ", because.join("; ").trim_end_matches('.')));
+    }
+    out + &origins(finding) + "."
+}
+
+/// "4 articles, 1 origin".
+pub(super) fn origins(finding: &Finding) -> String {
+    let mut articles: Vec<usize> = finding.evidence.iter().map(|evidence: &Evidence| evidence.article).collect();
+    articles.sort_unstable();
+    articles.dedup();
+    format!("{}, {}", counted(articles.len(), "article"), counted(finding.origins, "origin"))
+}

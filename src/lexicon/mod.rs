@@ -4,6 +4,7 @@
 //! case and sorted; one word stands in one table. Folding and decisions are code and live elsewhere.
 
 pub mod number;
+pub mod text;
 
 use serde::de::DeserializeOwned;
 

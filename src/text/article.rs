@@ -1,6 +1,6 @@
 //! One news text as it was read: the words, who published them, and when.
 
-use super::span::Span;
+use super::span::{self, Span};
 use super::zone::Passage;
 use jiff::civil::{Date, Time};
 
@@ -101,11 +101,7 @@ impl Article {
 
     /// Line and column of a byte of the text, both from 1, the column in characters.
     pub fn position(&self, at: usize) -> (usize, usize) {
-        let before = self.text.get(..at).unwrap_or(&self.text);
-        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-        let line = before.bytes().filter(|&byte| byte == b'\n').count() + 1;
-        let column = before[line_start..].chars().filter(|&c| c != '\u{feff}').count() + 1;
-        (line, column)
+        span::position(&self.text, at)
     }
 
     /// Who stands behind the article's text: the agency, else the outlet, else the file.

@@ -57,3 +57,12 @@ impl Span {
         self.start..self.end
     }
 }
+
+/// Line and column of a byte of `text`, both from 1, the column in characters.
+pub fn position(text: &str, at: usize) -> (usize, usize) {
+    let before = text.get(..at).unwrap_or(text);
+    let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
+    let line = before.bytes().filter(|&byte| byte == b'\n').count() + 1;
+    let column = before[line_start..].chars().filter(|&c| c != '\u{feff}').count() + 1;
+    (line, column)
+}

@@ -2,7 +2,9 @@
 
 use serde::Deserialize;
 
-use crate::text::article::{Article, Offsets, Published};
+use super::stamp;
+use crate::error::Error;
+use crate::text::article::{Article, Offsets};
 use crate::text::span::Span;
 use crate::text::zone::{Passage, Zone};
 
@@ -21,10 +23,19 @@ struct Record {
 ///
 /// # Errors
 ///
-/// What serde found wrong with the line.
-pub fn record(line: &str) -> Result<Article, serde_json::Error> {
-    let record: Record = serde_json::from_str(line)?;
-    let published = record.published.as_deref().and_then(|day| day.get(..10)).and_then(|day| day.parse().ok());
+/// If the line is no record, or its date is none.
+pub fn record(line: &str) -> Result<Article, Error> {
+    let record: Record = serde_json::from_str(line).map_err(|error| {
+        let reason = error.to_string();
+        let reason = reason.split(" at line ").next().unwrap_or_default();
+        Error::at((1, error.column()), format!("expected a record with `id` and `text`, but found {reason}"))
+    })?;
+    let published = match record.published.as_deref().filter(|day| !day.is_empty()) {
+        None => None,
+        Some(day) => Some(stamp::line(day, 0).map(|stamp| stamp.published).ok_or_else(|| {
+            Error::new(format!("expected a date in `published`, but found `{day}` (write it as 2024-01-14)"))
+        })?),
+    };
     Ok(Article {
         path: record.id,
         passages: vec![Passage { span: Span::new(0, record.text.len()), zone: Zone::Body }],
@@ -32,11 +43,19 @@ pub fn record(line: &str) -> Result<Article, serde_json::Error> {
         offsets: Offsets::identity(),
         outlet: record.source,
         agency: None,
-        published: published.map(|date| Published { date, time: None, zone: None, span: None }),
+        // the date stands in the record, not in the text
+        published: published.map(|published| crate::text::article::Published { span: None, ..published }),
         headline: None,
         dateline: None,
         revisions: Vec::new(),
         url: record.url,
         notes: Vec::new(),
     })
+}
+
+/// Reads the records of a `.jsonl` file, each for itself: a broken line takes no other with it.
+pub(super) fn records(text: &str) -> Vec<Result<Article, Error>> {
+    let lines =
+        text.lines().enumerate().filter(|(_, line)| !line.trim_matches(['\u{feff}', ' ', '\t', '\r']).is_empty());
+    lines.map(|(at, line)| record(line.trim_start_matches('\u{feff}')).map_err(|error| error.on_line(at + 1))).collect()
 }

@@ -1,0 +1,317 @@
+//! Judges one line of a page by its general signs: caption, credit, appeal to readers, byline.
+//!
+//! A line comes in with nothing around it; what its place on the page adds is decided by [`super::page`]. The signs are
+//! those of news pages at large; phrases of one site's furniture would not serve the next.
+
+use crate::lexicon::text::TEXT;
+use crate::text::span::Span;
+use crate::text::token::{is_apostrophe, is_space};
+
+/// One line of a page: its text without the white space around it, and its words in lower case.
+#[derive(Debug)]
+pub(super) struct Line<'a> {
+    /// Where it stands.
+    pub span: Span,
+    /// Its text.
+    pub text: &'a str,
+    /// Its words, lower case, with straight apostrophes.
+    words: Vec<String>,
+    /// For each word, whether it stands inside quotation marks.
+    quoted: Vec<bool>,
+    /// For each word, whether it was printed in capitals throughout.
+    caps: Vec<bool>,
+}
+
+impl<'a> Line<'a> {
+    /// The line that `span` of `text` covers.
+    pub fn new(text: &'a str, span: Span) -> Self {
+        let whole = span.of(text);
+        let start = span.start + (whole.len() - whole.trim_start_matches(is_space).len());
+        let trimmed = whole.trim_matches(is_space);
+        let span = Span::new(start, start + trimmed.len());
+        let mut line = Line { span, text: trimmed, words: Vec::new(), quoted: Vec::new(), caps: Vec::new() };
+        let mut inside = false;
+        for piece in trimmed.split(is_space) {
+            inside |= piece.trim_start_matches(['(', '[']).starts_with(['"', '“', '«']);
+            let word = piece.trim_matches(|c: char| !c.is_alphanumeric());
+            if !word.is_empty() {
+                line.caps.push(word.len() > 1 && !word.chars().any(char::is_lowercase));
+                line.words.push(word.chars().map(|c| if is_apostrophe(c) { '\'' } else { c }).collect::<String>());
+                line.quoted.push(inside);
+            }
+            if piece.contains(['”', '»'])
+                || piece.trim_start_matches(['(', '[']).get(1..).is_some_and(|p| p.contains('"'))
+            {
+                inside = false;
+            }
+        }
+        line.words.iter_mut().for_each(|word| *word = word.to_lowercase());
+        line
+    }
+
+    /// How many words.
+    pub fn len(&self) -> usize {
+        self.words.len()
+    }
+
+    /// Its words, for look-ups.
+    pub fn words(&self) -> Vec<&str> {
+        self.words.iter().map(String::as_str).collect()
+    }
+
+    /// Whether it ends as a sentence does; closing quotes and brackets may stand behind the stop.
+    pub fn is_closed(&self) -> bool {
+        let text = self.text.trim_end_matches(['"', '”', '’', '\'', ')', ']', '»', '*', '_']);
+        text.ends_with(['.', '!', '?', '…', ':', ';'])
+    }
+
+    /// Whether it reads as a sentence of a story.
+    pub fn is_prose(&self) -> bool {
+        // four words: "He did not answer." is a paragraph, "Washington, D.C." is none
+        self.is_closed() && self.len() >= 4
+    }
+
+    /// Whether it was cut off: "... on Sunday, with...".
+    pub fn is_cut(&self) -> bool {
+        self.text.ends_with("...") || self.text.ends_with('…')
+    }
+
+    /// The names in "By Lee Minji": a short line without a full stop.
+    pub fn is_byline(&self) -> bool {
+        let by = self.words.first().is_some_and(|word| word == "by");
+        let named = self.text.chars().skip(2).any(char::is_uppercase);
+        by && named && self.len() >= 2 && self.len() <= 12 && !self.is_closed()
+    }
+
+    /// The agency that the line names and nothing else: "The Associated Press", "Reuters/AFP".
+    pub fn agency(&self) -> Option<&'static str> {
+        if self.len() > 6 {
+            return None;
+        }
+        let bare = self.text.trim_matches(|c: char| !c.is_alphanumeric());
+        let first = bare.split(['/', '|', ',', '–', '—']).next().unwrap_or_default();
+        TEXT.agency(bare).or_else(|| TEXT.agency(first))
+    }
+
+    /// Whether it is the text under a picture. `last` lines of a story may end in an agency's bracket without one.
+    pub fn is_caption(&self, last: bool) -> bool {
+        let words = self.words();
+        if TEXT.caption_phrases.count(&words) > 0 || self.shows_picture(&words) {
+            return true;
+        }
+        let marks = self.marks();
+        let credited = self.credit_tail().is_some_and(|tail| !last || !is_agency(tail.of_line(self)));
+        marks >= 2 || (marks == 1 && credited) || (credited && self.len() >= 5)
+    }
+
+    /// "in this photo", "this undated image", "this March 25, 2023, file photo".
+    fn shows_picture(&self, words: &[&str]) -> bool {
+        words.iter().enumerate().filter(|(_, word)| **word == "this").any(|(at, _)| {
+            let Some(gap) = words[at + 1..].iter().take(6).position(|word| TEXT.picture_words.contains(*word)) else {
+                return false;
+            };
+            let between = &words[at + 1..at + 1 + gap];
+            let dated = between.iter().any(|word| word.starts_with(|c: char| c.is_ascii_digit()));
+            // "this picture of chaos" is a turn of speech
+            let plain = gap <= 1 && (at == 0 || words[at - 1] == "in" || words[at + 1 + gap].starts_with("photo"));
+            dated || plain
+        })
+    }
+
+    /// How many brackets say where a person stands in the picture.
+    fn marks(&self) -> usize {
+        brackets(self.text)
+            .filter(|span| TEXT.caption_marks.contains(span.of(self.text).to_lowercase().trim_matches(['(', ')'])))
+            .count()
+    }
+
+    /// The brackets at the end of the line that give rights and agency: "(For Use Only ...) (Yonhap)".
+    pub fn credit_tail(&self) -> Option<Tail> {
+        let mut start = None;
+        let mut end = self.text.trim_end_matches(['.', ' ']).len();
+        let all: Vec<Span> = brackets(self.text).collect();
+        for bracket in all.iter().rev() {
+            let inside = bracket.of(self.text);
+            if bracket.end != end || !(is_credit(inside) || is_agency(inside)) {
+                break;
+            }
+            start = Some(bracket.start);
+            end = self.text[..bracket.start].trim_end_matches(is_space).len();
+        }
+        start.map(|start| Tail { start })
+    }
+
+    /// Whether the whole line gives rights, or names reporters and editors, or is a desk's sign-off.
+    pub fn is_credit(&self) -> bool {
+        let whole = self.credit_tail().is_some_and(|tail| tail.start == 0);
+        let words = self.words();
+        let opens = TEXT.credit_openings.opens(&words).is_some() && self.len() <= 30;
+        let signed = words.ends_with(&["contributed", "to", "this", "report"]) || words.ends_with(&["contributed"]);
+        let address = self.len() <= 6 && self.text.contains('@') && !self.text.contains(' ');
+        let sign_off = matches!(self.text, "(END)" | "END" | "-30-" | "###" | "***" | "--" | "---");
+        whole || opens || signed || address || sign_off
+    }
+
+    /// Whether it leads elsewhere: "Read Comments", "Related: ...".
+    pub fn is_navigation(&self) -> bool {
+        let words = self.words();
+        let Some(length) = TEXT.navigation.opens(&words) else { return false };
+        let colon = self.text.split(is_space).take(length).last().is_some_and(|word| word.ends_with(':'));
+        length == words.len() || colon || (length >= 2 && words.len() <= 12 && !self.is_closed())
+    }
+
+    /// Whether it speaks to the reader, or of the page, and tells nothing of the story.
+    pub fn is_appeal(&self) -> bool {
+        let words = self.words();
+        let site = TEXT.site_words.count(&words);
+        let appeal = TEXT.appeal_words.count(&words);
+        let open = |at: &usize| !self.quoted[*at];
+        let persons = (0..words.len())
+            .filter(open)
+            .filter(|&at| TEXT.person_words.contains(words[at]) && !(words[at] == "us" && self.caps[at]))
+            .count();
+        let says = (0..words.len()).filter(open).any(|at| TEXT.saying_words.contains(words[at]));
+        let imprint = self.text.starts_with('©') || words.ends_with(&["all", "rights", "reserved"]);
+        let figures = self.text.bytes().any(|byte| byte.is_ascii_digit());
+        imprint
+            || (!says && persons > 0 && site + appeal > 0)
+            || (!says && !figures && site >= 2 && site * 8 >= words.len())
+            || (site >= 1 && self.runs_together())
+    }
+
+    /// Whether it has a word that belongs to the page; a sign only beside others.
+    pub fn speaks_of_page(&self) -> bool {
+        TEXT.site_words.count(&self.words()) > 0
+    }
+
+    /// Whether sentences stand without a space between them: "... logged inPlease refresh ...".
+    fn runs_together(&self) -> bool {
+        self.text.split(is_space).any(|word| {
+            let mut seen = 0;
+            word.chars().any(|c| {
+                let breaks = c.is_uppercase() && seen >= 2;
+                seen = if c.is_lowercase() { seen + 1 } else { 0 };
+                breaks
+            })
+        })
+    }
+
+    /// Whether it is a short tag above a picture, ending in the picture's credit.
+    pub fn is_tag(&self) -> bool {
+        self.credit_tail().is_some() && self.len() <= 12 && !self.is_closed()
+    }
+
+    /// What the remarks of a wire's header say the version does: `ADDS`, `RECASTS`, `LEAD`.
+    pub fn revisions(&self) -> Vec<String> {
+        (0..self.len())
+            .filter(|&at| self.caps[at] && TEXT.revision_words.contains(self.words[at].as_str()))
+            .map(|at| self.words[at].to_uppercase())
+            .collect()
+    }
+}
+
+/// Where the credits at the end of a line begin, in bytes of the line.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Tail {
+    /// First byte.
+    pub start: usize,
+}
+
+impl Tail {
+    fn of_line<'a>(self, line: &Line<'a>) -> &'a str {
+        line.text[self.start..].trim_end_matches(['.', ' '])
+    }
+}
+
+/// The round brackets of a text, in order, without those inside others.
+fn brackets(text: &str) -> impl Iterator<Item = Span> {
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        let start = from + text[from..].find('(')?;
+        let end = start + text[start..].find(')')? + 1;
+        from = end;
+        Some(Span::new(start, end))
+    })
+}
+
+fn is_credit(bracket: &str) -> bool {
+    let lower = bracket.to_lowercase();
+    let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    TEXT.credit_words.count(&words) > 0
+}
+
+fn is_agency(bracket: &str) -> bool {
+    let inside = bracket.trim_matches(['(', ')', ' ']);
+    inside.split('/').any(|part| TEXT.agency(part).is_some())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn line(text: &str) -> Line<'_> {
+        Line::new(text, Span::new(0, text.len()))
+    }
+
+    #[test]
+    fn texts_under_pictures_are_known_by_general_signs() {
+        for text in [
+            "Minister Anna Berg (2nd from R) greets Mayor Tom Hill (L) in Oslo on May 3, 2024. (Pool photo)",
+            "Workers clear the track in this May 3, 2024, photo released by the railway.",
+            "This March 4, 2023, file photo shows the bridge at Northport.",
+            "A man walks past a flooded shop in Northport. (Reuters)",
+            "Rescuers at the site (Photo: Anna Berg)",
+        ] {
+            assert!(line(text).is_caption(false), "{text}");
+        }
+        for text in [
+            "Police released a photo of the suspect on Monday.",
+            "In this town, people said the picture was grim.",
+            "Senator Tom Hill (R) said he would vote against it.",
+            "The Korean Central News Agency (KCNA) said so.",
+        ] {
+            assert!(!line(text).is_caption(false), "{text}");
+        }
+        assert!(!line("The talks go on, he said. (Reuters)").is_caption(true));
+    }
+
+    #[test]
+    fn furniture_is_told_from_news() {
+        for text in [
+            "Sign up to our newsletter and have it in your inbox each morning",
+            "Your gift helps our reporters to stay on the ground.",
+            "Cookies and notifications are set in the browser.",
+            "Thank you for signing up",
+            "You have 3 free articles left; please log inClick here to refresh the page",
+            "© 2024 Northport Herald. All rights reserved.",
+        ] {
+            assert!(line(text).is_appeal(), "{text}");
+        }
+        for text in [
+            "“We ask you to support our story,” she told reporters.",
+            "US support for the reporters grew.",
+            "The firm lost 2 million subscribers as subscription prices rose.",
+            "Browser maker Firehound said its newsletter was read by subscribers.",
+            "\"Give us our land,\" farmers shouted.",
+        ] {
+            assert!(!line(text).is_appeal(), "{text}");
+        }
+        assert!(line("Read Comments").is_navigation());
+        assert!(line("Related: Three hurt in Northport fire").is_navigation());
+        assert!(!line("Related firms were fined on Monday.").is_navigation());
+    }
+
+    #[test]
+    fn bylines_agencies_and_credits_are_known() {
+        assert!(line("By Anna Berg and Tom Hill").is_byline());
+        assert!(!line("By Monday evening the water had gone.").is_byline());
+        assert_eq!(line("The Associated Press").agency(), Some("The Associated Press"));
+        assert_eq!(line("The Associated Press said so").agency(), None);
+        for text in
+            ["(Reporting by Anna Berg; Editing by Tom Hill)", "(Pool photo) (Yonhap)", "anna@herald.example", "(END)"]
+        {
+            assert!(line(text).is_credit(), "{text}");
+        }
+        assert_eq!(line("date 2023-10-19 (ATTN: RECASTS throughout; ADDS photos)").revisions(), ["RECASTS", "ADDS"]);
+    }
+}

@@ -8,6 +8,7 @@ pub mod mention;
 pub mod name;
 pub mod number;
 pub mod place;
+pub mod proper;
 pub mod quantity;
 
 use crate::text::sentence::Reading;

@@ -1,0 +1,65 @@
+//! Finds people's names, and says for "Lavrov" which of the article's people is meant.
+//!
+//! The article is walked twice. First every capitalised run that can be a person is weighed by what stands around it: a
+//! title, an apposition, an age, a saying verb, a familiar given name. These people make the article's table. Then every
+//! run, and every bare surname, is read against the table; where two people fit, the mention stays unresolved.
+
+mod cue;
+mod table;
+
+use super::mention::{Extractor, Mention};
+use super::proper::{self, Class, Proper};
+use crate::normalise::Value;
+use crate::normalise::name::Name;
+use crate::text::sentence::{Reading, Words};
+use table::{People, Resolved};
+
+/// Reads people's names.
+pub struct NameExtractor;
+
+impl Extractor for NameExtractor {
+    fn column(&self) -> &'static str {
+        "name"
+    }
+
+    fn extract(&self, reading: &Reading<'_>, found: &mut Vec<Mention>) {
+        let propers = proper::find(reading);
+        let people = People::gather(reading, &propers);
+        for proper in propers.iter().filter(|proper| proper.class == Class::Candidate) {
+            mentions(reading, &people, proper, found);
+        }
+    }
+}
+
+/// Reads one run against the article's people.
+fn mentions(reading: &Reading<'_>, people: &People, proper: &Proper, found: &mut Vec<Mention>) {
+    let words = reading.words(proper.sentence);
+    let title = proper.title.clone().or_else(|| cue::apposition(words, proper));
+    let mut push = |from: usize, to: usize, resolved: Resolved, pattern: &'static str| {
+        let span = words.span(from, to);
+        let form = table::printed(words, from, to);
+        let full = resolved.full.filter(|full| *full != form);
+        let value = Value::Name(Name { form, full, title: title.clone() });
+        found.push(Mention { span, quote: span, sentence: proper.sentence, value, pattern });
+    };
+    if let Some(resolved) = people.resolve(words, proper, proper.from, proper.to, title.as_deref()) {
+        let pattern = resolved.pattern;
+        return push(proper.from, proper.to, resolved, pattern);
+    }
+    // "the Putin-Kim summit": two people in one run
+    let hyphen = (proper.from..proper.to).find(|&at| words.text(at) == "-");
+    if let Some(at) = hyphen {
+        let (left, right) = ((proper.from, at), (at + 1, proper.to));
+        let parts = [left, right].map(|(from, to)| people.resolve(words, proper, from, to, None));
+        if let [Some(a), Some(b)] = parts {
+            push(left.0, left.1, a, "hyphen");
+            push(right.0, right.1, b, "hyphen");
+        }
+    }
+}
+
+/// The index of the first word token in `words` at or behind `at` that is neither mark nor possessive.
+fn next_word(words: Words<'_>, at: usize) -> usize {
+    let possessive = words.token(at).is_some_and(|token| token.shape == crate::text::token::Shape::Possessive);
+    at + usize::from(possessive)
+}

@@ -1,0 +1,291 @@
+//! The people of one article, and which of them a bare surname means.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::cue::{self, Weight};
+use crate::extract::proper::{Class, Proper};
+use crate::lexicon::name::NAMES;
+use crate::normalise::name::fold::{fold, fold_word};
+use crate::normalise::name::is_family_first;
+use crate::text::sentence::{Reading, Words};
+use crate::text::token::Shape;
+
+/// One person of the article.
+struct Person {
+    /// The fullest form, as printed.
+    form: String,
+    /// Its folded tokens, without suffixes.
+    tokens: Vec<String>,
+    /// The folded surname.
+    surname: String,
+    /// Titles printed with the name.
+    titles: Vec<String>,
+    /// Position of the first mention: sentence and token.
+    first: (usize, usize),
+}
+
+/// The people of an article.
+pub struct People {
+    persons: Vec<Person>,
+    /// Persons by every folded token of their names.
+    by_token: FxHashMap<String, Vec<usize>>,
+    /// Persons by the whole folded name.
+    by_name: FxHashMap<String, usize>,
+    /// Words that the article also prints in lower case.
+    common: FxHashSet<String>,
+}
+
+/// What a run was read as.
+pub struct Resolved {
+    /// The fullest form of the person it stands for; none where it is not known, or where two fit.
+    pub full: Option<String>,
+    /// The pattern.
+    pub pattern: &'static str,
+}
+
+impl People {
+    /// Gathers the people that an article introduces.
+    pub fn gather(reading: &Reading<'_>, propers: &[Proper]) -> Self {
+        let mut people = People {
+            persons: Vec::new(),
+            by_token: FxHashMap::default(),
+            by_name: FxHashMap::default(),
+            common: FxHashSet::default(),
+        };
+        for (_, _, words) in reading.stating() {
+            for (at, token) in words.tokens().iter().enumerate() {
+                if token.shape == Shape::Word && !token.capital && token.span.len() > 2 && token.spaced {
+                    people.common.insert(words.lower(at).to_owned());
+                }
+            }
+        }
+        let candidates = || propers.iter().filter(|proper| proper.class == Class::Candidate && !proper.titled);
+        let alone: FxHashSet<String> = candidates()
+            .filter(|proper| proper.to - proper.from == 1)
+            .map(|proper| fold_word(reading.words(proper.sentence).text(proper.from)))
+            .collect();
+        let mut weak: FxHashMap<String, (Weight, usize)> = FxHashMap::default();
+        for proper in candidates() {
+            let words = reading.words(proper.sentence);
+            let weight = people.weigh(words, proper, &alone);
+            let name = fold(&printed(words, proper.from, proper.to)).concat();
+            let best = weak.entry(name).or_insert((weight, 0));
+            best.0 = best.0.max(weight);
+            best.1 += 1;
+        }
+        for proper in candidates() {
+            let words = reading.words(proper.sentence);
+            let form = printed(words, proper.from, proper.to);
+            let weight = weak.get(&fold(&form).concat()).map_or(Weight::Against, |best| best.0);
+            if weight >= Weight::Some {
+                people.add(form, proper, cue::apposition(words, proper));
+            }
+        }
+        people.index();
+        people
+    }
+
+    /// How surely a run names a person in full; a single word never does without a title.
+    fn weigh(&self, words: Words<'_>, proper: &Proper, alone: &FxHashSet<String>) -> Weight {
+        let (weight, _) = cue::weigh(words, proper);
+        let form = printed(words, proper.from, proper.to);
+        let tokens = name_tokens(&form);
+        if proper.title.is_some() {
+            return weight;
+        }
+        let letters = |token: &&String| token.len() > 1;
+        if tokens.iter().filter(letters).count() < 2 || proper.to - proper.from > 8 {
+            return Weight::Against;
+        }
+        if weight == Weight::Strong {
+            return weight;
+        }
+        if is_family_first(&tokens) && weight > Weight::Against {
+            return Weight::Strong;
+        }
+        if tokens.iter().any(|token| self.common.contains(token)) {
+            return Weight::Against;
+        }
+        let later = alone.contains(surname(&tokens));
+        match weight {
+            Weight::Some => Weight::Some,
+            Weight::None if later => Weight::Some,
+            Weight::Against if later && words.lower(proper.from.saturating_sub(1)) != "the" => Weight::Some,
+            _ => Weight::None,
+        }
+    }
+
+    fn add(&mut self, form: String, proper: &Proper, apposition: Option<String>) {
+        let tokens = name_tokens(&form);
+        if tokens.is_empty() {
+            return;
+        }
+        let joined = tokens.concat();
+        let index = *self.by_name.entry(joined).or_insert_with(|| {
+            let surname = surname(&tokens).to_owned();
+            let first = (proper.sentence, proper.from);
+            self.persons.push(Person { form, tokens, surname, titles: Vec::new(), first });
+            self.persons.len() - 1
+        });
+        self.persons[index].titles.extend(proper.title.clone().into_iter().chain(apposition));
+    }
+
+    fn index(&mut self) {
+        for (index, person) in self.persons.iter().enumerate() {
+            for token in &person.tokens {
+                let persons = self.by_token.entry(token.clone()).or_default();
+                if persons.last() != Some(&index) {
+                    persons.push(index);
+                }
+            }
+        }
+    }
+
+    /// Reads tokens `from..to` of a sentence; none if they name nobody.
+    pub fn resolve(&self, words: Words<'_>, proper: &Proper, from: usize, to: usize, title: Option<&str>) -> Option<Resolved> {
+        let form = printed(words, from, to);
+        let tokens = name_tokens(&form);
+        if tokens.is_empty() {
+            return None;
+        }
+        if let Some(&own) = self.by_name.get(&tokens.concat()) {
+            let full = self.fuller(own, title);
+            return Some(Resolved { full, pattern: cue::weigh(words, proper).1 });
+        }
+        let mut fitting = self.holders(&tokens);
+        if fitting.is_empty() {
+            return self.slip(words, from, to, &tokens).then_some(Resolved { full: None, pattern: "near" });
+        }
+        // a bare given name, or a word that is also printed in lower case, is no mention of anybody
+        let bare = tokens.len() == 1;
+        if bare && (self.common.contains(&tokens[0]) || proper.titled && tokens[0].len() < 3) {
+            return None;
+        }
+        fitting.retain(|&index| !bare || self.answers_to(index, &tokens[0]));
+        // a writer who introduces a second Kim later meant the first one until then
+        let introduced = |&index: &usize| self.persons[index].first <= (proper.sentence, from);
+        if fitting.iter().any(introduced) {
+            fitting.retain(introduced);
+        }
+        let full = self.choose(&fitting, title);
+        Some(Resolved { full: full.map(|index| self.persons[index].form.clone()), pattern: "surname" })
+    }
+
+    /// The fullest form of the person that `own` is, where exactly one fuller person fits.
+    fn fuller(&self, own: usize, title: Option<&str>) -> Option<String> {
+        let person = &self.persons[own];
+        let mut fitting: Vec<usize> = self
+            .holders(&person.tokens)
+            .into_iter()
+            .filter(|&index| self.persons[index].tokens.len() > person.tokens.len())
+            .collect();
+        if person.tokens.len() == 1 {
+            fitting.retain(|&index| self.answers_to(index, &person.tokens[0]));
+        }
+        self.choose(&fitting, title).map(|index| self.persons[index].form.clone())
+    }
+
+    /// Persons whose names hold all of `tokens`, in this order.
+    fn holders(&self, tokens: &[String]) -> Vec<usize> {
+        let Some(first) = tokens.first().and_then(|token| self.by_token.get(token)) else { return Vec::new() };
+        first
+            .iter()
+            .copied()
+            .filter(|&index| {
+                let mut rest = self.persons[index].tokens.iter();
+                self.persons[index].tokens.len() > tokens.len() && tokens.iter().all(|token| rest.any(|own| own == token))
+            })
+            .collect()
+    }
+
+    /// Whether later mentions may call the person by `token`: the surname, or a given name of some length.
+    fn answers_to(&self, index: usize, token: &str) -> bool {
+        let person = &self.persons[index];
+        person.surname == token || (person.tokens.len() >= 2 && token.len() > 2)
+    }
+
+    /// The one person among several: by surname before given name, by title, by being named once; else none.
+    fn choose(&self, fitting: &[usize], title: Option<&str>) -> Option<usize> {
+        match fitting {
+            [] => None,
+            [one] => Some(*one),
+            many => {
+                if let Some(title) = title {
+                    let titled: Vec<usize> = many
+                        .iter()
+                        .copied()
+                        .filter(|&index| self.persons[index].titles.iter().any(|own| same_title(own, title)))
+                        .collect();
+                    if !titled.is_empty() && self.are_one(&titled) {
+                        return self.fullest(&titled);
+                    }
+                }
+                self.are_one(many).then(|| self.fullest(many)).flatten()
+            }
+        }
+    }
+
+    /// Whether the persons are forms of one name: each is held by the longest.
+    fn are_one(&self, persons: &[usize]) -> bool {
+        let Some(longest) = self.fullest(persons) else { return false };
+        persons.iter().all(|&index| {
+            let mut rest = self.persons[longest].tokens.iter();
+            self.persons[index].tokens.iter().all(|token| rest.any(|own| own == token))
+        })
+    }
+
+    fn fullest(&self, persons: &[usize]) -> Option<usize> {
+        persons.iter().copied().max_by_key(|&index| (self.persons[index].tokens.len(), std::cmp::Reverse(self.persons[index].first)))
+    }
+
+    /// Whether a word nobody is called by is one slip away from a surname of the article, as "Lavros" is.
+    fn slip(&self, words: Words<'_>, from: usize, to: usize, tokens: &[String]) -> bool {
+        let [token] = tokens else { return false };
+        if token.len() < 5 || self.common.contains(token) || NAMES.is_given(token) || to - from != 1 {
+            return false;
+        }
+        // a plural or a people's name ("Kims", "Iranian") is no slip
+        let opens = from == 0;
+        let cue = NAMES.verbs.contains(words.lower(to)) || words.token(to).is_some_and(|next| next.shape == Shape::Possessive);
+        if opens && !cue {
+            return false;
+        }
+        self.persons.iter().any(|person| {
+            let own = &person.surname;
+            let plural = *token == format!("{own}s") || *own == format!("{token}s") || *token == format!("{own}es");
+            own.len() >= 5 && !plural && own.as_bytes()[0] == token.as_bytes()[0] && strsim::osa_distance(own, token) == 1
+        })
+    }
+}
+
+/// Whether two titles can be one person's: one holds the head of the other.
+fn same_title(a: &str, b: &str) -> bool {
+    a.rsplit(' ').next() == b.rsplit(' ').next() || a.contains(b) || b.contains(a)
+}
+
+/// The words as printed, inner spaces made single.
+pub fn printed(words: Words<'_>, from: usize, to: usize) -> String {
+    let mut form = String::new();
+    for at in from..to {
+        if !form.is_empty() && !words.joined(at) {
+            form.push(' ');
+        }
+        form.extend(words.text(at).chars().filter(|&c| c != '\u{ad}'));
+    }
+    form
+}
+
+/// The folded tokens of a name without suffixes such as "Jr.".
+fn name_tokens(form: &str) -> Vec<String> {
+    let mut tokens = fold(form);
+    while tokens.len() > 1 && tokens.last().is_some_and(|last| NAMES.suffixes.contains(last)) {
+        tokens.pop();
+    }
+    tokens
+}
+
+/// The token later mentions use: the first of a name whose family name comes first, else the last.
+fn surname(tokens: &[String]) -> &str {
+    let at = if is_family_first(tokens) { 0 } else { tokens.len().saturating_sub(1) };
+    tokens.get(at).map_or("", String::as_str)
+}

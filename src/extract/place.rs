@@ -79,7 +79,11 @@ fn value(words: Words<'_>, proper: &Proper) -> Option<(Value, &'static str)> {
         }
         Class::Facility => {
             let within = proper.people.map(str::to_owned).into_iter().collect();
-            let kind = if lower.ends_with("county") || lower.ends_with("province") { PlaceKind::Region } else { PlaceKind::Facility };
+            let kind = if lower.ends_with("county") || lower.ends_with("province") {
+                PlaceKind::Region
+            } else {
+                PlaceKind::Facility
+            };
             Some((Value::Place(Place { name: words_of(words, proper), kind, within, party: None }), "head"))
         }
         Class::Candidate => town_before_region(words, proper),
@@ -155,7 +159,23 @@ fn known(words: Words<'_>, proper: &Proper, entry: &Entry, lower: &str) -> Optio
 fn is_located(words: Words<'_>, proper: &Proper) -> bool {
     let before = proper.from.checked_sub(1).map_or("", |at| words.lower(at));
     let dateline = proper.from == 0 && words.token(0).is_some_and(|token| token.caps);
-    dateline || matches!(before, "in" | "to" | "at" | "from" | "near" | "around" | "outside" | "of" | "downtown" | "leave" | "left" | "reached" | "visit" | "visited")
+    dateline
+        || matches!(
+            before,
+            "in" | "to"
+                | "at"
+                | "from"
+                | "near"
+                | "around"
+                | "outside"
+                | "of"
+                | "downtown"
+                | "leave"
+                | "left"
+                | "reached"
+                | "visit"
+                | "visited"
+        )
 }
 
 /// "Gary, Ind.", "Paris, Texas": a town placed by the state or country behind the comma.

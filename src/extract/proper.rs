@@ -60,18 +60,26 @@ pub fn find(reading: &Reading<'_>) -> Vec<Proper> {
     found
 }
 
-/// Whether nearly every longer word is capitalised: a headline in title case, or a line of capitals.
+/// Whether nearly every longer word of an unfinished sentence is capitalised: a headline in title case, or capitals.
 fn is_titled(words: Words<'_>) -> bool {
     let long = words.tokens().iter().filter(|token| token.shape == Shape::Word && token.span.len() >= 4);
-    let (all, capital) = long.fold((0, 0), |(all, capital), token| (all + 1, capital + usize::from(token.capital)));
-    all >= 4 && capital * 10 >= all * 8
+    let (mut all, mut capital, mut caps) = (0, 0, 0);
+    for token in long {
+        all += 1;
+        capital += usize::from(token.capital);
+        caps += usize::from(token.caps);
+    }
+    let finished = matches!(words.text(words.len().saturating_sub(1)), "." | "!" | "?" | "\"" | "”");
+    all >= 4 && (capital * 10 >= all * 8 && !finished || caps * 10 >= all * 8)
 }
 
 /// The end of the run of capitalised words that begins at `at`, if one does.
 fn run(words: Words<'_>, at: usize, titled: bool) -> Option<usize> {
     let particle = match begins_as_particle(words.lower(at)) {
         Some(true) => is_hyphen(words, at + 1) && is_name_word(words, at + 2),
-        Some(false) => is_hyphen(words, at + 1) && is_name_word(words, at + 2) || is_name_word(words, at + 1) && !titled,
+        Some(false) => {
+            is_hyphen(words, at + 1) && is_name_word(words, at + 2) || is_name_word(words, at + 1) && !titled
+        }
         None => false,
     };
     if !particle && (!is_name_word(words, at) || is_opener(words, at) || is_calendar(words, at)) {
@@ -86,12 +94,14 @@ fn run(words: Words<'_>, at: usize, titled: bool) -> Option<usize> {
             end = next;
         } else if is_name_word(words, end) && words.token(end).is_some_and(|token| token.spaced) {
             let family = ROMANISATION.korean.surnames.contains_key(words.lower(end - 1));
-            if is_opener(words, end) && !(family && !titled) || is_calendar(words, end) {
+            if (titled || !family) && is_opener(words, end) || is_calendar(words, end) {
                 break;
             }
             end += 1;
         } else if let Some(next) = linked(words, at, end) {
             end = next;
+        } else if words.lower(end - 1) == "people" && words.lower(end) == "'s" && is_name_word(words, end + 1) {
+            end += 2;
         } else {
             break;
         }
@@ -130,15 +140,36 @@ fn is_calendar(words: Words<'_>, at: usize) -> bool {
     match word {
         "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday" | "mon" | "tue" | "tues"
         | "wed" | "thu" | "thur" | "thurs" | "fri" | "january" | "february" | "july" | "september" | "october"
-        | "november" | "december" | "jan" | "feb" | "mar" | "apr" | "jul" | "aug" | "sept" | "oct" | "nov" | "dec" => true,
+        | "november" | "december" | "jan" | "feb" | "mar" | "apr" | "jul" | "aug" | "sept" | "oct" | "nov" | "dec" => {
+            true
+        }
         "march" | "april" | "may" | "june" | "august" => {
             let before = if at > 0 { words.lower(at - 1) } else { "" };
             words.is_number(at + 1)
                 || words.is_number(at.wrapping_sub(1))
                 || matches!(
                     before,
-                    "in" | "last" | "since" | "of" | "this" | "early" | "late" | "mid" | "by" | "until" | "through"
-                        | "every" | "on" | "next" | "from" | "to" | "-" | "and" | "between" | "during" | "before" | "after"
+                    "in" | "last"
+                        | "since"
+                        | "of"
+                        | "this"
+                        | "early"
+                        | "late"
+                        | "mid"
+                        | "by"
+                        | "until"
+                        | "through"
+                        | "every"
+                        | "on"
+                        | "next"
+                        | "from"
+                        | "to"
+                        | "-"
+                        | "and"
+                        | "between"
+                        | "during"
+                        | "before"
+                        | "after"
                 )
                 || at == 0
         }
@@ -152,7 +183,8 @@ fn hyphenated(words: Words<'_>, from: usize, end: usize) -> Option<usize> {
         return None;
     }
     let next = words.token(end + 1)?;
-    let known = |word: &str| matches!(PLACES.get(word), Some(Entry::Country(_) | Entry::Capital { .. } | Entry::People(_)));
+    let known =
+        |word: &str| matches!(PLACES.get(word), Some(Entry::Country(_) | Entry::Capital { .. } | Entry::People(_)));
     if next.capital {
         let apart = known(words.lower(end - 1)) || known(words.lower(end + 1)) || known(&joined_key(words, from, end));
         return (!apart).then_some(end + 2);
@@ -170,7 +202,8 @@ fn linked(words: Words<'_>, from: usize, end: usize) -> Option<usize> {
         return None;
     }
     let particle = NAMES.particles.contains(word)
-        && (!matches!(word, "as" | "at" | "do" | "den" | "ad" | "ar" | "ash" | "az" | "ap" | "la") || is_hyphen(words, end + 1));
+        && (!matches!(word, "as" | "at" | "do" | "den" | "ad" | "ar" | "ash" | "az" | "ap" | "la")
+            || is_hyphen(words, end + 1));
     if particle {
         let mut next = end + 1;
         while NAMES.particles.contains(words.lower(next)) || is_hyphen(words, next) {
@@ -197,7 +230,8 @@ fn linked(words: Words<'_>, from: usize, end: usize) -> Option<usize> {
 pub fn joined_key(words: Words<'_>, from: usize, to: usize) -> String {
     let mut joined = String::new();
     for at in (from..to).filter(|&at| !is_hyphen(words, at)) {
-        if !joined.is_empty() {
+        let possessive = words.token(at).is_some_and(|token| token.shape == Shape::Possessive);
+        if !joined.is_empty() && !possessive {
             joined.push(' ');
         }
         joined.push_str(words.lower(at));
@@ -239,7 +273,9 @@ impl Cutter<'_, '_> {
         }
         let last = words.lower(to - 1);
         let of = (from..to).position(|at| matches!(words.lower(at), "of" | "for"));
-        if PLACES.ends_organisation(last) || of.is_some_and(|of| of > 0 && PLACES.ends_organisation(words.lower(from + of - 1))) {
+        if PLACES.ends_organisation(last)
+            || of.is_some_and(|of| of > 0 && PLACES.ends_organisation(words.lower(from + of - 1)))
+        {
             let people = self.people_in(from, to);
             return self.push(from, to, Class::Organisation, None, people);
         }
@@ -260,7 +296,8 @@ impl Cutter<'_, '_> {
             return self.push(from, to, Class::Known(entry), None, people);
         }
         let title = title.or_else(|| title_before(self.words, from));
-        let thing = (from..to).any(|at| NAMES.things.contains(self.words.lower(at)) || self.words.lower(at).starts_with("inter-"));
+        let thing = (from..to)
+            .any(|at| NAMES.things.contains(self.words.lower(at)) || self.words.lower(at).starts_with("inter-"));
         if thing && title.is_none() {
             return self.scan(from, to);
         }
@@ -269,19 +306,20 @@ impl Cutter<'_, '_> {
 
     /// Every name of the table inside tokens `from..to`, longest first; in a titled line also what may be a person.
     fn scan(&mut self, from: usize, to: usize) {
-        let mut at = from;
+        let (mut at, mut unnamed) = (from, from);
         while at < to {
-            let longest = (at + 1..=to.min(at + 5)).rev().find_map(|end| Some((end, self.known(at, end)?)));
+            let longest = (at + 1..=to.min(at + 7)).rev().find_map(|end| Some((end, self.known(at, end)?)));
             match longest {
                 Some((end, entry)) => {
                     self.push(at, end, Class::Known(entry), None, None);
-                    at = end;
+                    (at, unnamed) = (end, end);
                 }
                 None => {
-                    if self.titled {
-                        self.push(at, at + 1, Class::Candidate, None, None);
-                    }
                     at += 1;
+                    let ends = at == to || (at + 1..=to.min(at + 5)).any(|end| self.known(at, end).is_some());
+                    if self.titled && ends {
+                        self.push(unnamed, at, Class::Candidate, None, None);
+                    }
                 }
             }
         }
@@ -292,16 +330,28 @@ impl Cutter<'_, '_> {
         let words = self.words;
         (from..to.saturating_sub(1)).rev().find(|&at| {
             let word = words.lower(at);
-            let behind_of = at >= from + 2 && words.lower(at - 1) == "of" && NAMES.portfolios.contains(word);
-            let head = NAMES.title_heads.contains(word) || behind_of;
-            let only_suffix = (at + 1..to).all(|rest| NAMES.suffixes.contains(words.lower(rest)));
+            let head = NAMES.title_heads.contains(word) || self.ends_portfolio(from, at, to);
+            let suffix = NAMES.suffixes.contains(words.lower(at + 1));
             // "Dean Smith", "Martin Luther King Jr.", "Stephen King-Hall"
             let given = at == from && NAMES.is_given(word) && !words.token(at).is_some_and(|token| token.stopped);
-            let behind_given = at > from && NAMES.is_given(words.lower(at - 1)) && !words.token(at).is_some_and(|t| t.stopped);
+            let behind_given =
+                at > from && NAMES.is_given(words.lower(at - 1)) && !words.token(at).is_some_and(|t| t.stopped);
             // "Choe Son Hui": small relatives are no titles when they are capitals inside a run
             let relative = NAMES.kin.contains(word) && !matches!(word, "father" | "mother" | "brother" | "sister");
-            head && !only_suffix && !relative && !given && !behind_given && words.token(at + 1).is_some_and(|next| next.spaced)
+            head && !suffix
+                && !relative
+                && !given
+                && !behind_given
+                && words.token(at + 1).is_some_and(|next| next.spaced)
         })
+    }
+
+    /// Whether token `at` ends "minister of foreign affairs" or "secretary of state".
+    fn ends_portfolio(&self, from: usize, at: usize, to: usize) -> bool {
+        let portfolio = |at: usize| NAMES.portfolios.contains(self.words.lower(at));
+        let Some(of) = (from + 1..at).rev().find(|&of| self.words.lower(of) == "of") else { return false };
+        let office = matches!(self.words.lower(of - 1), "minister" | "secretary" | "undersecretary");
+        office && (of + 1..=at).all(portfolio) && at + 1 < to && !portfolio(at + 1)
     }
 
     /// Where the title that ends with token `head` begins.
@@ -336,7 +386,9 @@ impl Cutter<'_, '_> {
         match entry {
             Entry::Country(name) => Some(name),
             Entry::People(name) => name.as_deref(),
-            Entry::Capital { country, .. } | Entry::Region { country, .. } | Entry::City { country, .. } => Some(country),
+            Entry::Capital { country, .. } | Entry::Region { country, .. } | Entry::City { country, .. } => {
+                Some(country)
+            }
             Entry::Seat { party, .. } => Some(party),
             Entry::Body { party, .. } => party.as_deref(),
         }
@@ -374,7 +426,10 @@ pub fn title_before(words: Words<'_>, at: usize) -> Option<String> {
         return None;
     }
     let mut start = head;
-    while start > 0 && (NAMES.title_modifiers.contains(words.lower(start - 1)) || NAMES.title_heads.contains(words.lower(start - 1))) {
+    while start > 0
+        && (NAMES.title_modifiers.contains(words.lower(start - 1))
+            || NAMES.title_heads.contains(words.lower(start - 1)))
+    {
         start -= 1;
     }
     Some(title_text(words, start, head + 1))

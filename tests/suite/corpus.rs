@@ -118,3 +118,13 @@ fn column(name: &str) {
     let wrong = failures(&path);
     assert!(wrong.is_empty(), "{} phrases are misread:\n{}", wrong.len(), wrong.join("\n"));
 }
+
+#[test]
+fn names() {
+    column("name");
+}
+
+#[test]
+fn places() {
+    column("place");
+}

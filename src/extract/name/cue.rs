@@ -27,7 +27,10 @@ pub fn weigh(words: Words<'_>, proper: &Proper) -> (Weight, &'static str) {
     if proper.title.is_some() {
         return (Weight::Strong, "title");
     }
-    if matches!(before, "the" | "a" | "an" | "at" | "near" | "in" | "inside" | "outside" | "into" | "across" | "throughout") {
+    if matches!(
+        before,
+        "the" | "a" | "an" | "at" | "near" | "in" | "inside" | "outside" | "into" | "across" | "throughout"
+    ) {
         return (Weight::Against, "place");
     }
     let many = to - from > 1;
@@ -56,8 +59,13 @@ fn is_age(words: Words<'_>, to: usize) -> bool {
     words.text(to) == ","
         && words.is_number(to + 1)
         && words.text(to + 1).len() <= 2
-        && (matches!(words.text(to + 2), "," | "." | ";" | ")") || words.lower(to + 2) == "and" || to + 2 >= words.len())
-        || words.text(to) == "(" && words.is_number(to + 1) && words.text(to + 1).len() <= 2 && words.text(to + 2) == ")"
+        && (matches!(words.text(to + 2), "," | "." | ";" | ")")
+            || words.lower(to + 2) == "and"
+            || to + 2 >= words.len())
+        || words.text(to) == "("
+            && words.is_number(to + 1)
+            && words.text(to + 1).len() <= 2
+            && words.text(to + 2) == ")"
 }
 
 /// "John F. Kennedy": an initial in the middle.
@@ -82,11 +90,14 @@ fn role_behind(words: Words<'_>, to: usize) -> Option<String> {
         let word = words.lower(at);
         let token = words.token(at)?;
         let hyphen = token.shape == Shape::Mark && matches!(words.text(at), "-");
-        if (token.shape == Shape::Mark && !hyphen) || matches!(word, "and" | "who" | "but" | "while" | "was" | "said" | "in" | "on" | "with") {
+        if (token.shape == Shape::Mark && !hyphen)
+            || matches!(word, "and" | "who" | "but" | "while" | "was" | "said" | "in" | "on" | "with")
+        {
             break;
         }
         // a capitalised word other than a people's name or a title begins another name
-        let people = matches!(PLACES.get(word), Some(Entry::People(_) | Entry::Country(_))) || matches!(word, "north" | "south");
+        let people =
+            matches!(PLACES.get(word), Some(Entry::People(_) | Entry::Country(_))) || matches!(word, "north" | "south");
         let title = NAMES.title_heads.contains(word) || NAMES.title_modifiers.contains(word);
         if token.capital && !people && !title {
             break;

@@ -42,6 +42,23 @@ fn mentions(reading: &Reading<'_>, people: &People, proper: &Proper, found: &mut
         let value = Value::Name(Name { form, full, title: title.clone() });
         found.push(Mention { span, quote: span, sentence: proper.sentence, value, pattern });
     };
+    if proper.titled {
+        // in a headline any stretch of the run may be a name that the story prints
+        let mut at = proper.from;
+        while at < proper.to {
+            let longest = (at + 1..=proper.to.min(at + 6))
+                .rev()
+                .find_map(|end| Some((end, people.known(words, proper, at, end)?)));
+            match longest {
+                Some((end, resolved)) => {
+                    push(at, end, resolved, "headline");
+                    at = end;
+                }
+                None => at += 1,
+            }
+        }
+        return;
+    }
     if let Some(resolved) = people.resolve(words, proper, proper.from, proper.to, title.as_deref()) {
         let pattern = resolved.pattern;
         return push(proper.from, proper.to, resolved, pattern);

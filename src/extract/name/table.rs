@@ -142,7 +142,14 @@ impl People {
     }
 
     /// Reads tokens `from..to` of a sentence; none if they name nobody.
-    pub fn resolve(&self, words: Words<'_>, proper: &Proper, from: usize, to: usize, title: Option<&str>) -> Option<Resolved> {
+    pub fn resolve(
+        &self,
+        words: Words<'_>,
+        proper: &Proper,
+        from: usize,
+        to: usize,
+        title: Option<&str>,
+    ) -> Option<Resolved> {
         let form = printed(words, from, to);
         let tokens = name_tokens(&form);
         if tokens.is_empty() {
@@ -158,17 +165,22 @@ impl People {
         }
         // a bare given name, or a word that is also printed in lower case, is no mention of anybody
         let bare = tokens.len() == 1;
-        if bare && (self.common.contains(&tokens[0]) || proper.titled && tokens[0].len() < 3) {
+        if bare && (self.common.contains(&tokens[0]) || tokens[0].len() < 2) {
             return None;
         }
         fitting.retain(|&index| !bare || self.answers_to(index, &tokens[0]));
         // a writer who introduces a second Kim later meant the first one until then
         let introduced = |&index: &usize| self.persons[index].first <= (proper.sentence, from);
-        if fitting.iter().any(introduced) {
+        if !proper.titled && fitting.iter().any(introduced) {
             fitting.retain(introduced);
         }
         let full = self.choose(&fitting, title);
         Some(Resolved { full: full.map(|index| self.persons[index].form.clone()), pattern: "surname" })
+    }
+
+    /// Reads tokens `from..to` as somebody the article names elsewhere, slips aside.
+    pub fn known(&self, words: Words<'_>, proper: &Proper, from: usize, to: usize) -> Option<Resolved> {
+        self.resolve(words, proper, from, to, None).filter(|resolved| resolved.pattern != "near")
     }
 
     /// The fullest form of the person that `own` is, where exactly one fuller person fits.
@@ -193,7 +205,8 @@ impl People {
             .copied()
             .filter(|&index| {
                 let mut rest = self.persons[index].tokens.iter();
-                self.persons[index].tokens.len() > tokens.len() && tokens.iter().all(|token| rest.any(|own| own == token))
+                self.persons[index].tokens.len() > tokens.len()
+                    && tokens.iter().all(|token| rest.any(|own| own == token))
             })
             .collect()
     }
@@ -235,7 +248,10 @@ impl People {
     }
 
     fn fullest(&self, persons: &[usize]) -> Option<usize> {
-        persons.iter().copied().max_by_key(|&index| (self.persons[index].tokens.len(), std::cmp::Reverse(self.persons[index].first)))
+        persons
+            .iter()
+            .copied()
+            .max_by_key(|&index| (self.persons[index].tokens.len(), std::cmp::Reverse(self.persons[index].first)))
     }
 
     /// Whether a word nobody is called by is one slip away from a surname of the article, as "Lavros" is.
@@ -246,14 +262,18 @@ impl People {
         }
         // a plural or a people's name ("Kims", "Iranian") is no slip
         let opens = from == 0;
-        let cue = NAMES.verbs.contains(words.lower(to)) || words.token(to).is_some_and(|next| next.shape == Shape::Possessive);
+        let cue = NAMES.verbs.contains(words.lower(to))
+            || words.token(to).is_some_and(|next| next.shape == Shape::Possessive);
         if opens && !cue {
             return false;
         }
         self.persons.iter().any(|person| {
             let own = &person.surname;
             let plural = *token == format!("{own}s") || *own == format!("{token}s") || *token == format!("{own}es");
-            own.len() >= 5 && !plural && own.as_bytes()[0] == token.as_bytes()[0] && strsim::osa_distance(own, token) == 1
+            own.len() >= 5
+                && !plural
+                && own.as_bytes()[0] == token.as_bytes()[0]
+                && strsim::osa_distance(own, token) == 1
         })
     }
 }

@@ -26,7 +26,9 @@ pub fn is_family_first(tokens: &[String]) -> bool {
 fn is_pinyin(tokens: &[String]) -> bool {
     let chinese = &ROMANISATION.chinese;
     let syllable = |word: &str| chinese.syllables.contains(word);
-    let two = |word: &str| (1..word.len()).any(|at| word.is_char_boundary(at) && syllable(&word[..at]) && syllable(&word[at..]));
+    let two = |word: &str| {
+        (1..word.len()).any(|at| word.is_char_boundary(at) && syllable(&word[..at]) && syllable(&word[at..]))
+    };
     match tokens {
         [surname, given] => chinese.surnames.contains(surname) && (syllable(given) || two(given)),
         [surname, one, two] => chinese.surnames.contains(surname) && syllable(one) && syllable(two),

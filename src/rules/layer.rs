@@ -1,0 +1,384 @@
+//! Lays files of rules over one another: the shipped one below, each `--rules FILE` above it.
+//!
+//! Texts come in and one [`Config`] comes out, or every mistake of every file at once, each with its line, its column
+//! and a caret. Tables merge by key, rules and frames by their `id`; offices, aliases and examples add up; a list
+//! replaces the one below it, and `extend-…` adds to it.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use serde::Deserialize;
+use serde_json::{Value as Json, json};
+use toml::de::{DeTable, DeValue};
+use toml::{Table, Value};
+
+use super::config::{Config, SHIPPED};
+use super::schema::{Mistake, Schema, meant};
+
+/// Lists whose entries have an `id` by which a higher layer changes them.
+const BY_ID: [&str; 2] = ["rule", "frame"];
+
+/// The name of the lowest layer, where a reader asks which file set a value.
+pub const BUILT_IN: &str = "built in";
+
+/// A file of rules.
+#[derive(Clone, Debug)]
+pub struct Layer {
+    /// Its path, as it was given.
+    pub name: String,
+    /// What stands in it.
+    pub text: String,
+}
+
+/// The configuration in force, and which file set what.
+#[derive(Clone, Debug)]
+pub struct Layered {
+    /// The configuration.
+    pub config: Config,
+    origins: BTreeMap<(String, String), String>,
+}
+
+impl Layered {
+    /// The file that set `key` of the rule `id`, or [`BUILT_IN`].
+    pub fn origin(&self, id: &str, key: &str) -> &str {
+        self.origins.get(&(id.to_owned(), key.to_owned())).map_or(BUILT_IN, String::as_str)
+    }
+}
+
+/// A mistake in a file of rules, shown with its line and a caret.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Complaint {
+    /// The file's path.
+    pub file: String,
+    /// Line, from 1.
+    pub line: usize,
+    /// Column, from 1, in characters.
+    pub column: usize,
+    /// What is wrong.
+    pub message: String,
+    /// The line in the file.
+    pub text: String,
+    /// How many characters of the line are meant.
+    pub length: usize,
+}
+
+impl fmt::Display for Complaint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "{}:{}:{}: {}", self.file, self.line, self.column, self.message)?;
+        let number = self.line.to_string();
+        let margin = " ".repeat(number.len());
+        writeln!(f, " {number} | {}", self.text)?;
+        write!(f, " {margin} | {}{}", " ".repeat(self.column - 1), "^".repeat(self.length.max(1)))
+    }
+}
+
+/// The built-in rules with `files` over them, lowest first.
+///
+/// # Errors
+///
+/// All mistakes of all files.
+pub fn load(files: &[Layer]) -> Result<Layered, Vec<Complaint>> {
+    let schema = schemars::schema_for!(Config).to_value();
+    let mut merged: Table = toml::from_str(SHIPPED).expect("the shipped rules.toml is valid");
+    let mut origins = BTreeMap::new();
+    let mut complaints = Vec::new();
+    for file in files {
+        let (parsed, broken) = DeTable::parse_recoverable(&file.text);
+        let mut mistakes: Vec<Mistake> = broken.iter().map(syntax).collect();
+        // A file that is no TOML is not searched further: what follows a slip of syntax is seldom what was meant.
+        if mistakes.is_empty() {
+            let known = |key: &str, id: &str| has(&merged, key, id);
+            mistakes = Schema::new(&schema, &known).mistakes(parsed.get_ref());
+            mistakes.extend(twice(parsed.get_ref()));
+        }
+        if mistakes.is_empty() {
+            let above: Table = toml::from_str(&file.text).unwrap_or_default();
+            lay(&mut merged, above, &mut |id, key| {
+                origins.insert((id.to_owned(), key.to_owned()), file.name.clone());
+            });
+            mistakes.extend(strangers(parsed.get_ref(), &merged));
+        }
+        mistakes.sort_by_key(|mistake| mistake.start);
+        complaints.extend(mistakes.iter().map(|mistake| complaint(file, mistake)));
+    }
+    if !complaints.is_empty() {
+        return Err(complaints);
+    }
+    match Config::deserialize(merged) {
+        Ok(config) => Ok(Layered { config, origins }),
+        Err(error) => {
+            let file = files.last().cloned().unwrap_or(Layer { name: BUILT_IN.to_owned(), text: String::new() });
+            Err(vec![complaint(&file, &Mistake { start: 0, end: 0, message: error.message().to_owned() })])
+        }
+    }
+}
+
+/// The JSON schema of a file of rules, as committed in `schema/rules.schema.json`.
+///
+/// A file may give a part of a rule that a lower layer has, so the schema for editors asks for no key but `id`.
+pub fn schema() -> String {
+    let mut schema = schemars::schema_for!(Config).to_value();
+    relax(&mut schema);
+    if let Some(definitions) = schema["$defs"].as_object_mut() {
+        definitions.values_mut().for_each(relax);
+    }
+    serde_json::to_string_pretty(&schema).unwrap_or_default() + "\n"
+}
+
+fn relax(schema: &mut Json) {
+    let Some(object) = schema.as_object_mut() else { return };
+    if !object.contains_key("properties") {
+        return;
+    }
+    let has_id = object["properties"].get("id").is_some();
+    object.remove("required");
+    if has_id {
+        object.insert("required".to_owned(), json!(["id"]));
+    }
+    object.insert("patternProperties".to_owned(), json!({ "^extend-": { "type": "array" } }));
+}
+
+fn syntax(error: &toml::de::Error) -> Mistake {
+    let place = error.span().unwrap_or(0..0);
+    Mistake { start: place.start, end: place.end, message: error.message().to_owned() }
+}
+
+fn complaint(file: &Layer, mistake: &Mistake) -> Complaint {
+    let text = &file.text;
+    let start = text.floor_char_boundary(mistake.start.min(text.len()));
+    let line_start = text[..start].rfind('\n').map_or(0, |newline| newline + 1);
+    let line_end = text[start..].find('\n').map_or(text.len(), |newline| start + newline);
+    let end = text.ceil_char_boundary(mistake.end.clamp(start, line_end));
+    Complaint {
+        file: file.name.clone(),
+        line: text[..start].matches('\n').count() + 1,
+        column: text[line_start..start].chars().count() + 1,
+        message: mistake.message.clone(),
+        text: text[line_start..line_end].trim_end().to_owned(),
+        length: text[start..end.max(start)].trim_end().chars().count(),
+    }
+}
+
+/// The place of the entry `id` in the list `key`.
+fn index(table: &Table, key: &str, id: &str) -> Option<usize> {
+    table.get(key)?.as_array()?.iter().position(|entry| entry.get("id").and_then(Value::as_str) == Some(id))
+}
+
+fn has(table: &Table, key: &str, id: &str) -> bool {
+    index(table, key, id).is_some()
+}
+
+/// Lays a file over the layers below it; `set` hears of every key of a rule or frame that the file gives.
+fn lay(below: &mut Table, above: Table, set: &mut dyn FnMut(&str, &str)) {
+    for (key, value) in above {
+        match value {
+            Value::Array(entries) if BY_ID.contains(&key.as_str()) => {
+                for entry in entries {
+                    let Value::Table(entry) = entry else { continue };
+                    let id = entry.get("id").and_then(Value::as_str).unwrap_or_default().to_owned();
+                    entry.keys().for_each(|field| set(&id, field));
+                    place(below, &key, &id, entry);
+                }
+            }
+            // Offices, aliases and examples: every list of tables but the two above.
+            Value::Array(entries) if entries.iter().all(Value::is_table) => add(below, &key, entries),
+            value => put(below, key, value),
+        }
+    }
+}
+
+fn place(below: &mut Table, key: &str, id: &str, entry: Table) {
+    let at = index(below, key, id);
+    let Value::Array(list) = below.entry(key).or_insert_with(|| Value::Array(Vec::new())) else { return };
+    match at.and_then(|at| list.get_mut(at)).and_then(Value::as_table_mut) {
+        Some(known) => entry.into_iter().for_each(|(field, value)| put(known, field, value)),
+        None => list.push(Value::Table(entry)),
+    }
+}
+
+fn add(below: &mut Table, key: &str, entries: Vec<Value>) {
+    if let Value::Array(list) = below.entry(key).or_insert_with(|| Value::Array(Vec::new())) {
+        list.extend(entries);
+    }
+}
+
+/// A table merges, a list replaces, `extend-…` adds, anything else replaces.
+fn put(below: &mut Table, key: String, value: Value) {
+    match (value, key.strip_prefix("extend-")) {
+        (Value::Array(entries), Some(base)) => add(below, base, entries),
+        (Value::Table(table), _) => match below.entry(key).or_insert_with(|| Value::Table(Table::new())) {
+            Value::Table(known) => table.into_iter().for_each(|(field, value)| put(known, field, value)),
+            other => *other = Value::Table(table),
+        },
+        (value, _) => {
+            below.insert(key, value);
+        }
+    }
+}
+
+/// Entries of a list by id, with the place of the id's words.
+fn entries<'a>(file: &'a DeTable<'a>, key: &str) -> impl Iterator<Item = &'a DeTable<'a>> {
+    let list = file.get(key).and_then(|list| list.get_ref().as_array());
+    list.into_iter().flat_map(|list| list.iter()).filter_map(|entry| entry.get_ref().as_table())
+}
+
+/// Rules and frames that one file gives twice.
+fn twice(file: &DeTable<'_>) -> Vec<Mistake> {
+    let mut found = Vec::new();
+    for key in BY_ID {
+        let mut seen: Vec<&str> = Vec::new();
+        for id in entries(file, key).filter_map(|entry| entry.get("id")) {
+            let Some(name) = id.get_ref().as_str() else { continue };
+            if seen.contains(&name) {
+                let message = format!("expected one {key} `{name}` in a file, but found another");
+                found.push(Mistake { start: id.span().start, end: id.span().end, message });
+            }
+            seen.push(name);
+        }
+    }
+    found
+}
+
+/// Names in a file that nothing in force has: frames of a rule, roles of a key, terms that end before they begin.
+fn strangers(file: &DeTable<'_>, merged: &Table) -> Vec<Mistake> {
+    let list = |key: &str| merged.get(key).and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
+    let ids: Vec<&str> = list("frame").iter().filter_map(|frame| frame.get("id")?.as_str()).collect();
+    let mut found = Vec::new();
+    let mut unknown = |what: &str, value: &super::schema::Value<'_>, known: &[&str]| {
+        if let Some(name) = value.get_ref().as_str().filter(|name| !known.contains(name)) {
+            let message = format!("unknown {what} `{name}`{}", meant(name, known));
+            found.push(Mistake { start: value.span().start, end: value.span().end, message });
+        }
+    };
+    for rule in entries(file, "rule") {
+        words(rule, "frames").for_each(|frame| unknown("frame", frame, &ids));
+    }
+    for example in entries(file, "example") {
+        example.get("frame").into_iter().for_each(|frame| unknown("frame", frame, &ids));
+    }
+    for frame in entries(file, "frame") {
+        let id = frame.get("id").and_then(|id| id.get_ref().as_str()).unwrap_or_default();
+        let whole = index(merged, "frame", id).and_then(|at| list("frame").get(at));
+        let roles = whole.and_then(|frame| frame.get("roles")?.as_table());
+        let roles: Vec<&str> = roles.into_iter().flat_map(|roles| roles.keys()).map(String::as_str).collect();
+        words(frame, "key").for_each(|role| unknown("role", role, &roles));
+    }
+    for office in entries(file, "office") {
+        let day = |key: &str| office.get(key).and_then(|day| Some((day, day.get_ref().as_datetime()?.date?)));
+        if let (Some((_, from)), Some((place, to))) = (day("from"), day("to"))
+            && to < from
+        {
+            let message = format!("expected `to` to be later than `from`, {from}, but found {to}");
+            found.push(Mistake { start: place.span().start, end: place.span().end, message });
+        }
+    }
+    found
+}
+
+fn words<'a>(table: &'a DeTable<'a>, key: &str) -> impl Iterator<Item = &'a super::schema::Value<'a>> {
+    let list = table.get(key).and_then(|list| match list.get_ref() {
+        DeValue::Array(items) => Some(items),
+        _ => None,
+    });
+    list.into_iter().flat_map(|items| items.iter())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::finding::Severity;
+
+    fn layer(text: &str) -> Layer {
+        Layer { name: "desk.toml".to_owned(), text: text.to_owned() }
+    }
+
+    fn complaints(text: &str) -> Vec<String> {
+        let complaint = |c: &Complaint| format!("{}:{}: {}", c.line, c.column, c.message);
+        load(&[layer(text)]).err().unwrap_or_default().iter().map(complaint).collect()
+    }
+
+    #[test]
+    fn a_part_of_a_rule_changes_that_part_alone() {
+        let text = "[[rule]]\nid = \"visit-date\"\nseverity = \"note\"\n";
+        let layered = load(&[layer(text)]).unwrap();
+        let (before, after) = (Config::shipped(), layered.config.clone());
+        let find = |config: &Config| config.rules.iter().find(|rule| rule.id == "visit-date").cloned().unwrap();
+        assert_eq!((find(&before).severity, find(&after).severity), (Severity::Error, Severity::Note));
+        assert_eq!(find(&before).check, find(&after).check);
+        assert_eq!(before.rules.len(), after.rules.len());
+        assert_eq!(layered.origin("visit-date", "severity"), "desk.toml");
+        assert_eq!(layered.origin("visit-date", "check"), BUILT_IN);
+    }
+
+    #[test]
+    fn a_list_replaces_and_extend_adds() {
+        let text =
+            "[[frame]]\nid = \"visit\"\n[frame.triggers]\nextend-span = [\"pilgrimage\"]\nend = [\"went home\"]\n";
+        let layered = load(&[layer(text)]).unwrap();
+        let visit = layered.config.frame("visit").unwrap();
+        assert!(visit.triggers.span.contains(&"visit".to_owned()));
+        assert!(visit.triggers.span.contains(&"pilgrimage".to_owned()));
+        assert_eq!(visit.triggers.end, ["went home"]);
+    }
+
+    #[test]
+    fn offices_add_up() {
+        let text = "[[office]]\nperson = \"Ada Byrd\"\nrole = \"foreign minister\"\ncountry = \"Atlantis\"\nfrom = 2020-01-02\nsource = \"x\"\n";
+        let layered = load(&[layer(text)]).unwrap();
+        assert_eq!(layered.config.offices.len(), Config::shipped().offices.len() + 1);
+    }
+
+    #[test]
+    fn mistakes_come_together_each_with_its_place() {
+        let text = "\
+[[rule]]
+id = \"visit-date\"
+severty = \"note\"
+severity = \"fatal\"
+frames = [\"vist\"]
+
+[[rule]]
+id = \"new-date\"
+check = 3
+
+[[office]]
+person = \"Ada\"
+role = \"minister\"
+country = \"X\"
+from = \"2020-01-02\"
+source = \"x\"
+";
+        assert_eq!(
+            complaints(text),
+            [
+                "3:1: unknown key `severty`; did you mean `severity`?",
+                "4:12: expected `severity` to be `note`, `warning` or `error`, but found `fatal`",
+                "7:1: expected `severity`, `why` here, but found none",
+                "9:9: expected `check` to be words in quotation marks, but found `3`",
+                "15:8: expected `from` to be a day like 2023-10-16, without quotation marks, but found `2020-01-02`",
+            ]
+        );
+        assert_eq!(
+            complaints("[[rule]]\nid = \"visit-date\"\nframes = [\"vist\"]\n"),
+            ["3:11: unknown frame `vist`; did you mean `visit`?"]
+        );
+    }
+
+    #[test]
+    fn a_complaint_points_at_its_words() {
+        let shown = load(&[layer("[thresholds]\ncopy-shore = 3\n")]).unwrap_err()[0].to_string();
+        let expected = "desk.toml:2:1: unknown key `copy-shore`; did you mean `copy-share`?
+ 2 | copy-shore = 3
+   | ^^^^^^^^^^";
+        assert_eq!(shown, expected);
+    }
+
+    #[test]
+    fn broken_files_are_told_by_place() {
+        for text in
+            ["[[rule", "a = \n b = = 2\n", "\u{1}", "x = \"é\nü", "[[rule]]\nid = 1979-05-27T07:32:00Z", "rule = 3"]
+        {
+            assert!(!complaints(text).is_empty(), "{text:?} is no file of rules");
+        }
+    }
+}

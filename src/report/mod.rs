@@ -16,6 +16,7 @@ pub mod jsonl;
 mod layout;
 pub mod markdown;
 mod prose;
+pub mod rules;
 pub mod table;
 pub mod tally;
 pub mod words;

@@ -145,10 +145,10 @@ fn syntax(error: &toml::de::Error) -> Mistake {
 
 fn complaint(file: &Layer, mistake: &Mistake) -> Complaint {
     let text = &file.text;
-    let start = text.floor_char_boundary(mistake.start.min(text.len()));
+    let start = boundary(text, mistake.start);
     let line_start = text[..start].rfind('\n').map_or(0, |newline| newline + 1);
     let line_end = text[start..].find('\n').map_or(text.len(), |newline| start + newline);
-    let end = text.ceil_char_boundary(mistake.end.clamp(start, line_end));
+    let end = boundary(text, mistake.end.clamp(start, line_end));
     Complaint {
         file: file.name.clone(),
         line: text[..start].matches('\n').count() + 1,
@@ -157,6 +157,11 @@ fn complaint(file: &Layer, mistake: &Mistake) -> Complaint {
         text: text[line_start..line_end].trim_end().to_owned(),
         length: text[start..end.max(start)].trim_end().chars().count(),
     }
+}
+
+/// The last place up to `at` where a character begins.
+fn boundary(text: &str, at: usize) -> usize {
+    (0..=at.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
 }
 
 /// The place of the entry `id` in the list `key`.

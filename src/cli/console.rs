@@ -1,0 +1,77 @@
+//! The two streams of a run: the document, and what is said beside it.
+
+use std::io::{self, Write};
+
+use anstream::{AutoStream, ColorChoice};
+use anstyle::{AnsiColor, Style};
+
+use crate::error::Error;
+use crate::report::words::clean;
+
+/// Standard output and standard error, with what a person said about them.
+pub(super) struct Console {
+    colour: ColorChoice,
+    quiet: bool,
+    failed: bool,
+}
+
+impl Console {
+    pub(super) fn new(colour: clap::ColorChoice, quiet: bool) -> Self {
+        let colour = match colour {
+            clap::ColorChoice::Auto => ColorChoice::Auto,
+            clap::ColorChoice::Always => ColorChoice::Always,
+            clap::ColorChoice::Never => ColorChoice::Never,
+        };
+        Console { colour, quiet, failed: false }
+    }
+
+    /// Prints a part of the document.
+    ///
+    /// # Errors
+    ///
+    /// If standard output is closed or full.
+    pub(super) fn document(&self, text: &str) -> Result<(), Error> {
+        let write = || {
+            let mut out = AutoStream::new(io::stdout().lock(), self.colour);
+            out.write_all(text.as_bytes())?;
+            out.flush()
+        };
+        write().map_err(|error| Error::from(error).context("failed to print"))
+    }
+
+    /// Something that a person should know and that is no mistake.
+    pub(super) fn note(&self, text: &str) {
+        if !self.quiet {
+            self.say("note", AnsiColor::Cyan.on_default().bold(), text);
+        }
+    }
+
+    /// Something that could not be done. The run goes on where it can, and ends with 2.
+    pub(super) fn error(&mut self, error: &Error) {
+        self.failed = true;
+        self.say("error", AnsiColor::Red.on_default().bold(), &error.to_string());
+    }
+
+    /// Whether anything could not be done.
+    pub(super) fn failed(&self) -> bool {
+        self.failed
+    }
+
+    /// The last line of a run.
+    pub(super) fn count(&self, text: &str) {
+        if !self.quiet {
+            self.line(text);
+        }
+    }
+
+    fn say(&self, word: &str, style: Style, text: &str) {
+        let text: Vec<String> = text.lines().map(clean).collect();
+        self.line(&format!("{style}{word}{style:#}: {}", text.join("\n")));
+    }
+
+    /// Standard error may be closed too; then there is nobody left to tell.
+    fn line(&self, text: &str) {
+        let mut err = AutoStream::new(io::stderr().lock(), self.colour);
+        let _ = writeln!(err, "{text}");
+    }
+}

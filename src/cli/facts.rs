@@ -1,0 +1,56 @@
+//! `factcheck facts`: what was read, where, and by which pattern. The first answer to every "why".
+
+use clap::{Args, ValueEnum};
+
+use super::Outcome;
+use super::console::Console;
+use super::input::Articles;
+use super::options::{Page, Rules};
+use crate::error::Error;
+use crate::extract;
+use crate::report::facts;
+use crate::text::sentence::Reading;
+
+/// Show what was read in each article: where, its value, and the pattern that read it.
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  factcheck facts article.txt
+  echo 'They met on May 3, 2024.' | factcheck facts -
+  factcheck facts --format jsonl seeds/lavrov | grep '\"kind\":\"date\"'")]
+pub(super) struct Arguments {
+    #[command(flatten)]
+    articles: Articles,
+
+    /// How to show them.
+    #[arg(long, value_enum, default_value_t = Format::Table)]
+    format: Format,
+
+    #[command(flatten)]
+    rules: Rules,
+    #[command(flatten)]
+    page: Page,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// A table an article.
+    Table,
+    /// A JSON object a line: article, kind, start, end, text, value and more.
+    Jsonl,
+}
+
+pub(super) fn run(arguments: &Arguments, console: &mut Console) -> Result<Outcome, Error> {
+    let layered = arguments.rules.load()?;
+    let room = arguments.page.room();
+    let mut document = String::new();
+    for article in arguments.articles.read(&layered.config, console) {
+        let mentions = extract::mentions(&Reading::new(&article));
+        document.push_str(&match arguments.format {
+            Format::Table => facts::table(&article, &mentions, room),
+            Format::Jsonl => facts::jsonl(&article, &mentions),
+        });
+    }
+    console.document(&document)?;
+    Ok(Outcome::Clean)
+}

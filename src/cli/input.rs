@@ -1,0 +1,182 @@
+//! Finds and reads the articles that a person names: files, folders, standard input.
+//!
+//! What cannot be read is told, and the others are read all the same: a run over a hundred articles must not be lost for
+//! one.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+
+use super::console::Console;
+use crate::error::Error;
+use crate::rules::config::Config;
+use crate::text::article::Article;
+use crate::text::read::{self, Outlet, ReadOptions};
+
+/// Endings of files that are articles when found in a folder. A file named by itself may end as it likes.
+const ENDINGS: [&str; 3] = ["txt", "md", "jsonl"];
+
+/// Files that lie beside articles and are none, so that `story/*` may be typed.
+const BESIDE: [&str; 3] = ["gold.toml", "rules.toml", "facts.snap.toml"];
+
+/// The articles of a run.
+#[derive(Args, Debug)]
+pub(super) struct Articles {
+    /// Articles: files, folders (with their subfolders: .txt, .md, .jsonl), or `-` for standard input.
+    #[arg(value_name = "PATH", required = true)]
+    paths: Vec<PathBuf>,
+
+    /// The name under which `-` is read; its ending tells the format.
+    #[arg(long, value_name = "FILE", default_value = "-")]
+    stdin_filename: String,
+
+    /// The encoding of files that do not name theirs, such as `windows-1252`; UTF-8 without it.
+    #[arg(long, value_name = "NAME")]
+    encoding: Option<String>,
+}
+
+/// One thing to read: how it is called, and where it lies (nowhere: standard input).
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Item {
+    name: String,
+    path: Option<PathBuf>,
+}
+
+impl Articles {
+    /// Reads all of them, ordered by name: the order in which they were typed changes nothing.
+    pub(super) fn read(&self, config: &Config, console: &mut Console) -> Vec<Article> {
+        let options = ReadOptions { outlets: outlets(config), encoding: self.encoding.clone() };
+        let mut articles = Vec::new();
+        for item in self.items(console) {
+            let bytes = match &item.path {
+                Some(path) => fs::read(path),
+                None => {
+                    let mut bytes = Vec::new();
+                    std::io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes)
+                }
+            };
+            let bytes = match bytes {
+                Ok(bytes) => bytes,
+                Err(error) => {
+                    console.error(&Error::from(error).context(format!("failed to read `{}`", item.name)));
+                    continue;
+                }
+            };
+            for article in read::each(&item.name, &bytes, &options) {
+                match article {
+                    Ok(article) => {
+                        article.notes.iter().for_each(|note| console.note(&format!("{}: {note}", article.path)));
+                        articles.push(article);
+                    }
+                    Err(error) => console.error(&error),
+                }
+            }
+        }
+        articles
+    }
+
+    /// What there is to read, each file once however often it was named.
+    fn items(&self, console: &mut Console) -> Vec<Item> {
+        let mut seen = BTreeSet::new();
+        let mut items = Vec::new();
+        for path in &self.paths {
+            if path.as_os_str() == "-" {
+                if seen.insert(PathBuf::from("-")) {
+                    items.push(Item { name: self.stdin_filename.clone(), path: None });
+                }
+                continue;
+            }
+            let mut files = Vec::new();
+            if let Err(error) = find(path, &mut files, console) {
+                console.error(&Error::from(error).context(format!("failed to read `{}`", shown(path))));
+                continue;
+            }
+            if files.is_empty() && path.is_dir() {
+                let message = "found no articles (expected files that end in .txt, .md or .jsonl)";
+                console.error(&Error::new(message).context(format!("failed to read `{}`", shown(path))));
+            }
+            for file in files {
+                if seen.insert(fs::canonicalize(&file).unwrap_or_else(|_| file.clone())) {
+                    items.push(Item { name: shown(&file), path: Some(file) });
+                }
+            }
+        }
+        items.sort();
+        items
+    }
+}
+
+/// The articles at `path`: the file itself, or those of the folder and its subfolders.
+fn find(path: &Path, files: &mut Vec<PathBuf>, console: &mut Console) -> std::io::Result<()> {
+    if !fs::metadata(path)?.is_dir() {
+        let beside = path.file_name().is_some_and(|name| BESIDE.iter().any(|known| name == *known));
+        if beside {
+            console.note(&format!("`{}` is no article and is left out", shown(path)));
+        } else {
+            files.push(path.to_path_buf());
+        }
+        return Ok(());
+    }
+    for entry in fs::read_dir(path)? {
+        let entry = entry?;
+        let (kind, inner) = (entry.file_type()?, entry.path());
+        let hidden = entry.file_name().to_string_lossy().starts_with('.');
+        let wanted =
+            inner.extension().and_then(|ending| ending.to_str()).is_some_and(|ending| ENDINGS.contains(&ending));
+        if hidden {
+            continue;
+        }
+        // A link to a folder may lead round in a circle; a link to a file may not.
+        if kind.is_dir() {
+            if let Err(error) = find(&inner, files, console) {
+                console.error(&Error::from(error).context(format!("failed to read `{}`", shown(&inner))));
+            }
+        } else if wanted && inner.is_file() {
+            files.push(inner);
+        }
+    }
+    Ok(())
+}
+
+/// A path as it is printed: relative where it lies below the current folder, with `/`, without `./`.
+pub(super) fn shown(path: &Path) -> String {
+    let below = std::env::current_dir().ok().and_then(|here| path.strip_prefix(here).ok().map(Path::to_path_buf));
+    let parts: Vec<_> = below
+        .as_deref()
+        .unwrap_or(path)
+        .components()
+        .filter(|part| !matches!(part, std::path::Component::CurDir))
+        .map(|part| match part {
+            std::path::Component::RootDir => std::borrow::Cow::Borrowed(""),
+            part => part.as_os_str().to_string_lossy(),
+        })
+        .collect();
+    if parts.is_empty() { ".".to_owned() } else { parts.join("/") }
+}
+
+fn outlets(config: &Config) -> Vec<Outlet> {
+    let outlet = |(name, outlet): (&String, &crate::rules::config::Outlet)| Outlet {
+        name: name.clone(),
+        words: outlet.words.clone(),
+        paths: outlet.paths.clone(),
+        agency: outlet.agency,
+    };
+    config.outlets.iter().map(outlet).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_are_shown_with_slashes_and_without_dots() {
+        assert_eq!(shown(Path::new("./story/./a.txt")), "story/a.txt");
+        assert_eq!(shown(Path::new("story/")), "story");
+        assert_eq!(shown(Path::new("/no/such/a.txt")), "/no/such/a.txt");
+        assert_eq!(shown(&std::env::current_dir().unwrap().join("x.txt")), "x.txt");
+        assert_eq!(shown(Path::new(".")), ".");
+    }
+}

@@ -1,0 +1,96 @@
+//! The command line: what a person types, read into articles and rules, and the answer printed.
+//!
+//! One file a command. This folder alone touches the disk, the terminal and the clock. The document goes to standard
+//! output and nothing else does: notes, complaints and the count go to standard error.
+
+mod console;
+mod facts;
+mod input;
+mod lint;
+mod options;
+mod output;
+mod report;
+mod rules;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use clap::{ColorChoice, Parser, Subcommand};
+
+use crate::error::Error;
+use console::Console;
+
+/// Checks whether several outlets' articles agree on names, dates, counts and durations.
+#[derive(Debug, Parser)]
+#[command(name = "factcheck", version, max_term_width = 100, subcommand_required = true, after_help = EXAMPLES)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+
+    /// Whether to colour: colour never carries meaning alone.
+    #[arg(long, global = true, value_enum, default_value_t = ColorChoice::Auto, value_name = "WHEN")]
+    color: ColorChoice,
+
+    /// Print no notes and no count, only the document and errors.
+    #[arg(short, long, global = true)]
+    quiet: bool,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  factcheck report seeds/lavrov             what five articles agree and differ on
+  factcheck lint seeds/lavrov               the findings, each with both quotations; exit 1 on an error
+  factcheck facts article.txt               what was read in one article, and by which pattern
+  factcheck explain visit-date              what a rule does and how to set it
+
+Exit codes: 0 nothing grave found, 1 findings at or above --fail-on, 2 something could not be read or written.";
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Report(report::Arguments),
+    Lint(lint::Arguments),
+    Facts(facts::Arguments),
+    Rules(rules::Arguments),
+}
+
+/// What a command ended with, if it could do its work.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Outcome {
+    /// Nothing at or above the failing severity.
+    Clean,
+    /// Findings at or above it.
+    Found,
+}
+
+/// Runs the command line and says what the process ends with: 0, 1 or 2.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let arguments = match Arguments::try_parse_from(arguments) {
+        Ok(arguments) => arguments,
+        Err(message) => {
+            // Help and version are answers; a mistake is one of usage. A closed pipe takes neither.
+            let _ = message.print();
+            return ExitCode::from(if message.use_stderr() { 2 } else { 0 });
+        }
+    };
+    let mut console = Console::new(arguments.color, arguments.quiet);
+    let ended = match arguments.command {
+        Command::Report(arguments) => report::run(&arguments, &mut console),
+        Command::Lint(arguments) => lint::run(&arguments, &mut console),
+        Command::Facts(arguments) => facts::run(&arguments, &mut console),
+        Command::Rules(arguments) => rules::run(&arguments, &mut console),
+    };
+    ExitCode::from(close(ended, &mut console))
+}
+
+fn close(ended: Result<Outcome, Error>, console: &mut Console) -> u8 {
+    match ended {
+        Err(error) if error.is_closed_pipe() => 0,
+        Err(error) => {
+            console.error(&error);
+            2
+        }
+        Ok(_) if console.failed() => 2,
+        Ok(Outcome::Found) => 1,
+        Ok(Outcome::Clean) => 0,
+    }
+}

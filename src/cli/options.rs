@@ -1,0 +1,149 @@
+//! Flags that several commands share.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+
+use super::console::Console;
+use crate::error::Error;
+use crate::finding::{Report, Severity};
+use crate::rules::config::Config;
+use crate::rules::layer::{Layer, Layered, load};
+use crate::rules::schema::meant;
+
+/// Where rules come from.
+#[derive(Args, Debug)]
+pub(super) struct Rules {
+    /// Lay a file of rules over the built-in ones; may be repeated, the last on top.
+    #[arg(long, value_name = "FILE")]
+    pub(super) rules: Vec<PathBuf>,
+}
+
+impl Rules {
+    /// The rules in force.
+    ///
+    /// # Errors
+    ///
+    /// If a file cannot be read; all mistakes in all files together.
+    pub(super) fn load(&self) -> Result<Layered, Error> {
+        let mut layers = Vec::new();
+        for path in &self.rules {
+            let name = super::input::shown(path);
+            let read = std::fs::read(path).map_err(Error::from).and_then(|bytes| {
+                let place = |error: &std::string::FromUtf8Error| error.utf8_error().valid_up_to();
+                String::from_utf8(bytes).map_err(|error| {
+                    Error::new(format!("expected UTF-8, but found another byte at offset {}", place(&error)))
+                })
+            });
+            let text = read.map_err(|error| error.context(format!("failed to read the rules in `{name}`")))?;
+            layers.push(Layer { name, text });
+        }
+        load(&layers).map_err(|complaints| {
+            let told: Vec<String> = complaints.iter().map(ToString::to_string).collect();
+            Error::new(format!("failed to read the rules\n{}", told.join("\n")))
+        })
+    }
+}
+
+/// Which findings are wanted.
+#[derive(Args, Debug)]
+pub(super) struct Choice {
+    /// Only the findings of these rules.
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    select: Vec<String>,
+
+    /// All but the findings of these rules.
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    ignore: Vec<String>,
+}
+
+impl Choice {
+    /// Checks the names of the rules before any article is read.
+    ///
+    /// # Errors
+    ///
+    /// If one of them is none in force.
+    pub(super) fn check(&self, config: &Config) -> Result<(), Error> {
+        self.select.iter().chain(&self.ignore).try_for_each(|name| rule(name, config))
+    }
+
+    /// Leaves out of a report what is not wanted.
+    pub(super) fn apply(&self, report: &mut Report) {
+        report.findings.retain(|finding| {
+            (self.select.is_empty() || self.select.contains(&finding.rule)) && !self.ignore.contains(&finding.rule)
+        });
+    }
+}
+
+/// Checks the name of a rule.
+///
+/// # Errors
+///
+/// If it is none in force, with the one that was probably meant.
+pub(super) fn rule(name: &str, config: &Config) -> Result<(), Error> {
+    let known: Vec<&str> = config.rules.iter().map(|rule| rule.id.as_str()).collect();
+    if known.contains(&name) {
+        return Ok(());
+    }
+    let cure = " (`factcheck rules list` shows all)";
+    Err(Error::new(format!("unknown rule `{name}`{}{cure}", meant(name, &known))))
+}
+
+/// From which severity on findings fail a run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum FailOn {
+    /// Errors fail.
+    Error,
+    /// Warnings and errors fail.
+    Warning,
+    /// Everything but agreements fails.
+    Note,
+    /// Nothing fails.
+    Never,
+}
+
+impl FailOn {
+    /// Whether a report holds something that fails. Agreements never do.
+    pub(super) fn fails(self, report: &Report) -> bool {
+        let least = match self {
+            FailOn::Error => Severity::Error,
+            FailOn::Warning => Severity::Warning,
+            FailOn::Note => Severity::Note,
+            FailOn::Never => return false,
+        };
+        let counts = |finding: &crate::finding::Finding| {
+            finding.kind != crate::finding::Kind::Agreement && finding.severity >= least
+        };
+        report.findings.iter().any(counts)
+    }
+}
+
+/// How wide the page is.
+#[derive(Args, Debug)]
+pub(super) struct Page {
+    /// Columns of the page; without it the terminal's, else $COLUMNS, else 100.
+    #[arg(long, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(40..=1000))]
+    width: Option<u16>,
+}
+
+/// The width of a page that goes to a file or a pipe, which have none of their own.
+const UNBOUND: usize = 100;
+
+impl Page {
+    /// Columns of the page.
+    pub(super) fn room(&self) -> usize {
+        let terminal = || terminal_size::terminal_size_of(std::io::stdout()).map(|(width, _)| width.0);
+        let environment = || std::env::var("COLUMNS").ok()?.trim().parse::<u16>().ok().filter(|&width| width > 0);
+        self.width.or_else(terminal).or_else(environment).map_or(UNBOUND, usize::from)
+    }
+}
+
+/// Says on standard error what a report holds and what the run ends with.
+pub(super) fn count(report: &Report, found: bool, console: &Console) {
+    let exit = match (console.failed(), found) {
+        (true, _) => 2,
+        (false, true) => 1,
+        (false, false) => 0,
+    };
+    console.count(&format!("{}, exit {exit}", crate::report::tally::render(report)));
+}

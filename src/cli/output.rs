@@ -1,0 +1,78 @@
+//! Writes further documents to files: `--output json=report.json`.
+//!
+//! A file appears whole or not at all. It is written beside its place and then moved there, so that a program which
+//! reads it meanwhile never sees half a report, and a full disk leaves the old one as it was.
+
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use clap::{Args, ValueEnum};
+
+use super::input::shown;
+use crate::error::Error;
+
+/// A document to write: its format and its file.
+#[derive(Args, Debug)]
+pub(super) struct Outputs {
+    /// Write a further document to a file, such as `json=report.json`; may be repeated.
+    #[arg(long = "output", value_name = "FORMAT=FILE", value_parser = output)]
+    outputs: Vec<(String, PathBuf)>,
+}
+
+fn output(text: &str) -> Result<(String, PathBuf), String> {
+    match text.split_once('=') {
+        Some((format, file)) if !format.is_empty() && !file.is_empty() => Ok((format.to_owned(), file.into())),
+        _ => Err("expected FORMAT=FILE, such as json=report.json".to_owned()),
+    }
+}
+
+impl Outputs {
+    /// The formats and files, before anything is read: a mistake in a name shows at once.
+    ///
+    /// # Errors
+    ///
+    /// If the command has no such format.
+    pub(super) fn check<F: ValueEnum>(&self) -> Result<Vec<(F, &Path)>, Error> {
+        let known: Vec<String> = F::value_variants()
+            .iter()
+            .filter_map(F::to_possible_value)
+            .map(|value| value.get_name().to_owned())
+            .collect();
+        let names: Vec<&str> = known.iter().map(String::as_str).collect();
+        let format = |(name, path): &'_ (String, PathBuf)| {
+            let meant = crate::rules::schema::meant(name, &names);
+            F::from_str(name, false)
+                .map_err(|_| Error::new(format!("unknown format `{name}` for `{}`{meant}", shown(path))))
+        };
+        self.outputs.iter().map(|output| Ok((format(output)?, output.1.as_path()))).collect()
+    }
+}
+
+/// Writes a document, without colours.
+///
+/// # Errors
+///
+/// If the file cannot be written.
+pub(super) fn write(path: &Path, document: &str) -> Result<(), Error> {
+    let plain = anstream::adapter::strip_str(document).to_string();
+    let written = match fs::metadata(path) {
+        // A pipe or device is written to; moving a file there would replace it.
+        Ok(there) if !there.is_file() => fs::write(path, plain).map_err(Error::from),
+        _ => replace(path, &plain),
+    };
+    written.map_err(|error| error.context(format!("failed to write `{}`", shown(path))))
+}
+
+fn replace(path: &Path, text: &str) -> Result<(), Error> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut builder = tempfile::Builder::new();
+    // As any new file has it: the system takes away what the user's mask forbids.
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    let mut file = builder.tempfile_in(folder)?;
+    file.write_all(text.as_bytes())?;
+    file.as_file().sync_all()?;
+    file.persist(path).map_err(|error| Error::from(error.error))?;
+    Ok(())
+}

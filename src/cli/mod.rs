@@ -38,12 +38,15 @@ struct Arguments {
 
 const EXAMPLES: &str = "\
 Examples:
-  factcheck report seeds/lavrov             what five articles agree and differ on
-  factcheck lint seeds/lavrov               the findings, each with both quotations; exit 1 on an error
-  factcheck facts article.txt               what was read in one article, and by which pattern
-  factcheck explain visit-date              what a rule does and how to set it
+  factcheck report seeds/lavrov             where five articles agree and differ
+  factcheck lint seeds/lavrov               what differs, with both quotations
+  factcheck facts article.txt               what was read in one article
+  factcheck explain visit-date              what a rule does
 
-Exit codes: 0 nothing grave found, 1 findings at or above --fail-on, 2 something could not be read or written.";
+Exit codes:
+  0  nothing found at or above --fail-on
+  1  findings at or above it
+  2  something could not be read or written; the rest was done";
 
 #[derive(Debug, Subcommand)]
 enum Command {

@@ -20,17 +20,15 @@ pub fn render(layered: &Layered, origin: bool, room: usize) -> String {
     let widths = share(&all, 20, room.max(70)).unwrap_or_else(|| vec![20; all[0].len()]);
     let mut out = String::new();
     draw(&[head], &widths).iter().for_each(|line| out.push_str(&format!("{}\n", styled(BOLD, line))));
-    out.push_str(&format!("{}\n", rule_line(&widths)));
-    draw(&rows, &widths).iter().for_each(|line| out.push_str(&format!("{line}\n")));
+    out.push_str(&format!("{}\n", rule(&widths, '═', '╪')));
+    for row in &rows {
+        draw(std::slice::from_ref(row), &widths).iter().for_each(|line| out.push_str(&format!("{line}\n")));
+    }
     out.push_str(&format!(
         "\n{} in force. `factcheck explain RULE` tells what one does.\n",
         counted(rows.len(), "rule")
     ));
     out
-}
-
-fn rule_line(widths: &[usize]) -> String {
-    rule(widths, '═', '╪')
 }
 
 fn row(rule: &Rule, layered: &Layered, origin: bool) -> Vec<Vec<String>> {

@@ -37,6 +37,22 @@ pub struct Text {
     pub saying_words: FxHashSet<String>,
     /// Lines that lead elsewhere.
     pub navigation: Phrases,
+    /// Abbreviations whose stop never ends a sentence, without it.
+    pub joining_abbreviations: FxHashSet<String>,
+    /// Abbreviations whose stop may end a sentence too, without it.
+    pub ending_abbreviations: FxHashSet<String>,
+    /// Abbreviations only before a figure.
+    pub figure_abbreviations: FxHashSet<String>,
+    /// Abbreviations only with a capital.
+    pub capital_abbreviations: FxHashSet<String>,
+    /// Forms of companies.
+    pub company_forms: FxHashSet<String>,
+    /// Words that open a sentence.
+    pub openers: FxHashSet<String>,
+    /// Plain nouns that open a sentence.
+    pub opening_nouns: FxHashSet<String>,
+    /// What may follow "a.m." with a capital.
+    pub clock_followers: FxHashSet<String>,
     /// What a later version did to the text.
     pub revision_words: FxHashSet<String>,
     agencies: FxHashMap<String, String>,
@@ -99,6 +115,14 @@ struct Raw {
     person_words: FxHashSet<String>,
     saying_words: FxHashSet<String>,
     navigation: Vec<String>,
+    joining_abbreviations: FxHashSet<String>,
+    ending_abbreviations: FxHashSet<String>,
+    figure_abbreviations: FxHashSet<String>,
+    capital_abbreviations: FxHashSet<String>,
+    company_forms: FxHashSet<String>,
+    openers: FxHashSet<String>,
+    opening_nouns: FxHashSet<String>,
+    clock_followers: FxHashSet<String>,
     revision_words: FxHashSet<String>,
     agencies: Vec<Agency>,
 }
@@ -126,6 +150,14 @@ impl From<Raw> for Text {
             person_words: raw.person_words,
             saying_words: raw.saying_words,
             navigation: Phrases::new(raw.navigation),
+            joining_abbreviations: raw.joining_abbreviations,
+            ending_abbreviations: raw.ending_abbreviations,
+            figure_abbreviations: raw.figure_abbreviations,
+            capital_abbreviations: raw.capital_abbreviations,
+            company_forms: raw.company_forms,
+            openers: raw.openers,
+            opening_nouns: raw.opening_nouns,
+            clock_followers: raw.clock_followers,
             revision_words: raw.revision_words,
             agencies: raw.agencies.into_iter().flat_map(forms).collect(),
         }

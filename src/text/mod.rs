@@ -4,6 +4,7 @@
 //! Nothing here knows what a date or a name is.
 
 pub mod article;
+mod boundary;
 pub mod read;
 pub mod sentence;
 pub mod span;

@@ -4,6 +4,7 @@
 //! which every extractor walks.
 
 use super::article::Article;
+use super::boundary;
 use super::span::Span;
 use super::token::{self, Shape, Token};
 use super::zone::Zone;
@@ -70,23 +71,15 @@ impl<'a> Reading<'a> {
     fn cut_line(&mut self, span: Span, zone: Zone) {
         let line = self.tokens.len();
         token::cut(&self.article.text, span, &mut self.tokens, &mut self.buffer);
+        let words = Words { text: &self.article.text, buffer: &self.buffer, tokens: &self.tokens[line..] };
+        let running = !matches!(zone, Zone::Headline | Zone::Standfirst | Zone::Subheadline);
         let mut first = line;
-        for at in line..self.tokens.len() {
-            if at + 1 == self.tokens.len() || self.breaks_after(first, at) {
-                let span = self.tokens[first].span.to(self.tokens[at].span);
-                self.sentences.push(Sentence { span, zone, first: first as u32, last: at as u32 + 1 });
-                first = at + 1;
-            }
+        for end in boundary::ends(words, running) {
+            let last = line + end + 1;
+            let span = self.tokens[first].span.to(self.tokens[last - 1].span);
+            self.sentences.push(Sentence { span, zone, first: first as u32, last: last as u32 });
+            first = last;
         }
-    }
-
-    /// Whether a sentence that began at token `first` ends with token `at`.
-    fn breaks_after(&self, first: usize, at: usize) -> bool {
-        let words = Words { text: &self.article.text, buffer: &self.buffer, tokens: &self.tokens[first..] };
-        let at = at - first;
-        let ends = matches!(words.text(at), "." | "!" | "?" | "...")
-            && words.token(at).is_some_and(|t| t.shape == Shape::Mark);
-        ends && words.token(at + 1).is_some_and(|next| next.spaced && (next.capital || next.shape != Shape::Word))
     }
 }
 

@@ -5,6 +5,7 @@
 //! and unit ("$1.2bn" is three tokens). Nothing is looked up here but abbreviations.
 
 use super::span::Span;
+use crate::lexicon::text::TEXT;
 
 /// What a token looks like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -54,17 +55,6 @@ pub fn is_apostrophe(c: char) -> bool {
 pub fn is_dash(c: char) -> bool {
     matches!(c, '-' | '\u{2010}' | '\u{2011}' | '\u{2012}' | '–' | '—' | '−')
 }
-
-/// Abbreviations that keep a following stop, in lower case and without it. Months and weekdays are among them; words
-/// that also end sentences ("no", "fig") are not: "No." is joined only before a figure.
-const ABBREVIATIONS: &[&str] = &[
-    "adm", "approx", "apr", "apt", "assoc", "asst", "aug", "ave", "bldg", "blvd", "brig", "bros", "capt", "cf", "cmdr",
-    "co", "col", "comdr", "corp", "cpl", "dec", "dept", "det", "dist", "dr", "ed", "esq", "est", "etc", "feb", "fri",
-    "gen", "gov", "hon", "hwy", "inc", "insp", "jan", "jr", "jul", "jun", "lieut", "llc", "lt", "ltd", "maj", "mar",
-    "messrs", "mfg", "mlle", "mme", "mon", "mr", "mrs", "ms", "mt", "mx", "nov", "oct", "ofc", "pfc", "plc", "pres",
-    "prof", "prop", "pvt", "rep", "reps", "ret", "rev", "sat", "sec", "sen", "sens", "sep", "sept", "sgt", "sr", "st",
-    "ste", "supt", "thu", "thur", "thurs", "treas", "tue", "tues", "univ", "vol", "vs", "wed",
-];
 
 /// Cuts `text[span]` into tokens, appending to `tokens`; comparison forms go to the end of `buffer`.
 pub(super) fn cut(text: &str, span: Span, tokens: &mut Vec<Token>, buffer: &mut String) {
@@ -224,13 +214,13 @@ fn is_abbreviation(piece: &str, behind: &str) -> bool {
     }
     let lower = piece.to_ascii_lowercase();
     let figure_follows = behind.trim_start_matches([' ', '\u{a0}']).starts_with(|c: char| c.is_ascii_digit());
-    if matches!(lower.as_str(), "no" | "nos" | "art" | "para" | "fig" | "p" | "pp" | "op" | "ch" | "c" | "ca") {
+    if TEXT.figure_abbreviations.contains(&lower) {
         return figure_follows;
     }
     // months that are words, and units of days, carry a stop only as abbreviations: with a capital
-    let needs_capital =
-        matches!(lower.as_str(), "mar" | "jan" | "sat" | "sun" | "wed" | "mon" | "dec" | "co" | "ed" | "st");
-    ABBREVIATIONS.binary_search(&lower.as_str()).is_ok() && (!needs_capital || piece.starts_with(char::is_uppercase))
+    let needs_capital = TEXT.capital_abbreviations.contains(&lower);
+    (TEXT.joining_abbreviations.contains(&lower) || TEXT.ending_abbreviations.contains(&lower))
+        && (!needs_capital || piece.starts_with(char::is_uppercase))
 }
 
 /// Length of a URL, e-mail address or @name.
@@ -276,11 +266,6 @@ mod tests {
         let (mut tokens, mut buffer) = (Vec::new(), String::new());
         cut(text, Span::new(0, text.len()), &mut tokens, &mut buffer);
         tokens.iter().map(|token| token.span.of(text)).collect()
-    }
-
-    #[test]
-    fn abbreviations_are_sorted() {
-        assert!(ABBREVIATIONS.is_sorted());
     }
 
     #[test]

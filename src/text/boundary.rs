@@ -1,0 +1,130 @@
+//! Decides where a sentence ends: at a stop that is one, and never inside a quotation or a bracket.
+//!
+//! A wrong break costs more than a missed one: "SEOUL, Oct." tells nothing, and a name cut in two is two people. So a
+//! stop that belongs to an abbreviation ends a sentence only where the next word is one that opens sentences.
+
+use super::sentence::Words;
+use super::token::Shape;
+use crate::lexicon::text::TEXT;
+
+/// A quotation or bracket longer than this is taken for one that was never closed.
+const LONGEST_ENCLOSURE: usize = 120;
+
+/// A name between a quotation and its saying verb has at most this many words ("Foreign Minister Sergei Lavrov said").
+const SPEAKER_WORDS: usize = 6;
+
+/// The token indices after which sentences of the line `words` end, in order; the last token's is among them.
+///
+/// `running` is whether the line is a text of sentences; headlines, where every word may have a capital, are not.
+pub(super) fn ends(words: Words<'_>, running: bool) -> Vec<usize> {
+    let mut out = Vec::new();
+    let mut first = 0;
+    let mut held = 0;
+    for at in 0..words.len() {
+        if at >= held
+            && let Some(close) = enclosure(words, at)
+        {
+            held = close;
+        }
+        let last = at + 1 == words.len();
+        if last || (at >= held && ends_at(words, first, at, running)) {
+            out.push(at);
+            first = at + 1;
+        }
+    }
+    out
+}
+
+/// Where the quotation or bracket that opens at `at` closes, if it does.
+fn enclosure(words: Words<'_>, at: usize) -> Option<usize> {
+    let spaced = words.token(at)?.spaced;
+    let close = match words.text(at) {
+        "“" => "”",
+        "«" => "»",
+        "(" => ")",
+        "[" => "]",
+        "\"" if spaced || matches!(words.text(at.checked_sub(1)?), "(" | "[" | "—" | "--") => "\"",
+        _ => return None,
+    };
+    (at + 1..words.len().min(at + LONGEST_ENCLOSURE)).find(|&at| words.text(at) == close)
+}
+
+fn is_stop(words: Words<'_>, at: usize) -> bool {
+    words.token(at).is_some_and(|token| token.shape == Shape::Mark)
+        && matches!(words.text(at), "." | "!" | "?" | "…" | ".." | "..." | "....")
+}
+
+fn closes(words: Words<'_>, at: usize) -> bool {
+    words.joined(at) && matches!(words.text(at), "\"" | "”" | "’" | "'" | "»" | ")" | "]")
+}
+
+/// Whether a sentence that began at token `first` ends with token `at`.
+fn ends_at(words: Words<'_>, first: usize, at: usize, running: bool) -> bool {
+    let Some(next) = words.token(at + 1) else { return false };
+    if !next.spaced {
+        return false;
+    }
+    // back over the quotes and brackets that close behind the stop
+    let mut stop = at;
+    while stop > first && closes(words, stop) {
+        stop -= 1;
+    }
+    if words.token(stop).is_some_and(|token| token.stopped) {
+        return running && abbreviation_ends(words, first, stop, at);
+    }
+    if !is_stop(words, stop) || stop == first {
+        return false;
+    }
+    // "1. The bridge": a number in a list
+    if stop == first + 1 && words.text(stop) == "." && words.text(first).len() <= 2 && words.is_number(first) {
+        return false;
+    }
+    let quoted = stop < at;
+    let dots = !matches!(words.text(stop), "." | "!" | "?");
+    match next.shape {
+        // "..." between spaces stands for words left out
+        Shape::Word if dots => next.capital && words.joined(stop),
+        Shape::Word if !next.capital && !words.text(at + 1).chars().any(char::is_uppercase) => false,
+        // "Yahoo! Inc."
+        Shape::Word if TEXT.company_forms.contains(words.lower(at + 1)) => false,
+        Shape::Word => !(quoted && words.text(stop) != "." && speaker_follows(words, at + 1)),
+        Shape::Mark => !dots && !matches!(words.text(at + 1), "," | ";" | ":" | "." | "-" | "--" | "–" | "—" | "%"),
+        Shape::Number | Shape::Opaque | Shape::Possessive => !dots,
+    }
+}
+
+/// Whether an abbreviation's stop, at token `stop`, is the sentence's too. `at` is the last token before the next word.
+fn abbreviation_ends(words: Words<'_>, first: usize, stop: usize, at: usize) -> bool {
+    let next = at + 1;
+    if TEXT.joining_abbreviations.contains(words.lower(stop)) {
+        return false;
+    }
+    // a headline in capitals: "Top U.S. Officials Visit Oslo"
+    let mut before = words.slice(first, stop).tokens().iter().filter(|token| token.shape == Shape::Word).peekable();
+    if before.peek().is_some() && before.all(|token| token.capital) && stop - first >= 2 {
+        return false;
+    }
+    let opens = words.token(next).is_some_and(|token| token.shape == Shape::Word && token.capital);
+    if !opens {
+        // "in the U.S. “We ..." opens a quotation
+        let quote = matches!(words.text(next), "\"" | "“") && words.token(next + 1).is_some_and(|token| token.capital);
+        return quote && words.joined(next + 1) && !words.token(stop).is_some_and(is_initial);
+    }
+    let word = words.lower(next);
+    let lower_follows = words.token(next + 1).is_some_and(|token| !token.capital);
+    if matches!(words.lower(stop), "a.m" | "p.m") {
+        return !TEXT.clock_followers.contains(word);
+    }
+    TEXT.openers.contains(word) || (TEXT.opening_nouns.contains(word) && lower_follows)
+}
+
+/// One letter and a stop: part of a name far more often than the end of a sentence.
+fn is_initial(token: super::token::Token) -> bool {
+    token.span.len() == 2
+}
+
+/// Whether the words from `at` are a speaker and a saying verb: "Lavrov asked".
+fn speaker_follows(words: Words<'_>, at: usize) -> bool {
+    let verb = (at..words.len().min(at + SPEAKER_WORDS + 1)).find(|&at| TEXT.saying_words.contains(words.lower(at)));
+    verb.is_some_and(|verb| (at..verb).all(|at| words.token(at).is_some_and(|token| token.shape == Shape::Word)))
+}

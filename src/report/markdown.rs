@@ -10,6 +10,9 @@ use crate::finding::{FactRow, Finding, Kind, Report};
 
 /// The table of each event, and the findings below.
 pub fn render(report: &Report) -> String {
+    if report.articles.is_empty() {
+        return "No articles were read.\n".to_owned();
+    }
     let columns = columns(report);
     let mut out = format!("# {} of {}\n", counted(report.articles.len(), "article"), counted(columns.len(), "outlet"));
     for event in report.events.iter().filter(|event| !event.facts.is_empty()) {

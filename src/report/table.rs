@@ -27,6 +27,9 @@ struct Section<'a> {
 
 /// The table, or blocks, and the findings, on a page `room` columns wide.
 pub fn render(report: &Report, room: usize) -> String {
+    if report.articles.is_empty() {
+        return "No articles were read.\n".to_owned();
+    }
     let room = room.max(NARROWEST);
     let columns = columns(report);
     let sections = sections(report);

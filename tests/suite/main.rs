@@ -1,5 +1,7 @@
 //! Everything that is tested from outside, in one binary: it links once.
 
+mod cli;
 mod corpus;
 mod layering;
+mod schema;
 mod sentence;

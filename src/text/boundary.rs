@@ -99,9 +99,10 @@ fn abbreviation_ends(words: Words<'_>, first: usize, stop: usize, at: usize) -> 
     if TEXT.joining_abbreviations.contains(words.lower(stop)) {
         return false;
     }
-    // a headline in capitals: "Top U.S. Officials Visit Oslo"
-    let mut before = words.slice(first, stop).tokens().iter().filter(|token| token.shape == Shape::Word).peekable();
-    if before.peek().is_some() && before.all(|token| token.capital) && stop - first >= 2 {
+    // a headline in capitals: "Top U.S. Officials Visit Oslo"; the words just before tell
+    let before = words.slice(first.max(stop.saturating_sub(8)), stop);
+    let mut plain = before.tokens().iter().filter(|token| token.shape == Shape::Word);
+    if stop - first >= 2 && plain.clone().next().is_some() && plain.all(|token| token.capital) {
         return false;
     }
     let opens = words.token(next).is_some_and(|token| token.shape == Shape::Word && token.capital);

@@ -3,5 +3,6 @@
 mod cli;
 mod corpus;
 mod layering;
+mod reading;
 mod schema;
 mod sentence;

@@ -3,7 +3,7 @@
 //! Lines come in, a zone for each comes out. First each line is judged by itself; then its place decides what is left:
 //! above the story the headline and its summary, inside it sub-headlines, behind it the furniture's tail.
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::line::Line;
 use super::opening::{Opening, opening};
@@ -78,7 +78,7 @@ impl Draft<'_> {
                 Some(Zone::Agency)
             } else if line.is_byline() {
                 Some(Zone::Byline)
-            } else if line.is_cut() && starts.repeats(at, line) {
+            } else if line.is_cut() && starts.repeats(line) {
                 Some(Zone::CutLead)
             } else if line.is_credit() {
                 Some(Zone::Credit)
@@ -93,10 +93,13 @@ impl Draft<'_> {
         }
     }
 
-    /// The first words of each line, to find what was cut from it.
+    /// How often lines begin alike, to find what was cut from another.
     fn beginnings(&self) -> Beginnings {
-        let first = |line: &Line<'_>| line.words().iter().take(Beginnings::WORDS).map(|w| (*w).to_owned()).collect();
-        Beginnings(self.lines.iter().map(first).collect())
+        let mut counted = FxHashMap::default();
+        for begins in self.lines.iter().filter_map(Beginnings::of) {
+            *counted.entry(begins).or_default() += 1;
+        }
+        Beginnings(counted)
     }
 
     /// Furniture stands together: a line with a word of the page beside furniture is furniture.
@@ -232,19 +235,20 @@ impl Draft<'_> {
     }
 }
 
-/// The first words of each line of a page.
-struct Beginnings(Vec<Vec<String>>);
+/// How many lines of a page begin with the same words.
+struct Beginnings(FxHashMap<String, usize>);
 
 impl Beginnings {
     /// How many words must be the same before a line counts as cut from another.
     const WORDS: usize = 5;
 
-    /// Whether another line than the one at `at` begins as `line` does.
-    fn repeats(&self, at: usize, line: &Line<'_>) -> bool {
-        let words = line.words();
-        words.len() >= Self::WORDS
-            && self.0.iter().enumerate().any(|(other, begins)| {
-                other != at && begins.len() == Self::WORDS && begins.iter().zip(&words).all(|(a, b)| a == b)
-            })
+    /// The first words of a line that has enough of them.
+    fn of(line: &Line<'_>) -> Option<String> {
+        line.words().get(..Self::WORDS).map(|words| words.join(" "))
+    }
+
+    /// Whether another line begins as `line` does.
+    fn repeats(&self, line: &Line<'_>) -> bool {
+        Self::of(line).is_some_and(|begins| self.0.get(&begins).is_some_and(|&count| count > 1))
     }
 }

@@ -60,7 +60,9 @@ impl Value {
     pub fn describe(&self, line: &mut Map<String, Json>) {
         match self {
             Value::Quantity(quantity) => quantity.describe(line),
-            Value::Date(_) | Value::Duration(_) | Value::Name(_) | Value::Place(_) | Value::Organisation(_) => {}
+            Value::Date(date) => date.describe(line),
+            Value::Duration(duration) => duration.describe(line),
+            Value::Name(_) | Value::Place(_) | Value::Organisation(_) => {}
         }
     }
 }

@@ -1,0 +1,214 @@
+//! Days and months by name and number: "January 15, 2024", "15-17 Jan", "Sept. 13", "2024-01-15", "15/1/2024".
+
+use super::draft::{Draft, Expr, Year};
+use super::scan::{Read, Scan};
+use crate::lexicon::date::Shift;
+
+/// One end of a range, as far as its words go.
+#[derive(Clone, Copy, Debug)]
+struct End {
+    day: i8,
+    month: Option<i8>,
+    year: Year,
+}
+
+impl End {
+    fn expr(self, month: i8, year: Year) -> Expr {
+        Expr::Day { year: if self.year == Year::Open { year } else { self.year }, month: self.month.unwrap_or(month), day: self.day }
+    }
+}
+
+impl Scan<'_> {
+    /// An expression that begins with a month's name.
+    pub(super) fn from_month(self, at: usize, found: &mut Vec<Draft>) -> Option<usize> {
+        let month = self.month(at)?;
+        if let Some((first, next)) = self.month_day(at) {
+            return Some(self.days(at, first, next, found));
+        }
+        let (year, next) = self.year_behind(at + 1);
+        let month = Expr::Month { year, month, shift: None };
+        found.push(Draft::new(at, next, month, "month"));
+        Some(next)
+    }
+
+    /// "Oct. 18", "October 18th, 2023", "January the 15th".
+    fn month_day(self, at: usize) -> Read<End> {
+        let month = self.month(at)?;
+        let the = if self.lower(at + 1) == "the" { at + 2 } else { at + 1 };
+        let (day, next) = self.day(the)?;
+        // "June 26 people" is nobody's way of writing; but "May 20,000" and "May 18.5" are no days
+        if the > at + 1 && !self.is_ordinal_ending(next - 1) {
+            return None;
+        }
+        // "Oct. 18-19" hands the year to the end of the range
+        let (year, next) = self.year_behind(next);
+        Some((End { day, month: Some(month), year }, next))
+    }
+
+    /// "18 Oct 2023", "15th of January", "the 24 February" from its figure on; "3rd March 1918".
+    fn day_month(self, at: usize) -> Read<End> {
+        let (day, next) = self.day(at)?;
+        let of = if self.lower(next) == "of" { next + 1 } else { self.skip_hyphen(next) };
+        let month = self.month(of)?;
+        let (year, next) = self.year_behind(self.skip_dash_year(of + 1));
+        Some((End { day, month: Some(month), year }, next))
+    }
+
+    /// "18-Oct-2023": a hyphen before the year is passed over.
+    fn skip_dash_year(self, at: usize) -> usize {
+        if self.is_hyphen(at) && self.year(at + 1).is_some() { at + 1 } else { at }
+    }
+
+    /// An expression that begins with a figure.
+    pub(super) fn from_figure(self, at: usize, found: &mut Vec<Draft>) -> Option<usize> {
+        if let Some((expr, next, pattern)) = self.numeric(at) {
+            found.push(Draft::new(at, next, expr, pattern));
+            return Some(next);
+        }
+        if let Some((first, next)) = self.day_month(at) {
+            return Some(self.days(at, first, next, found));
+        }
+        // "18-19 Oct", "15 and 17 January", "12 to 14 July": the month follows the second figure
+        let (day, next) = self.day(at)?;
+        let joins = self.joins_range(next) || matches!(self.lower(next), "and" | "or" | "&") || self.words.text(next) == ",";
+        let the = if self.lower(next + 1) == "the" { next + 2 } else { next + 1 };
+        let (last, after) = self.day_month(the).filter(|_| joins)?;
+        let first = End { day, month: None, year: Year::Open };
+        Some(self.pair(at, (first, next), (last, the, after), self.joins_days(at, next, day, last.day), found))
+    }
+
+    /// A day that was read over `at..next`, with the range it may begin.
+    fn days(self, at: usize, first: End, next: usize, found: &mut Vec<Draft>) -> usize {
+        let joins = self.joins_range(next) || matches!(self.lower(next), "and" | "&");
+        if joins {
+            let the = if self.lower(next + 1) == "the" { next + 2 } else { next + 1 };
+            let weekday = self.weekday(the).map_or(the, |_| if self.words.text(the + 1) == "," { the + 2 } else { the + 1 });
+            let second = self.month_day(weekday).or_else(|| self.day_month(weekday)).or_else(|| self.bare_day(the, next, first));
+            if let Some((last, after)) = second {
+                // "Jan. 22 and 23" are two days in a row, "Jan. 22 and Feb. 5" are two dates
+                let range = self.joins_range(next) || self.joins_days(at, next, first.day, last.day) && last.month.is_none();
+                if range || last.month.is_none() {
+                    return self.pair(at, (first, next), (last, the, after), range, found);
+                }
+            }
+        }
+        found.push(Draft::new(at, next, first.expr(first.month.unwrap_or(1), Year::Open), "day"));
+        next
+    }
+
+    /// "15 to 17": the second figure of a range, with the year behind it.
+    fn bare_day(self, at: usize, join: usize, first: End) -> Read<End> {
+        if first.year != Year::Open {
+            return None;
+        }
+        let (day, next) = self.day(at)?;
+        // "from Jan. 15 to 17 people", "Oct. 18 and 25 others": a noun makes the figure a count
+        let noun = self.is_word(next) && !self.is_capital(next) && !self.ends_noun_phrase(next);
+        if day > 31 || (noun && !self.is_hyphen(join)) || self.month(next).is_some() {
+            return None;
+        }
+        let (year, next) = self.year_behind(next);
+        Some((End { day, month: None, year }, next))
+    }
+
+    /// Whether a word behind a figure cannot be what the figure counts.
+    fn ends_noun_phrase(self, at: usize) -> bool {
+        matches!(
+            self.lower(at),
+            "in" | "at" | "on" | "for" | "with" | "of" | "by" | "and" | "or" | "as" | "to" | "from" | "after" | "before"
+                | "when" | "while" | "during" | "where" | "were" | "was" | "is" | "are" | "will" | "the" | "a" | "that"
+                | "which" | "who" | "between" | "near" | "under" | "over" | "through" | "until" | "but" | "if" | "because"
+        )
+    }
+
+    /// Whether two days with "and" between them are one range: neighbours, or "between" stands before.
+    fn joins_days(self, at: usize, join: usize, first: i8, last: i8) -> bool {
+        self.joins_range(join) || self.before(at) == "between" || last == first + 1
+    }
+
+    /// Pushes a range, or two dates that share month and year.
+    fn pair(
+        self,
+        at: usize,
+        (first, next): (End, usize),
+        (last, the, after): (End, usize, usize),
+        range: bool,
+        found: &mut Vec<Draft>,
+    ) -> usize {
+        let month = last.month.or(first.month).unwrap_or(1);
+        let (start, end) = (first.expr(month, last.year), last.expr(first.month.unwrap_or(month), first.year));
+        if range {
+            let range = Expr::Range(Box::new(start), Box::new(end));
+            found.push(Draft::new(at, after, range, "day range").split((next, the)));
+        } else {
+            found.push(Draft::new(at, next, start, "day"));
+            found.push(Draft::new(the, after, end, "day"));
+        }
+        after
+    }
+
+    /// "2024-01-15", "15/1/2024", "14.01.2024", "1/15/24": dates of figures alone.
+    fn numeric(self, at: usize) -> Option<(Expr, usize, &'static str)> {
+        let words = self.words;
+        if let Some(parts) = words.is_number(at).then(|| dotted(words.text(at))).flatten() {
+            let [day, month, year] = parts;
+            return Some((by_order(day, month, year), at + 1, "dotted date"));
+        }
+        let mark = words.text(at + 1);
+        let glued = (1..5).all(|step| words.joined(at + step)) && words.text(at + 3) == mark && words.is_number(at + 2);
+        if !glued || !words.is_number(at) || !words.is_number(at + 4) || (words.joined(at) && at > 0) {
+            return None;
+        }
+        if words.joined(at + 5) && (words.text(at + 5) == mark || words.is_number(at + 5)) {
+            return None;
+        }
+        let figure = |at: usize| words.text(at).parse::<i16>().ok();
+        let lengths = [words.text(at).len(), words.text(at + 2).len(), words.text(at + 4).len()];
+        let (a, b, c) = (figure(at)?, figure(at + 2)?, figure(at + 4)?);
+        match (mark, lengths) {
+            ("-" | "/", [4, 1..=2, 1..=2]) => Some((plain(a, b, c), at + 5, "ISO date")),
+            ("-" | "/", [1..=2, 1..=2, 4]) => Some((by_order(a, b, c), at + 5, "numeric date")),
+            ("/", [1..=2, 1..=2, 2]) => {
+                let year = if c < 30 { 2000 + c } else { 1900 + c };
+                Some((by_order(a, b, year), at + 5, "numeric date"))
+            }
+            _ => None,
+        }
+    }
+
+    /// "September of last year" and "last September": a month with a shift in front.
+    pub(super) fn shifted_month(self, at: usize, shift: Shift) -> Read<Expr> {
+        let month = self.month(at)?;
+        if self.month_day(at).is_some() {
+            return None;
+        }
+        let (year, next) = self.year_behind(at + 1);
+        Some((Expr::Month { year, month, shift: Some(shift) }, next))
+    }
+}
+
+/// The parts of "14.01.2024".
+fn dotted(text: &str) -> Option<[i16; 3]> {
+    let mut parts = text.split('.');
+    let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
+    let shaped = parts.next().is_none() && (1..=2).contains(&day.len()) && (1..=2).contains(&month.len()) && year.len() == 4;
+    shaped.then(|| Some([day.parse().ok()?, month.parse().ok()?, year.parse().ok()?]))?
+}
+
+fn plain(year: i16, month: i16, day: i16) -> Expr {
+    match (i8::try_from(month), i8::try_from(day)) {
+        (Ok(month), Ok(day)) => Expr::Day { year: Year::Printed(year), month, day },
+        _ => Expr::Impossible,
+    }
+}
+
+/// A date of figures whose order the place of publication decides: both readings where both are possible.
+fn by_order(first: i16, second: i16, year: i16) -> Expr {
+    let (british, american) = (plain(year, second, first), plain(year, first, second));
+    match (second <= 12, first <= 12) {
+        (true, true) if first != second => Expr::Either(Box::new(british), Box::new(american)),
+        (true, _) => british,
+        (false, true) => american,
+        (false, false) => Expr::Impossible,
+    }
+}

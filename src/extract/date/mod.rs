@@ -1,0 +1,243 @@
+//! Finds every date an article gives and says which days it covers.
+//!
+//! Two walks: the first reads each sentence into drafts, dates as their words give them; the second places the drafts on
+//! the calendar in the order of the text, because "two days later" hangs on the date before it and because only the
+//! whole text shows whether it is news or a narrative of the past. Nothing is carried from one article to the next.
+
+mod anchor;
+mod calendar;
+mod civil;
+mod clock;
+mod draft;
+mod guard;
+mod relative;
+mod scan;
+mod unit;
+
+use anchor::Context;
+use draft::{Draft, Expr, Year};
+use scan::Scan;
+
+use super::mention::{Extractor, Mention};
+use crate::lexicon::date::{Bound as Word, DATE, Sense, Shift, Tense};
+use crate::normalise::Value;
+use crate::normalise::date::{Bound, DateValue};
+use crate::text::sentence::{Reading, Words};
+use crate::text::token::{Shape, is_apostrophe};
+
+/// Reads dates.
+pub struct DateExtractor;
+
+impl Extractor for DateExtractor {
+    fn column(&self) -> &'static str {
+        "date"
+    }
+
+    fn extract(&self, reading: &Reading<'_>, found: &mut Vec<Mention>) {
+        let mut drafts: Vec<(usize, Draft)> = Vec::new();
+        let (mut senses, mut sentence) = (Vec::new(), Vec::new());
+        for (index, _, words) in reading.stating() {
+            if scan::senses(words, &mut senses) {
+                read(Scan { words, senses: &senses }, &mut sentence);
+                drafts.extend(sentence.drain(..).map(|draft| (index, draft)));
+            }
+        }
+        let now = reading.article.published.as_ref().map(|published| published.date);
+        let narrative = is_narrative(&drafts, now.map(|now| now.year()));
+        let mut context = Context { now, narrative, previous: None, day: None, quarter: None };
+        for (index, draft) in drafts {
+            let Some(value) = context.place(&draft, index) else { continue };
+            context.remember(&value, index);
+            let words = reading.words(index);
+            match draft.split.filter(|_| narrative && !value.reversed() && value.days().is_some()) {
+                Some(split) => ends(words, index, &draft, &value, split, found),
+                None => found.push(mention(words, index, &draft, draft.from, draft.to, value)),
+            }
+        }
+    }
+}
+
+fn mention(words: Words<'_>, sentence: usize, draft: &Draft, from: usize, to: usize, value: DateValue) -> Mention {
+    let span = words.span(from, to);
+    Mention { span, quote: span, sentence, value: Value::Date(value), pattern: draft.pattern }
+}
+
+/// A range in a narrative as its two ends: each dates an event of its own there, a battle's first and last day.
+fn ends(words: Words<'_>, sentence: usize, draft: &Draft, value: &DateValue, split: (usize, usize), found: &mut Vec<Mention>) {
+    let (Some(start), Some(end)) = (value.start, value.end) else { return };
+    let one = |unit: crate::lexicon::date::Unit, day| civil::unit(day, unit, 0).map(|(days, _)| days);
+    let unit = match value.grain {
+        crate::normalise::date::Grain::Year => crate::lexicon::date::Unit::Year,
+        _ => crate::lexicon::date::Unit::Day,
+    };
+    let last = end.yesterday().ok().and_then(|last| one(unit, last));
+    let range = Some((start, end));
+    for (days, from, to) in [(one(unit, start), draft.from, split.0), (last, split.1, draft.to)] {
+        let Some((start, end)) = days else { continue };
+        let end = DateValue { start: Some(start), end: Some(end), range, ..value.clone() };
+        found.push(mention(words, sentence, draft, from, to, end));
+    }
+}
+
+/// Whether the text is a narrative: it dates five events or more by years that are over a year past, and has at most
+/// half as many expressions that count from the day of publication. On news this holds of 2 texts in 276, on
+/// encyclopaedic histories of 20 in 22.
+fn is_narrative(drafts: &[(usize, Draft)], year: Option<i16>) -> bool {
+    let old = |year_printed: Year| matches!(year_printed, Year::Printed(printed) if year.is_none_or(|now| printed < now - 1));
+    let (mut told, mut counted) = (0, 0);
+    for (_, draft) in drafts {
+        match &draft.expr {
+            Expr::Day { year, .. } | Expr::Month { year, .. } | Expr::Year(year) | Expr::Season { year, .. } if old(*year) => {
+                told += 1;
+            }
+            Expr::Range(first, _) => match **first {
+                Expr::Day { year, .. } | Expr::Year(year) if old(year) => told += 1,
+                _ => {}
+            },
+            Expr::Near(_) | Expr::Weekday { .. } | Expr::Offset { from_now: true, .. } => counted += 1,
+            Expr::Unit { shift: Shift::This | Shift::Last | Shift::Next, .. } => counted += 1,
+            _ => {}
+        }
+    }
+    told >= 5 && told >= 2 * counted
+}
+
+/// Reads one sentence into drafts, from left to right; what was read once is not read again.
+fn read(scan: Scan<'_>, found: &mut Vec<Draft>) {
+    let mut at = 0;
+    while at < scan.words.len() {
+        let count = found.len();
+        let next = begin(scan, at, found).unwrap_or(at + 1).max(at + 1);
+        let mut next = next;
+        for index in count..found.len() {
+            let last = index + 1 == found.len();
+            finish(scan, &mut found[index], last, &mut next);
+        }
+        let mut kept = count;
+        for index in count..found.len() {
+            if !guard::month_is_name(scan, &found[index]) {
+                found.swap(kept, index);
+                kept += 1;
+            }
+        }
+        found.truncate(kept);
+        at = next;
+    }
+}
+
+/// Tries what may begin with token `at`; returns the token behind what was read.
+fn begin(scan: Scan<'_>, at: usize, found: &mut Vec<Draft>) -> Option<usize> {
+    let token = scan.words.token(at)?;
+    match token.shape {
+        Shape::Number => timed(scan, at, found)
+            .or_else(|| scan.from_amount(at, found))
+            .or_else(|| scan.from_figure(at, found))
+            .or_else(|| scan.from_ordinal(at, found))
+            .or_else(|| scan.from_year(at, found)),
+        Shape::Word => match scan.sense(at) {
+            Some(Sense::Month(_)) => scan
+                .holiday(at)
+                .map(|draft| keep(found, draft))
+                .or_else(|| scan.from_month(at, found)),
+            Some(Sense::Weekday(_)) => scan.from_weekday(at, found),
+            Some(Sense::Season(_)) => scan.from_season(at, found),
+            Some(Sense::Unit(_)) => scan.from_unit(at, found),
+            Some(Sense::Ordinal(_) | Sense::Decade(_)) => scan.from_ordinal(at, found),
+            Some(Sense::Edge(_)) => scan.from_edge(at, found),
+            Some(Sense::Shift(_)) => scan.from_shift(at, found),
+            Some(Sense::Near(_)) => scan.from_near(at, found),
+            Some(Sense::Part(_)) => None,
+            Some(Sense::Vague(value)) => {
+                Some(keep(found, Draft::new(at, at + 1, Expr::Vague(value), "vague reference")))
+            }
+            Some(Sense::Holiday) => scan.holiday(at).map(|draft| keep(found, draft)),
+            Some(Sense::Loose) => scan.from_edge(at, found),
+            Some(Sense::Every) => scan.from_every(at, found),
+            Some(Sense::The) => scan.from_the(at, found),
+            Some(Sense::Amount) => scan.from_amount(at, found).or_else(|| scan.from_ordinal(at, found)),
+            Some(Sense::Fiscal) => scan.from_ordinal(at, found),
+            None => None,
+        },
+        Shape::Mark | Shape::Possessive if scan.words.text(at).chars().all(is_apostrophe) => scan.from_apostrophe(at, found),
+        _ => None,
+    }
+}
+
+fn keep(found: &mut Vec<Draft>, draft: Draft) -> usize {
+    let next = draft.to;
+    found.push(draft);
+    next
+}
+
+/// "5 p.m. EST, Nov. 9", "07:00 on Friday"; a time that no clock shows; other times are passed over.
+fn timed(scan: Scan<'_>, at: usize, found: &mut Vec<Draft>) -> Option<usize> {
+    let (clock, next) = scan.clock(at)?;
+    let count = found.len();
+    let behind = if matches!(scan.words.text(next), "," | "on") { next + 1 } else { next };
+    let read = begin(scan, behind, found).filter(|_| !scan.words.is_number(behind) || scan.day(behind).is_some());
+    if let (Some(read), Some(first)) = (read, found.get_mut(count)) {
+        let dated = matches!(first.expr, Expr::Day { .. } | Expr::Weekday { .. } | Expr::Near(_));
+        if dated && clock.time.is_some() {
+            *first = Draft { time: clock.time, zone: clock.zone, ..first.clone().starting(at) };
+            return Some(read);
+        }
+    }
+    found.truncate(count);
+    if clock.time.is_none() && matches!(scan.before(at), "at" | "by" | "until" | "around") && scan.words.text(at) != "24" {
+        found.push(Draft::new(at, next, Expr::Impossible, "clock time"));
+    }
+    Some(next)
+}
+
+/// Adds what stands around a draft: a clock time behind it, the word that bounds it, the verbs beside it.
+fn finish(scan: Scan<'_>, draft: &mut Draft, last: bool, next: &mut usize) {
+    let dated = matches!(draft.expr, Expr::Day { .. } | Expr::Weekday { .. } | Expr::Near(_));
+    if last && dated && draft.time.is_none() {
+        let at = if matches!(scan.lower(draft.to), "at" | ",") { draft.to + 1 } else { draft.to };
+        if let Some((clock, behind)) = scan.clock(at) {
+            if clock.time.is_some() {
+                (draft.time, draft.zone, draft.to) = (clock.time, clock.zone, behind);
+            } else {
+                draft.expr = Expr::Impossible;
+                draft.to = behind;
+            }
+            *next = behind;
+        }
+    }
+    let before = draft.from.checked_sub(1).map_or("", |at| scan.lower(at));
+    let prior = before == "to" && draft.from >= 2 && scan.lower(draft.from - 2) == "prior";
+    draft.bound = match DATE.bound(before) {
+        _ if prior => Bound::Before,
+        Some(Word::Since) => Bound::Since,
+        Some(Word::Until) => Bound::Until,
+        Some(Word::By) => Bound::By,
+        Some(Word::Before) => Bound::Before,
+        Some(Word::After) => Bound::After,
+        None => Bound::On,
+    };
+    if matches!(before, "about" | "around" | "circa" | "roughly" | "approximately") && draft.edge.is_none() {
+        draft.edge = Some(crate::normalise::date::Edge::About);
+    }
+    draft.tense = tense(scan, draft.from);
+}
+
+/// Where the nearest verb of the clause before token `at` puts what stands there.
+fn tense(scan: Scan<'_>, at: usize) -> Option<Tense> {
+    // a verb governs what follows it within a few words, not beyond the clause
+    const REACH: usize = 9;
+    for step in (at.saturating_sub(REACH)..at).rev() {
+        let word = scan.lower(step);
+        if matches!(scan.words.text(step), ";" | ":" | "." | "--" | "\"" | "''" | "”") {
+            return None;
+        }
+        if let Some(tense) = DATE.tense(word) {
+            return Some(tense);
+        }
+        let regular = word.len() > 4 && word.ends_with("ed") && scan.is_word(step);
+        if regular {
+            let to_be = scan.before(step) == "be";
+            return Some(if to_be { Tense::Future } else { Tense::Past });
+        }
+    }
+    None
+}

@@ -1,0 +1,469 @@
+//! Dates seen from another day: "yesterday", "last week", "the next day", "three weeks ago", "earlier this month", "the end
+//! of the year", "on Friday", "the 15th", "every Monday".
+
+use super::draft::{Draft, Expr, Year};
+use super::guard;
+use super::scan::{Read, Scan};
+use crate::extract::number;
+use crate::lexicon::date::{DATE, Part as Daytime, Sense, Shift, Unit};
+use crate::normalise::date::{Edge, Part};
+
+impl Scan<'_> {
+    /// An expression that begins with "the".
+    pub(super) fn from_the(self, at: usize, found: &mut Vec<Draft>) -> Option<usize> {
+        let next = at + 1;
+        let draft = self
+            .edged(at)
+            .or_else(|| self.part_of_year(at, next))
+            .or_else(|| self.beside_day(at))
+            .or_else(|| self.shifted(at, next))
+            .or_else(|| self.seasonal(at, next))
+            .or_else(|| self.holiday(next).map(|draft| draft.starting(at)))
+            .or_else(|| self.year_led(at, next))
+            .or_else(|| self.the_nth(at, next))
+            .or_else(|| self.bare_unit(at, next));
+        if let Some(draft) = draft {
+            return Some(push(found, draft));
+        }
+        // "the 24 February", "the 13th to the 19th of October 1950"
+        let count = found.len();
+        let behind = self.from_figure(next, found)?;
+        match found.get_mut(count) {
+            Some(first) if first.pattern != "year" => {
+                first.from = at;
+                Some(behind)
+            }
+            _ => {
+                found.truncate(count);
+                None
+            }
+        }
+    }
+
+    /// An expression that begins with a shift: "last week", "this coming Friday", "next October".
+    pub(super) fn from_shift(self, at: usize, found: &mut Vec<Draft>) -> Option<usize> {
+        self.shifted(at, at).map(|draft| push(found, draft))
+    }
+
+    /// An expression that begins with an edge: "early 1990", "late last week", "mid-October", "end of May".
+    pub(super) fn from_edge(self, at: usize, found: &mut Vec<Draft>) -> Option<usize> {
+        self.edged(at).or_else(|| self.part_of_year(at, at)).map(|draft| push(found, draft))
+    }
+
+    /// "today", "yesterday morning", "tomorrow".
+    pub(super) fn from_near(self, at: usize, found: &mut Vec<Draft>) -> Option<usize> {
+        let Some(Sense::Near(days)) = self.sense(at) else { return None };
+        if guard::near_is_name(self, at) {
+            return None;
+        }
+        let (part, next) = self.daytime(at + 1);
+        let mut draft = Draft::new(at, next, Expr::Near(days.into()), "day from now");
+        draft.part = if self.lower(at) == "tonight" { Some(Part::Night) } else { part };
+        Some(push(found, draft))
+    }
+
+    /// "Friday", "Friday night", "Wednesday, 18 October".
+    pub(super) fn from_weekday(self, at: usize, found: &mut Vec<Draft>) -> Option<usize> {
+        let day = self.weekday(at)?;
+        let stopped = self.words.token(at).is_some_and(|token| token.stopped);
+        let short = self.lower(at).len() <= 5;
+        let comma = if matches!(self.words.text(at + 1), "," | "(") { at + 2 } else { at + 1 };
+        let (part, behind_part) = self.daytime(comma);
+        let date = if part.is_some() { if self.words.text(behind_part) == "," { behind_part + 1 } else { behind_part } } else { comma };
+        let count = found.len();
+        let the = if self.lower(date) == "the" { date + 1 } else { date };
+        let read = self.from_figure(the, found).or_else(|| self.month(date).and_then(|_| self.from_month(date, found)));
+        if let (Some(next), Some(first)) = (read, found.get_mut(count)) {
+            let first_day = matches!(&first.expr, Expr::Day { .. } | Expr::Either(..) | Expr::Range(..));
+            if first_day && first.pattern != "year range" {
+                *first = Draft { weekday: Some(day), part, ..first.clone().starting(at) };
+                return Some(next);
+            }
+        }
+        found.truncate(count);
+        if (short && !stopped) || guard::weekday_is_name(self, at) {
+            return None;
+        }
+        let (part, next) = self.daytime(self.skip_hyphen(at + 1));
+        let next = if part.is_some() { next } else { at + 1 };
+        let mut draft = Draft::new(at, next, Expr::Weekday { day, shift: None }, "weekday");
+        draft.part = part;
+        Some(push(found, draft))
+    }
+
+    /// "summer 2007", "winter of 1994"; a bare season only behind a preposition.
+    pub(super) fn from_season(self, at: usize, found: &mut Vec<Draft>) -> Option<usize> {
+        let ((month, year), next) = self.season(at)?;
+        let verb = matches!(self.lower(at), "fall" | "spring");
+        let bare = matches!(self.before(at), "in" | "by" | "since" | "until" | "during") && (!verb || self.before(at) == "in");
+        let open = year == Year::Open && !bare;
+        if open || guard::season_is_name(self, at, next) || (verb && year == Year::That) {
+            return None;
+        }
+        found.push(Draft::new(at, next, Expr::Season { year, month, shift: None }, "season"));
+        Some(next)
+    }
+
+    /// "third-quarter", "20th century", "Q3 2023", "first half of 2023" and "fiscal 1989" without an article.
+    pub(super) fn from_ordinal(self, at: usize, found: &mut Vec<Draft>) -> Option<usize> {
+        self.part_of_year(at, at).map(|draft| push(found, draft))
+    }
+
+    /// "three weeks ago", "a year earlier", "two days later".
+    pub(super) fn from_amount(self, at: usize, found: &mut Vec<Draft>) -> Option<usize> {
+        if let Some((year, next)) = self.spelled_year(at) {
+            found.push(Draft::new(at, next, Expr::Year(Year::Printed(year)), "spelled year"));
+            return Some(next);
+        }
+        let (amount, unit, next) = self.amount(at)?;
+        let (expr, next) = self.direction(amount, unit, next)?;
+        Some(push(found, Draft::new(at, next, expr, "count of units")))
+    }
+
+    /// "every Friday", "each year".
+    pub(super) fn from_every(self, at: usize, found: &mut Vec<Draft>) -> Option<usize> {
+        let other = if self.lower(at + 1) == "other" { at + 2 } else { at + 1 };
+        let value = match self.sense(other)? {
+            Sense::Weekday(day) if self.is_capital(other) => format!("XXXX-WXX-{day}"),
+            Sense::Unit(Unit::Day) => "P1D".to_owned(),
+            Sense::Unit(Unit::Week) => "P1W".to_owned(),
+            Sense::Unit(Unit::Month) => "P1M".to_owned(),
+            Sense::Unit(Unit::Quarter) => "P3M".to_owned(),
+            Sense::Unit(Unit::Year) => "P1Y".to_owned(),
+            Sense::Unit(Unit::Weekend) => "XXXX-WXX-WE".to_owned(),
+            Sense::Month(month) if self.is_capital(other) => format!("XXXX-{month:02}"),
+            _ => return None,
+        };
+        let (_, next) = self.daytime(other + 1);
+        Some(push(found, Draft::new(at, next, Expr::Set(value), "set")))
+    }
+
+    /// A holiday, of up to five words.
+    pub(super) fn holiday(self, at: usize) -> Option<Draft> {
+        if self.sense(at) != Some(Sense::Holiday) && self.month(at).is_none() || !self.is_capital(at) {
+            return None;
+        }
+        let last = (at + 5).min(self.words.len());
+        let (holiday, next) = (at + 1..=last).rev().find_map(|end| {
+            let name: Vec<&str> = (at..end).map(|at| self.lower(at)).collect();
+            Some((DATE.holiday(&name.join(" "))?, end))
+        })?;
+        let (year, next) = self.year_behind(next);
+        // "the Easter Rising", "Christmas Island", "Christmas tree"
+        let named = self.is_capital(next) && self.is_word(next) && !matches!(self.sense(next), Some(Sense::Weekday(_)));
+        (!named).then(|| Draft::new(at, next, Expr::Holiday { holiday, year, shift: None }, "holiday"))
+    }
+
+    /// A part of the day and the token behind it.
+    pub(super) fn daytime(self, at: usize) -> (Option<Part>, usize) {
+        let Some(Sense::Part(part)) = self.sense(at) else { return (None, at) };
+        let part = match part {
+            Daytime::Morning => Part::Morning,
+            Daytime::Noon => Part::Noon,
+            Daytime::Afternoon => Part::Afternoon,
+            Daytime::Evening => Part::Evening,
+            Daytime::Night => Part::Night,
+        };
+        (Some(part), at + 1)
+    }
+
+    /// An edge and what it is an edge of: "the end of the month", "early next year", "mid-1996", "earlier this year",
+    /// "later in the summer", "sometime next year".
+    fn edged(self, from: usize) -> Option<Draft> {
+        let at = if self.lower(from) == "the" { from + 1 } else { from };
+        let loose = matches!(self.lower(at), "earlier" | "later" | "sometime" | "some");
+        let (edge, next) = if loose {
+            let edge = if self.lower(at) == "later" { Some(Edge::Late) } else { None };
+            let next = if self.lower(at) == "some" && self.lower(at + 1) == "time" { at + 2 } else { at + 1 };
+            (edge, if matches!(self.lower(next), "in" | "during") { next + 1 } else { next })
+        } else if let Some((edge, next)) = self.edge(at) {
+            (Some(edge), next)
+        } else {
+            return self.unit_end(from, at);
+        };
+        let mut inner = Vec::new();
+        let the = self.lower(next) == "the";
+        let behind = if the { self.from_the(next, &mut inner) } else { self.plain(next, &mut inner) };
+        behind?;
+        let first = inner.into_iter().next()?;
+        // "later Friday" is Friday, but "earlier Monday" may be a comparison; "earlier 1990" is nothing
+        if loose && matches!(first.expr, Expr::Year(Year::Printed(_)) | Expr::Day { .. }) && !the {
+            return None;
+        }
+        let known = first.edge.is_none();
+        known.then(|| first.edged(edge).starting(from))
+    }
+
+    /// "year-end", "the year's end", "month's end".
+    fn unit_end(self, from: usize, at: usize) -> Option<Draft> {
+        let unit = self.unit(at).filter(|unit| matches!(unit, Unit::Year | Unit::Month | Unit::Week))?;
+        let next = if self.lower(at + 1) == "'s" { at + 2 } else { self.skip_hyphen(at + 1) };
+        let mut behind = next + 1;
+        if self.lower(next) != "end" || self.lower(behind) == "of" {
+            return None;
+        }
+        let mut expr = Expr::Bare(unit);
+        if let Some(year) = self.year(behind).filter(|_| unit == Unit::Year) {
+            (expr, behind) = (Expr::Year(Year::Printed(year)), behind + 1);
+        }
+        Some(Draft::new(from, behind, expr, "end of a unit").edged(Some(Edge::Late)))
+    }
+
+    /// "year-end" without an article.
+    pub(super) fn from_unit(self, at: usize, found: &mut Vec<Draft>) -> Option<usize> {
+        if let Some(draft) = self.unit_end(at, at) {
+            return Some(push(found, draft));
+        }
+        let earlier = self.lower(at) == "year" && self.is_hyphen(at + 1) && matches!(self.lower(at + 2), "ago" | "earlier");
+        earlier.then(|| push(found, self.year_earlier(at, at)))
+    }
+
+    /// "year-earlier quarter", "year-ago period".
+    fn year_earlier(self, from: usize, at: usize) -> Draft {
+        let mut next = at + 3;
+        if let Some((_, _, behind)) = self.year_part(next) {
+            next = behind;
+        } else if matches!(self.lower(next), "quarter" | "period") {
+            next += 1;
+        }
+        Draft::new(from, next, Expr::YearEarlier, "year-earlier period")
+    }
+
+    /// An expression without an article that an edge may stand before.
+    fn plain(self, at: usize, found: &mut Vec<Draft>) -> Option<usize> {
+        match self.sense(at) {
+            Some(Sense::Month(_)) => self.from_month(at, found),
+            Some(Sense::Weekday(_)) => self.from_weekday(at, found),
+            Some(Sense::Near(_)) => self.from_near(at, found),
+            Some(Sense::Shift(_)) => self.from_shift(at, found),
+            Some(Sense::Season(_)) => {
+                let ((month, year), next) = self.season(at)?;
+                found.push(Draft::new(at, next, Expr::Season { year, month, shift: None }, "season"));
+                Some(next)
+            }
+            Some(Sense::Ordinal(_) | Sense::Decade(_)) => self.from_ordinal(at, found),
+            _ => match self.year(at).filter(|_| self.year_is_free(at)) {
+                Some(year) => {
+                    found.push(Draft::new(at, at + 1, Expr::Year(Year::Printed(year)), "year"));
+                    Some(at + 1)
+                }
+                None => self.from_ordinal(at, found).or_else(|| self.from_figure(at, found)),
+            },
+        }
+    }
+
+    /// A decade, century, quarter or half, at `at`, of an expression that began at `from`.
+    fn part_of_year(self, from: usize, at: usize) -> Option<Draft> {
+        let fiscal = self.lower(at) == "fiscal";
+        let start = if fiscal { self.skip_hyphen(at + 1) } else { at };
+        if fiscal {
+            if let Some(year) = self.year(start) {
+                let draft = Draft::new(from, start + 1, Expr::Year(Year::Printed(year)), "fiscal year");
+                return Some(Draft { fiscal: true, ..draft });
+            }
+        }
+        let read = self.age(start).or_else(|| self.year_part(start));
+        let (expr, next, pattern) = read?;
+        let adjective = matches!(expr, Expr::DecadeWord(_)) && self.lower(from) != "the" && from == at && self.before(from) != "mid";
+        (!adjective).then(|| Draft { fiscal: fiscal || self.lower(start + 1) == "fiscal", ..Draft::new(from, next, expr, pattern) })
+    }
+
+    /// "the day before yesterday", "the day after", "the following day".
+    fn beside_day(self, from: usize) -> Option<Draft> {
+        let unit = self.unit(from + 1).filter(|unit| matches!(unit, Unit::Day | Unit::Week | Unit::Month | Unit::Year))?;
+        let side = match self.lower(from + 2) {
+            "before" => -1,
+            "after" | "following" => 1,
+            _ => return None,
+        };
+        if let Some(Sense::Near(days)) = self.sense(from + 3).filter(|_| unit == Unit::Day) {
+            return Some(Draft::new(from, from + 4, Expr::Near(side + i32::from(days)), "day from now"));
+        }
+        let ends = !self.is_word(from + 3) || matches!(self.lower(from + 3), "and" | "when" | "that" | "in" | "at");
+        let expr = Expr::Offset { amount: side, unit, from_now: false };
+        ends.then(|| Draft::new(from, from + 3, expr, "neighbouring unit"))
+    }
+
+    /// A shift at `at` with what it shifts.
+    fn shifted(self, from: usize, at: usize) -> Option<Draft> {
+        let mut shift = self.shift(at)?;
+        let the = from < at;
+        let mut next = at + 1;
+        match (shift, self.shift(next)) {
+            // "this past week", "this coming Friday", "that same day", "the very next day"
+            (Shift::This | Shift::That, Some(second)) => {
+                shift = if second == Shift::That { Shift::That } else { second };
+                next += 1;
+            }
+            (_, Some(_)) => return None,
+            _ => {}
+        }
+        let trailing = the && matches!(self.lower(at), "past" | "last" | "coming") && self.unit(next).is_some();
+        // "the past year" is a length that ends now, "the next day" the day after the one told
+        if trailing || self.lower(at) == "past" && !the && at + 1 == next {
+            return None;
+        }
+        let chained = the && matches!(shift, Shift::Next);
+        if let Some((year, behind)) = self.shifted_year(at).filter(|_| !chained) {
+            if let Some((draft, _)) = self.year_and_unit(from, year, behind) {
+                return Some(draft);
+            }
+        }
+        let new = |expr, next, pattern| Some(Draft::new(from, next, expr, pattern));
+        match self.sense(next)? {
+            Sense::Weekday(_) => {
+                let day = self.weekday(next).filter(|_| !guard::weekday_is_name(self, next))?;
+                let (part, next) = self.daytime(next + 1);
+                Some(Draft { part, ..Draft::new(from, next, Expr::Weekday { day, shift: Some(shift) }, "shifted weekday") })
+            }
+            Sense::Month(_) => {
+                let (expr, next) = self.shifted_month(next, shift)?;
+                new(expr, next, "shifted month")
+            }
+            Sense::Season(month) => {
+                new(Expr::Season { year: Year::Open, month, shift: Some(shift) }, next + 1, "shifted season")
+            }
+            Sense::Part(_) => {
+                let (part, next) = self.daytime(next);
+                let expr = match shift {
+                    Shift::This => Expr::Near(0),
+                    Shift::Last if !the => Expr::Near(-1),
+                    Shift::That | Shift::Latest => Expr::Offset { amount: 0, unit: Unit::Day, from_now: false },
+                    Shift::Before | Shift::Last => Expr::Offset { amount: -1, unit: Unit::Day, from_now: false },
+                    Shift::After | Shift::Next => Expr::Offset { amount: 1, unit: Unit::Day, from_now: false },
+                };
+                Some(Draft { part, ..Draft::new(from, next, expr, "part of a day") })
+            }
+            Sense::Unit(unit) => {
+                let plural = self.lower(next).ends_with('s');
+                let named = self.is_hyphen(next + 1) || self.is_capital(next) && next > 0 && self.is_capital(at);
+                // "this day" and "last day" point nowhere; "next day" does
+                let empty = unit == Unit::Day && matches!(shift, Shift::This | Shift::Last | Shift::Latest);
+                if plural || empty || named && !self.words.token(next).is_some_and(|token| token.caps) {
+                    return None;
+                }
+                let shift = if chained || unit == Unit::Day && shift == Shift::Next { Shift::After } else { shift };
+                let (part, behind) = self.daytime(next + 1);
+                Some(Draft { part, ..Draft::new(from, behind, Expr::Unit { unit, shift }, "shifted unit") })
+            }
+            Sense::Holiday => {
+                let draft = self.holiday(next)?;
+                let Expr::Holiday { holiday, year, .. } = draft.expr else { return None };
+                let expr = Expr::Holiday { holiday, year, shift: Some(shift) };
+                new(expr, draft.to, "shifted holiday")
+            }
+            _ => None,
+        }
+        .or_else(|| self.fiscal_unit(from, next, shift))
+        .or_else(|| self.latest_period(from, next, shift))
+    }
+
+    /// "the current fiscal year", "last fiscal quarter".
+    fn fiscal_unit(self, from: usize, at: usize, shift: Shift) -> Option<Draft> {
+        let unit = self.unit(at + 1).filter(|_| self.lower(at) == "fiscal")?;
+        Some(Draft { fiscal: true, ..Draft::new(from, at + 2, Expr::Unit { unit, shift }, "fiscal unit") })
+    }
+
+    /// "the latest period" of an earnings report.
+    fn latest_period(self, from: usize, at: usize, shift: Shift) -> Option<Draft> {
+        let period = shift == Shift::Latest && self.lower(at) == "period";
+        period.then(|| Draft::new(from, at + 1, Expr::Unit { unit: Unit::Quarter, shift }, "latest period"))
+    }
+
+    /// "the summer", "the summer of 1920", "the spring" - but not "the fall of Berlin".
+    fn seasonal(self, from: usize, at: usize) -> Option<Draft> {
+        let ((month, year), next) = self.season(at)?;
+        let noun = self.lower(next) == "of" || self.is_hyphen(next);
+        let bare = matches!(self.before(from), "in" | "over" | "during" | "throughout" | "by" | "into" | "until" | "for" | "since" | "of");
+        let open = year == Year::Open && (!bare || noun);
+        (!open && !guard::season_is_name(self, at, next))
+            .then(|| Draft::new(from, next, Expr::Season { year, month, shift: None }, "season"))
+    }
+
+    /// "the year 2000", "the 1988 quarter", "the fiscal year", "the year-earlier period".
+    fn year_led(self, from: usize, at: usize) -> Option<Draft> {
+        if self.lower(at) == "year" {
+            if let Some(year) = self.year(at + 1) {
+                return Some(Draft::new(from, at + 2, Expr::Year(Year::Printed(year)), "year"));
+            }
+            if let Some((year, next)) = self.spelled_year(at + 1).or_else(|| self.two_thousand(at + 1)) {
+                return Some(Draft::new(from, next, Expr::Year(Year::Printed(year)), "spelled year"));
+            }
+            if self.is_hyphen(at + 1) && matches!(self.lower(at + 2), "ago" | "earlier") {
+                return Some(self.year_earlier(from, at));
+            }
+        }
+        let year = self.year(at).filter(|_| self.year_is_free(at))?;
+        self.year_and_unit(from, Year::Printed(year), at + 1).map(|(draft, _)| draft)
+    }
+
+    /// "two thousand", "two thousand and four".
+    fn two_thousand(self, at: usize) -> Read<i16> {
+        let numeral = number::read(self.words, at).filter(|numeral| numeral.spelled)?;
+        let year: i16 = numeral.number.value.try_into().ok()?;
+        (2000..2100).contains(&year).then_some((year, at + numeral.tokens))
+    }
+
+    /// "the 15th", "the 28th of that month".
+    fn the_nth(self, from: usize, at: usize) -> Option<Draft> {
+        let day = self.small(at).filter(|day| (1..=31).contains(day) && self.is_ordinal_ending(at + 1))?;
+        let mut next = at + 2;
+        if self.lower(next) == "of" && matches!(self.lower(next + 1), "this" | "that" | "the") && self.lower(next + 2) == "month" {
+            next += 3;
+        }
+        let dated = matches!(self.before(from), "on" | "by" | "until" | "since" | "from" | "before" | "after" | "of" | "to");
+        let noun = self.is_word(next) && !matches!(self.lower(next), "and" | "to" | "at" | "in" | "when" | "with" | "for" | "after" | "before" | "they" | "the" | "he" | "she" | "it");
+        (dated && (!noun || next > at + 2)).then(|| Draft::new(from, next, Expr::DayOfMonth(day), "day of the month"))
+    }
+
+    /// "the weekend", "the quarter", "the year".
+    fn bare_unit(self, from: usize, at: usize) -> Option<Draft> {
+        let unit = self.unit(at).filter(|_| !self.lower(at).ends_with('s'))?;
+        let led = matches!(self.before(from), "for" | "in" | "of" | "during" | "over" | "by" | "throughout" | "through" | "at" | "on" | "into" | "until");
+        let next = self.lower(at + 1);
+        let free = !self.is_hyphen(at + 1) && (!self.is_word(at + 1) || matches!(next, "and" | "but" | "to" | "as" | "on" | "in" | "with" | "from" | "at" | "by" | "when" | "were" | "was" | "is" | "for" | "because" | "they" | "the" | "said"));
+        let meant = match unit {
+            Unit::Weekend => led || self.before(from) == "",
+            Unit::Quarter | Unit::Year | Unit::Month => led,
+            _ => false,
+        };
+        (meant && free).then(|| Draft::new(from, at + 1, Expr::Bare(unit), "bare unit"))
+    }
+
+    /// An amount with its unit: "three weeks", "a year", "two-and-a-half years".
+    fn amount(self, at: usize) -> Option<(i32, Unit, usize)> {
+        let (amount, next) = match self.lower(at) {
+            "a" | "an" => (1, at + 1),
+            _ => {
+                let numeral = number::read(self.words, at)?;
+                let whole = numeral.number.value.trunc();
+                (i32::try_from(whole).ok().filter(|amount| (0..4000).contains(amount))?, at + numeral.tokens)
+            }
+        };
+        let unit = self.unit(next)?;
+        Some((amount, unit, next + 1))
+    }
+
+    /// Which way an amount points: "ago", "earlier", "later", "from now".
+    fn direction(self, amount: i32, unit: Unit, at: usize) -> Read<Expr> {
+        let offset = |amount, from_now| Expr::Offset { amount, unit, from_now };
+        match self.lower(at) {
+            "ago" => Some((offset(-amount, true), at + 1)),
+            "from" if matches!(self.lower(at + 1), "now" | "today") => Some((offset(amount, true), at + 2)),
+            "hence" => Some((offset(amount, true), at + 1)),
+            "earlier" | "previously" if self.lower(at + 1) != "than" => Some((offset(-amount, false), at + 1)),
+            "later" => Some((offset(amount, false), at + 1)),
+            "before" | "after" if !self.is_word(at + 1) && self.words.len() > at => {
+                Some((offset(if self.lower(at) == "before" { -amount } else { amount }, false), at + 1))
+            }
+            _ => None,
+        }
+    }
+}
+
+/// Pushes `draft` and returns the token behind it.
+fn push(found: &mut Vec<Draft>, draft: Draft) -> usize {
+    let next = draft.to;
+    found.push(draft);
+    next
+}

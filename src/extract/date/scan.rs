@@ -1,0 +1,231 @@
+//! The tokens of a sentence with what each says to a calendar, and the smallest pieces of a date.
+
+use crate::lexicon::date::{DATE, Sense, Shift, Unit};
+use crate::normalise::date::Edge;
+use crate::text::sentence::Words;
+use crate::text::token::{Shape, is_apostrophe, is_dash};
+
+use super::draft::Year;
+
+/// A sentence with the sense of each of its tokens.
+#[derive(Clone, Copy)]
+pub(super) struct Scan<'a> {
+    pub words: Words<'a>,
+    pub senses: &'a [Option<Sense>],
+}
+
+/// A piece that was read, and the token behind it.
+pub(super) type Read<T> = Option<(T, usize)>;
+
+impl<'a> Scan<'a> {
+    pub(super) fn sense(self, at: usize) -> Option<Sense> {
+        self.senses.get(at).copied().flatten()
+    }
+
+    pub(super) fn lower(self, at: usize) -> &'a str {
+        self.words.lower(at)
+    }
+
+    /// The comparison form of the token before `at`; empty at the beginning.
+    pub(super) fn before(self, at: usize) -> &'a str {
+        at.checked_sub(1).map_or("", |at| self.words.lower(at))
+    }
+
+    pub(super) fn is_capital(self, at: usize) -> bool {
+        self.words.token(at).is_some_and(|token| token.capital)
+    }
+
+    pub(super) fn is_word(self, at: usize) -> bool {
+        self.words.token(at).is_some_and(|token| token.shape == Shape::Word)
+    }
+
+    /// Whether token `at` is a dash of any kind.
+    pub(super) fn is_dash(self, at: usize) -> bool {
+        let text = self.words.text(at);
+        text == "--" || text.chars().next().is_some_and(is_dash)
+    }
+
+    /// Whether token `at` is a hyphen with nothing but a letter or digit on both sides ("two-day").
+    pub(super) fn is_hyphen(self, at: usize) -> bool {
+        self.is_dash(at) && self.words.joined(at) && self.words.joined(at + 1)
+    }
+
+    /// Behind a hyphen that may join two words: "third-quarter" or "third quarter".
+    pub(super) fn skip_hyphen(self, at: usize) -> usize {
+        if self.is_hyphen(at) { at + 1 } else { at }
+    }
+
+    pub(super) fn unit(self, at: usize) -> Option<Unit> {
+        match self.sense(at) {
+            Some(Sense::Unit(unit)) => Some(unit),
+            _ => None,
+        }
+    }
+
+    pub(super) fn shift(self, at: usize) -> Option<Shift> {
+        match self.sense(at) {
+            Some(Sense::Shift(shift)) => Some(shift),
+            _ => None,
+        }
+    }
+
+    /// A month, with a capital; "may", "march" and "jan" in lower case are other words.
+    pub(super) fn month(self, at: usize) -> Option<i8> {
+        match self.sense(at) {
+            Some(Sense::Month(month)) if self.is_capital(at) => Some(month),
+            _ => None,
+        }
+    }
+
+    /// A weekday, with a capital. Short forms are often names or verbs and need their stop.
+    pub(super) fn weekday(self, at: usize) -> Option<i8> {
+        match self.sense(at) {
+            Some(Sense::Weekday(day)) if self.is_capital(at) => Some(day),
+            _ => None,
+        }
+    }
+
+    /// A figure of one or two digits, written without a point.
+    pub(super) fn small(self, at: usize) -> Option<i8> {
+        if !self.words.is_number(at) {
+            return None;
+        }
+        let text = self.words.text(at);
+        (text.len() <= 2).then(|| text.parse().ok()).flatten()
+    }
+
+    /// Whether token `at` makes the figure before it an ordinal ("15th").
+    pub(super) fn is_ordinal_ending(self, at: usize) -> bool {
+        self.words.joined(at) && matches!(self.lower(at), "st" | "nd" | "rd" | "th" | "ˢᵗ" | "ⁿᵈ" | "ʳᵈ" | "ᵗʰ")
+    }
+
+    /// "15", "15th"; 1 to 99, so that a 31 June and a 32 May can be told.
+    pub(super) fn day(self, at: usize) -> Read<i8> {
+        let day = self.small(at).filter(|day| *day > 0)?;
+        if self.is_ordinal_ending(at + 1) {
+            return Some((day, at + 2));
+        }
+        // "15km" and "5-year" are no days; "15%" neither
+        let glued = self.words.joined(at + 1) && self.is_word(at + 1);
+        (!glued && !matches!(self.words.text(at + 1), "%" | ":" | "/")).then_some((day, at + 1))
+    }
+
+    /// An ordinal in digits or as a word: "15th", "third", "twenty-first".
+    pub(super) fn ordinal(self, at: usize) -> Read<i8> {
+        if let Some(day) = self.small(at) {
+            return self.is_ordinal_ending(at + 1).then_some((day, at + 2));
+        }
+        if let Some(Sense::Ordinal(rank)) = self.sense(at) {
+            return Some((rank, at + 1));
+        }
+        let tens = match self.lower(at) {
+            "twenty" => 20,
+            "thirty" => 30,
+            _ => return None,
+        };
+        match self.sense(at + 2) {
+            Some(Sense::Ordinal(rank)) if self.is_hyphen(at + 1) && rank < 10 => Some((tens + rank, at + 3)),
+            _ => None,
+        }
+    }
+
+    /// A year of four digits.
+    pub(super) fn year(self, at: usize) -> Option<i16> {
+        if !self.words.is_number(at) {
+            return None;
+        }
+        let text = self.words.text(at);
+        let year = (text.len() == 4).then(|| text.parse().ok()).flatten()?;
+        (1000..=2100).contains(&year).then_some(year)
+    }
+
+    /// "'98": the years from 1930 to 2029.
+    pub(super) fn short_year(self, at: usize) -> Read<i16> {
+        let mark = self.words.text(at).chars().next().is_some_and(is_apostrophe) && self.words.text(at).len() <= 3;
+        let digits = self.words.text(at + 1);
+        if !mark || !self.words.joined(at + 1) || digits.len() != 2 || !self.words.is_number(at + 1) {
+            return None;
+        }
+        let year: i16 = digits.parse().ok()?;
+        Some((if year < 30 { 2000 + year } else { 1900 + year }, at + 2))
+    }
+
+    /// A year behind a month or a day: ", 2023", "2023", "of last year", "this year", "'98".
+    pub(super) fn year_behind(self, at: usize) -> (Year, usize) {
+        let comma = if self.words.text(at) == "," { at + 1 } else { at };
+        if let Some(year) = self.year(comma).filter(|_| self.year_is_free(comma)) {
+            return (Year::Printed(year), comma + 1);
+        }
+        if let Some((year, next)) = self.short_year(at) {
+            return (Year::Printed(year), next);
+        }
+        let of = if matches!(self.lower(at), "of" | "in") { at + 1 } else { at };
+        if let Some(year) = self.year(of).filter(|_| of > at && self.year_is_free(of)) {
+            return (Year::Printed(year), of + 1);
+        }
+        let the = if of > at && self.lower(of) == "the" { of + 1 } else { of };
+        self.shifted_year(the).map_or((Year::Open, at), |(year, next)| (year, next))
+    }
+
+    /// "last year", "that same year", "the following year" without its article.
+    pub(super) fn shifted_year(self, at: usize) -> Read<Year> {
+        let shift = self.shift(at)?;
+        let mut next = at + 1;
+        if matches!(self.lower(next), "same" | "coming") {
+            next += 1;
+        }
+        if self.lower(next) != "year" || self.is_hyphen(next + 1) {
+            return None;
+        }
+        let year = match shift {
+            Shift::This => Year::Shifted(0),
+            Shift::Last => Year::Shifted(-1),
+            Shift::Next => Year::Shifted(1),
+            Shift::That | Shift::Latest => Year::That,
+            Shift::Before => Year::Beside(-1),
+            Shift::After => Year::Beside(1),
+        };
+        Some((year, next + 1))
+    }
+
+    /// Whether four digits may be a year where they stand: not "2000 people", "2023%", "2023.5".
+    pub(super) fn year_is_free(self, at: usize) -> bool {
+        let next = self.words.text(at + 1);
+        let glued = self.words.joined(at + 1) && (self.is_word(at + 1) || matches!(next, "%" | ":" | "/"));
+        !glued
+    }
+
+    /// Whether token `at` joins the ends of a range: a dash, "to", "through", "until", "till".
+    pub(super) fn joins_range(self, at: usize) -> bool {
+        self.is_dash(at) || matches!(self.lower(at), "to" | "through" | "thru" | "until" | "till")
+    }
+
+    /// An edge that stands before a unit: "early", "mid-", "late", "the end of"; with the token behind it.
+    pub(super) fn edge(self, at: usize) -> Read<Edge> {
+        let Some(Sense::Edge(edge)) = self.sense(at) else { return None };
+        let edge = match edge {
+            crate::lexicon::date::Edge::Early => Edge::Early,
+            crate::lexicon::date::Edge::Mid => Edge::Mid,
+            crate::lexicon::date::Edge::Late => Edge::Late,
+        };
+        let noun = matches!(self.lower(at), "beginning" | "close" | "dawn" | "end" | "middle" | "start");
+        match (noun, self.lower(at + 1)) {
+            (true, "of") => Some((edge, at + 2)),
+            (true, _) => None,
+            (false, "in" | "on") if self.lower(at) != "mid" => Some((edge, at + 2)),
+            (false, _) => Some((edge, self.skip_hyphen(at + 1))),
+        }
+    }
+}
+
+/// The senses of a sentence's tokens, into `senses`; false if no token says anything to a calendar.
+pub(super) fn senses(words: Words<'_>, senses: &mut Vec<Option<Sense>>) -> bool {
+    senses.clear();
+    let mut any = false;
+    for (at, token) in words.tokens().iter().enumerate() {
+        let sense = if token.shape == Shape::Word { DATE.sense(words.lower(at)) } else { None };
+        any |= sense.is_some() || token.shape == Shape::Number;
+        senses.push(sense);
+    }
+    any
+}

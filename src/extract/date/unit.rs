@@ -1,0 +1,203 @@
+//! Years, decades, centuries, seasons, quarters and halves: "2018", "'98", "the mid-1990s", "20th century", "summer 2007",
+//! "third-quarter", "the first half of 2023", "the 2015-16 season".
+
+use super::draft::{Draft, Expr, Year};
+use super::guard;
+use super::scan::{Read, Scan};
+use crate::lexicon::date::{Sense, Unit};
+
+impl Scan<'_> {
+    /// A year, a range of years, or a decade, that begins with a figure.
+    pub(super) fn from_year(self, at: usize, found: &mut Vec<Draft>) -> Option<usize> {
+        if let Some((first, next)) = self.decade(at) {
+            found.push(Draft::new(at, next, Expr::Decade(first), "decade"));
+            return Some(next);
+        }
+        let year = self.year(at).filter(|_| self.year_is_free(at))?;
+        if let Some((last, next)) = self.second_year(at + 1, year) {
+            if guard::reads_as_year(self, at, next) {
+                let (first, last) = (Expr::Year(Year::Printed(year)), Expr::Year(Year::Printed(last)));
+                let range = Expr::Range(Box::new(first), Box::new(last));
+                found.push(Draft::new(at, next, range, "year range").split((at + 1, at + 2)));
+                return Some(next);
+            }
+        }
+        if let Some((draft, next)) = self.year_and_unit(at, Year::Printed(year), at + 1) {
+            found.push(draft);
+            return Some(next);
+        }
+        if !guard::reads_as_year(self, at, at + 1) {
+            return None;
+        }
+        found.push(Draft::new(at, at + 1, Expr::Year(Year::Printed(year)), "year"));
+        Some(at + 1)
+    }
+
+    /// The second year of a range: "-16", "-2016", " to 2016".
+    fn second_year(self, at: usize, first: i16) -> Read<i16> {
+        let joins = self.joins_range(at) || self.before(at - 1) == "between" && self.lower(at) == "and";
+        if !joins {
+            return None;
+        }
+        if let Some(last) = self.year(at + 1).filter(|_| self.year_is_free(at + 1)) {
+            // "1200 to 1500" may be anything
+            let sure = first >= 1600 || self.before(at - 1) == "from";
+            return sure.then_some((last, at + 2));
+        }
+        let short = self.words.text(at + 1);
+        let tight = self.is_hyphen(at) || self.words.text(at) == "/";
+        let last: i16 = (tight && short.len() == 2 && self.words.is_number(at + 1)).then(|| short.parse().ok()).flatten()?;
+        // "2007-08" and "1990-94" run on, "2015-01" is a month
+        let last = first / 100 * 100 + last;
+        let month = last % 100 <= 12 && last != first + 1;
+        (last > first && !month && !self.words.joined(at + 2) || last == first + 1).then_some((last, at + 2))
+    }
+
+    /// "1990s", "'90s", "90s".
+    fn decade(self, at: usize) -> Read<i16> {
+        let text = self.words.text(at);
+        let ending = self.words.joined(at + 1) && matches!(self.lower(at + 1), "s" | "'s");
+        if !ending || !text.ends_with('0') {
+            return None;
+        }
+        match (text.len(), text.parse::<i16>().ok()?) {
+            (4, year) if (1000..=2100).contains(&year) => Some((year, at + 2)),
+            (2, short) if self.lower(at + 1) == "s" => Some((if short < 30 { 2000 + short } else { 1900 + short }, at + 2)),
+            _ => None,
+        }
+    }
+
+    /// A decade or a short year behind an apostrophe: "'90s", "'98".
+    pub(super) fn from_apostrophe(self, at: usize, found: &mut Vec<Draft>) -> Option<usize> {
+        if let Some((first, next)) = self.words.joined(at + 1).then(|| self.decade(at + 1)).flatten() {
+            found.push(Draft::new(at, next, Expr::Decade(first), "decade"));
+            return Some(next);
+        }
+        let (year, next) = self.short_year(at)?;
+        if self.words.joined(at) && at > 0 {
+            return None;
+        }
+        found.push(Draft::new(at, next, Expr::Year(Year::Printed(year)), "short year"));
+        Some(next)
+    }
+
+    /// "twenty-first century", "20th-century", "nineties" from `at` on.
+    pub(super) fn age(self, at: usize) -> Option<(Expr, usize, &'static str)> {
+        if let Some(Sense::Decade(first)) = self.sense(at) {
+            return Some((Expr::DecadeWord(first), at + 1, "decade"));
+        }
+        if let Some((first, next)) = self.decade(at) {
+            return Some((Expr::Decade(first), next, "decade"));
+        }
+        let (rank, next) = self.ordinal(at)?;
+        let next = self.skip_hyphen(next);
+        (self.unit(next) == Some(Unit::Century)).then_some((Expr::Century(rank.into()), next + 1, "century"))
+    }
+
+    /// "third quarter", "third-quarter of 1990", "first half", "Q3 2023": a part of a year, with the year behind it.
+    pub(super) fn year_part(self, at: usize) -> Option<(Expr, usize, &'static str)> {
+        let (number, unit, next) = self.numbered(at)?;
+        let (year, next) = self.year_behind(next);
+        let expr = match unit {
+            Unit::Quarter => Expr::Quarter { year, number },
+            _ => Expr::Half { year, number },
+        };
+        Some((expr, next, "part of a year"))
+    }
+
+    /// The number of a quarter, or of a half year, whose unit is then given as a year.
+    fn numbered(self, at: usize) -> Option<(i8, Unit, usize)> {
+        if let Some(number) = match self.lower(at) {
+            "q1" => Some(1),
+            "q2" => Some(2),
+            "q3" => Some(3),
+            "q4" => Some(4),
+            _ => None,
+        } {
+            return Some((number, Unit::Quarter, at + 1));
+        }
+        let (number, next) = self.ordinal(at).or_else(|| self.latter(at))?;
+        let next = self.skip_hyphen(next);
+        let next = if self.lower(next) == "fiscal" { next + 1 } else { next };
+        match self.lower(next) {
+            "quarter" if (1..=4).contains(&number) => Some((number, Unit::Quarter, next + 1)),
+            "half" if (1..=2).contains(&number) && self.half_of_year(next) => Some((number, Unit::Year, next + 1)),
+            _ => None,
+        }
+    }
+
+    /// "the latter half", "the last quarter" (of a year).
+    fn latter(self, at: usize) -> Read<i8> {
+        match (self.lower(at), self.lower(at + 1)) {
+            ("latter" | "last", "half") => Some((2, at + 1)),
+            ("former", "half") => Some((1, at + 1)),
+            ("last" | "final", "quarter") if self.lower(at + 2) == "of" => Some((4, at + 1)),
+            _ => None,
+        }
+    }
+
+    /// Whether a half is half of a year: "first half of 2023", "first-half profit", "in the first half" of no match.
+    fn half_of_year(self, at: usize) -> bool {
+        let behind = self.year_behind(at + 1).0 != Year::Open;
+        let trade = matches!(self.lower(at + 1), "profit" | "net" | "earnings" | "results" | "sales" | "loss" | "revenue");
+        behind || trade
+    }
+
+    /// "1988 third quarter", "next year's first quarter", "1982 summer": what follows a year, over `from..`.
+    pub(super) fn year_and_unit(self, from: usize, year: Year, at: usize) -> Read<Draft> {
+        let mut at = at;
+        if matches!(self.lower(at), "'s" | "'") {
+            at += 1;
+        }
+        let (expr, next, pattern) = match self.year_part(at) {
+            Some((Expr::Quarter { year: Year::Open, number }, next, pattern)) => (Expr::Quarter { year, number }, next, pattern),
+            Some((Expr::Half { year: Year::Open, number }, next, pattern)) => (Expr::Half { year, number }, next, pattern),
+            Some(_) => return None,
+            None => match self.sense(at) {
+                Some(Sense::Season(month)) if !matches!(self.lower(at), "fall") || self.before(from) == "the" => {
+                    (Expr::Season { year, month, shift: None }, at + 1, "season")
+                }
+                _ => return None,
+            },
+        };
+        Some((Draft::new(from, next, expr, pattern), next))
+    }
+
+    /// "summer", "winter of 1994", "spring 2024", "summer of last year".
+    pub(super) fn season(self, at: usize) -> Read<(i8, Year)> {
+        let Some(Sense::Season(month)) = self.sense(at) else { return None };
+        let (year, mut next) = self.year_behind(at + 1);
+        let mut year = year;
+        // "the winter of 1994-95"
+        if let Year::Printed(first) = year {
+            if let Some((_, behind)) = self.second_year(next, first) {
+                next = behind;
+            }
+        }
+        // "the winter of nineteen ninety-four"
+        if year == Year::Open && self.lower(next) == "of" {
+            if let Some((spelled, behind)) = self.spelled_year(next + 1) {
+                (year, next) = (Year::Printed(spelled), behind);
+            }
+        }
+        Some(((month, year), next))
+    }
+
+    /// "nineteen ninety-four", "two thousand", "twenty twelve", as broadcasts transcribe years.
+    pub(super) fn spelled_year(self, at: usize) -> Read<i16> {
+        let century = match self.lower(at) {
+            "eighteen" => 1800,
+            "nineteen" => 1900,
+            "twenty" => 2000,
+            _ => return None,
+        };
+        if self.lower(at + 1) == "hundred" && century != 2000 {
+            return Some((century, at + 2));
+        }
+        let numeral = crate::extract::number::read(self.words, self.skip_hyphen(at + 1)).filter(|numeral| numeral.spelled)?;
+        let rest: i16 = numeral.number.value.try_into().ok()?;
+        // "twenty eight" is a number
+        let sure = (10..100).contains(&rest) && (century != 2000 || rest < 30);
+        sure.then_some((century + rest, self.skip_hyphen(at + 1) + numeral.tokens))
+    }
+}

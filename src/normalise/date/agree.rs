@@ -1,0 +1,195 @@
+//! Whether two dates can be the same day or days, and why.
+
+use jiff::Span;
+use jiff::civil::Date;
+
+use super::show::weekday_name;
+use super::{Anchor, Bound, DateValue, Edge, Grain};
+use crate::normalise::agree::{Agreement, Relation};
+
+/// Whether two dates can be the same day or days.
+///
+/// They are compared at the coarser grain: a day inside the other's week, month or range is the same date told more
+/// precisely. Two dates that differ only by a year which one text left out are never in conflict, and neither are two
+/// that bound their event from one side ("since 2018") without excluding each other.
+pub fn agree(a: &DateValue, b: &DateValue) -> Agreement {
+    let (Some(a_days), Some(b_days)) = (a.days(), b.days()) else {
+        return Agreement::new(Relation::Incomparable, "one of the dates cannot be placed on the calendar");
+    };
+    // a fixed order makes the reason the same whichever text is named first
+    let key = |value: &DateValue, days: (Date, Date)| (days.0, std::cmp::Reverse(days.1), value.grain);
+    let swap = key(a, a_days) > key(b, b_days);
+    let (first, first_days, second, second_days) = if swap { (b, b_days, a, a_days) } else { (a, a_days, b, b_days) };
+    if (first.bound, second.bound) != (Bound::On, Bound::On) {
+        if let Some(agreement) = bounds(first, second) {
+            return agreement;
+        }
+    }
+    let inside = |inner: (Date, Date), outer: (Date, Date)| outer.0 <= inner.0 && inner.1 <= outer.1;
+    let about = [first, second].iter().any(|value| value.edge == Some(Edge::About));
+    if first_days == second_days {
+        let edges = (first.edge, second.edge);
+        return if edges.0 != edges.1 && edges.0.is_some() && edges.1.is_some() {
+            let reason = format!("both lie in {}, but in different parts of it", bare(first));
+            Agreement::new(Relation::Compatible, reason)
+        } else {
+            Agreement::new(Relation::Same, format!("both are {}", bare(first)))
+        };
+    }
+    let (outer, inner) = if inside(second_days, first_days) { (first, second) } else { (second, first) };
+    if inside(second_days, first_days) || inside(first_days, second_days) {
+        return Agreement::new(Relation::Compatible, format!("{} lies in {}", inner.display(), outer.display()));
+    }
+    if first_days.0 < second_days.1 && second_days.0 < first_days.1 {
+        let reason = format!("{} and {} overlap", first.display(), second.display());
+        return Agreement::new(Relation::Compatible, reason);
+    }
+    if year_alone(first, first_days, second, second_days) {
+        let reason = format!("{} and {} differ only by a year that was not printed", first.display(), second.display());
+        return Agreement::new(Relation::Incomparable, reason);
+    }
+    if about && near(first_days, second_days, first.grain.max(second.grain)) {
+        let reason = format!("{} is close to {}", first.display(), second.display());
+        return Agreement::new(Relation::Compatible, reason);
+    }
+    Agreement::new(Relation::Conflict, format!("{} is not {}", named(first), named(second)))
+}
+
+/// The date without "early" or "about".
+fn bare(value: &DateValue) -> String {
+    DateValue { edge: None, ..value.clone() }.display()
+}
+
+/// The date, with its weekday where it was worked out from one day: two papers' "Friday" may be different Fridays.
+fn named(value: &DateValue) -> String {
+    let day = value.days().filter(|_| value.is_one_day()).map(|(start, _)| weekday_name(start.weekday()));
+    day.map_or_else(|| value.display(), |day| format!("{day} {}", value.display()))
+}
+
+/// Whether the two are the same days of different years, one of which was filled in.
+fn year_alone(a: &DateValue, a_days: (Date, Date), b: &DateValue, b_days: (Date, Date)) -> bool {
+    let filled = [a, b].iter().any(|value| value.anchor == Anchor::YearFilled);
+    let day = |date: Date| (date.month(), date.day());
+    let same = |from: (Date, Date), to: (Date, Date)| day(from.0) == day(to.0) && day(from.1) == day(to.1);
+    let shift = |(start, end): (Date, Date), years: i16| {
+        let by = Span::new().years(years);
+        Some((start.checked_add(by).ok()?, end.checked_add(by).ok()?))
+    };
+    let years = b_days.0.year() - a_days.0.year();
+    // "Oct. 18" of one year lies in "October" of another just as well
+    let contained = shift(a_days, years).is_some_and(|moved| {
+        (moved.0 <= b_days.0 && b_days.1 <= moved.1) || (b_days.0 <= moved.0 && moved.1 <= b_days.1)
+    });
+    filled && years != 0 && (same(a_days, b_days) || (contained && a.grain.max(b.grain) <= Grain::Quarter))
+}
+
+/// Bounds that exclude each other, or do not: "since Monday" and "until Friday" say nothing about one another.
+fn bounds(a: &DateValue, b: &DateValue) -> Option<Agreement> {
+    let side = |bound: Bound| match bound {
+        Bound::On => 0,
+        Bound::Since | Bound::After => 1,
+        Bound::Until | Bound::By | Bound::Before => -1,
+    };
+    let (left, right) = (side(a.bound), side(b.bound));
+    if left == right {
+        return None;
+    }
+    if left * right < 0 {
+        return Some(Agreement::new(Relation::Incomparable, "one text gives the beginning and the other the end"));
+    }
+    let (limit, day) = if left == 0 { (b, a) } else { (a, b) };
+    let ((limit_start, limit_end), (start, end)) = (limit.days()?, day.days()?);
+    let holds = match limit.bound {
+        Bound::Since | Bound::After => end > limit_start,
+        _ => start < limit_end,
+    };
+    let (shown, word) = (day.display(), limit.bound.as_str());
+    Some(if holds && (start, end) == (limit_start, limit_end) {
+        Agreement::new(Relation::Compatible, format!("both name {shown}"))
+    } else if holds {
+        Agreement::new(Relation::Compatible, format!("{shown} may be {word} {}", limit.display()))
+    } else {
+        Agreement::new(Relation::Conflict, format!("{shown} is not {word} {}", limit.display()))
+    })
+}
+
+/// Whether a date hedged with "about" is near enough: within half a unit of the coarser grain, three days at least.
+fn near(a: (Date, Date), b: (Date, Date), grain: Grain) -> bool {
+    let slack = match grain {
+        Grain::Day | Grain::Weekend | Grain::Week => 3,
+        Grain::Month => 15,
+        Grain::Season | Grain::Quarter => 45,
+        Grain::Half => 90,
+        Grain::Year => 365,
+        Grain::Decade | Grain::Century => 3650,
+    };
+    let gap = if a.1 <= b.0 { a.1.duration_until(b.0) } else { b.1.duration_until(a.0) };
+    gap.as_hours() / 24 <= slack
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    fn day(y: i16, m: i8, d: i8, anchor: Anchor) -> DateValue {
+        DateValue::new(date(y, m, d), date(y, m, d).tomorrow().unwrap(), Grain::Day, anchor)
+    }
+
+    fn month(y: i16, m: i8) -> DateValue {
+        DateValue::new(date(y, m, 1), date(y, m + 1, 1), Grain::Month, Anchor::Printed)
+    }
+
+    #[track_caller]
+    fn both_ways(a: &DateValue, b: &DateValue, relation: Relation, reason: &str) {
+        assert_eq!(agree(a, b), agree(b, a));
+        assert_eq!(agree(a, b), Agreement::new(relation, reason.to_owned()));
+    }
+
+    #[test]
+    fn a_day_inside_a_coarser_date_is_more_precise() {
+        let oct18 = day(2023, 10, 18, Anchor::Printed);
+        both_ways(&oct18, &month(2023, 10), Relation::Compatible, "18 Oct 2023 lies in October 2023");
+        let range = DateValue::new(date(2023, 10, 18), date(2023, 10, 20), Grain::Day, Anchor::Printed);
+        both_ways(&oct18, &range, Relation::Compatible, "18 Oct 2023 lies in 18-19 Oct 2023");
+        both_ways(&oct18, &oct18, Relation::Same, "both are 18 Oct 2023");
+    }
+
+    #[test]
+    fn different_days_are_in_conflict() {
+        let reason = "Wednesday 18 Oct 2023 is not Thursday 19 Oct 2023";
+        both_ways(
+            &day(2023, 10, 18, Anchor::Printed),
+            &day(2023, 10, 19, Anchor::Publication),
+            Relation::Conflict,
+            reason,
+        );
+    }
+
+    #[test]
+    fn a_filled_in_year_alone_is_no_conflict() {
+        both_ways(
+            &day(2023, 10, 18, Anchor::YearFilled),
+            &day(2022, 10, 18, Anchor::Printed),
+            Relation::Incomparable,
+            "18 Oct 2022 and 18 Oct 2023 differ only by a year that was not printed",
+        );
+    }
+
+    #[test]
+    fn a_later_day_is_not_until_an_earlier_one() {
+        let until = DateValue { bound: Bound::Until, ..day(2024, 1, 19, Anchor::Printed) };
+        both_ways(
+            &until,
+            &day(2024, 1, 20, Anchor::Printed),
+            Relation::Conflict,
+            "20 Jan 2024 is not until 19 Jan 2024",
+        );
+        both_ways(
+            &until,
+            &day(2024, 1, 18, Anchor::Printed),
+            Relation::Compatible,
+            "18 Jan 2024 may be until 19 Jan 2024",
+        );
+    }
+}

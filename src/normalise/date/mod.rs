@@ -1,0 +1,229 @@
+//! Calendar values: which civil days an expression covers, how finely, and how that was worked out.
+//!
+//! The extractor hands in a date as a sentence gives it, placed on the calendar where that could be done. Faults of the
+//! printed words, a 31 June or a weekday that does not fit, stay part of the value, so that a rule about them only
+//! has to decide. Nothing here looks at a clock: "now" was the publication date, and it is already worked in.
+
+mod agree;
+mod show;
+
+use jiff::civil::{Date, Time, Weekday};
+
+pub use agree::agree;
+
+/// How fine a date is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Grain {
+    /// A day, or a part of one.
+    Day,
+    /// A weekend.
+    Weekend,
+    /// An ISO week.
+    Week,
+    /// A month.
+    Month,
+    /// A season.
+    Season,
+    /// A calendar quarter.
+    Quarter,
+    /// Half a year.
+    Half,
+    /// A year.
+    Year,
+    /// A decade.
+    Decade,
+    /// A century.
+    Century,
+}
+
+/// What a date was worked out from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Anchor {
+    /// Printed in full.
+    Printed,
+    /// Day and month printed, the year filled in.
+    YearFilled,
+    /// Counted from the publication date.
+    Publication,
+    /// Counted from an earlier date of the text.
+    Previous,
+    /// Could not be placed.
+    Unresolved,
+}
+
+/// Which part of the printed unit is meant. The unit itself is never shrunk to it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Edge {
+    /// "early", "the beginning of".
+    Early,
+    /// "mid-", "the middle of".
+    Mid,
+    /// "late", "the end of".
+    Late,
+    /// "about", "around".
+    About,
+}
+
+/// How the event stands to the date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Bound {
+    /// "on", "in", "at", or nothing.
+    On,
+    /// "since", "from".
+    Since,
+    /// "until", "through", "to".
+    Until,
+    /// "by".
+    By,
+    /// "before", "prior to".
+    Before,
+    /// "after", "following".
+    After,
+}
+
+/// A part of the day, where one is printed beside the date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Part {
+    /// Morning, dawn.
+    Morning,
+    /// Noon.
+    Noon,
+    /// Afternoon.
+    Afternoon,
+    /// Evening.
+    Evening,
+    /// Night, midnight.
+    Night,
+}
+
+/// What the words are, beside a day or days on the calendar.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Sort {
+    /// One date, or a range of days.
+    #[default]
+    Calendar,
+    /// A recurrence, with its TIMEX3 value: "every Friday" is `XXXX-WXX-5`. Never compared.
+    Set(String),
+    /// A vague reference: `PAST_REF`, `PRESENT_REF`, `FUTURE_REF`. Never compared.
+    Vague(&'static str),
+}
+
+/// What is wrong with the printed words themselves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Fault {
+    /// No calendar has the day ("31 June") or no clock the time ("24:70").
+    Impossible,
+    /// The range ends before it starts ("from 17 to 15 January").
+    Reversed,
+}
+
+/// A date as a sentence gives it, placed on the calendar where that was possible.
+///
+/// The interval is half-open, in civil days. A range ("Oct. 18-19") has grain [`Grain::Day`] and two days or more.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DateValue {
+    /// First day; none where unresolved or open.
+    pub start: Option<Date>,
+    /// The day after the last; none where unresolved or open.
+    pub end: Option<Date>,
+    /// How fine it is.
+    pub grain: Grain,
+    /// How it was worked out.
+    pub anchor: Anchor,
+    /// Clock time, where one is given.
+    pub time: Option<Time>,
+    /// The zone of the clock time as printed (`EDT`).
+    pub zone: Option<String>,
+    /// Early, mid, late, about.
+    pub edge: Option<Edge>,
+    /// How the event stands to the date.
+    pub bound: Bound,
+    /// The part of the day.
+    pub part: Option<Part>,
+    /// The weekday printed beside a day of the month.
+    pub weekday: Option<Weekday>,
+    /// Whether it counts fiscal years, whose days the text does not tell; such a date is never compared.
+    pub fiscal: bool,
+    /// The other reading of an ambiguous order: "1/2/2024" is 2 January or 1 February. Such a date is never compared.
+    pub alternative: Option<Date>,
+    /// The days of the whole range, where this date is only one end of it ("from 1914 to 1918").
+    pub range: Option<(Date, Date)>,
+    /// One date, a recurrence or a vague reference.
+    pub sort: Sort,
+    /// What is wrong with the printed words.
+    pub fault: Option<Fault>,
+}
+
+/// A printed weekday that is not the weekday of the printed date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct WeekdayMismatch {
+    /// The day as printed.
+    pub date: Date,
+    /// The weekday as printed.
+    pub printed: Weekday,
+    /// The weekday that day is.
+    pub actual: Weekday,
+}
+
+impl DateValue {
+    /// The days from `start` up to, not including, `end`, with nothing else said about them.
+    pub fn new(start: Date, end: Date, grain: Grain, anchor: Anchor) -> Self {
+        DateValue { start: Some(start), end: Some(end), grain, anchor, ..DateValue::unresolved(grain) }
+    }
+
+    /// A date of `grain` that could not be placed.
+    pub fn unresolved(grain: Grain) -> Self {
+        DateValue {
+            start: None,
+            end: None,
+            grain,
+            anchor: Anchor::Unresolved,
+            time: None,
+            zone: None,
+            edge: None,
+            bound: Bound::On,
+            part: None,
+            weekday: None,
+            fiscal: false,
+            alternative: None,
+            range: None,
+            sort: Sort::Calendar,
+            fault: None,
+        }
+    }
+
+    /// First day and the day after the last, where both are known and mean calendar days.
+    pub fn days(&self) -> Option<(Date, Date)> {
+        let comparable = !self.fiscal && self.alternative.is_none() && self.sort == Sort::Calendar && self.fault.is_none();
+        Some((self.start?, self.end?)).filter(|_| comparable)
+    }
+
+    /// Whether the value is one civil day.
+    pub fn is_one_day(&self) -> bool {
+        self.days().is_some_and(|(start, end)| start.tomorrow().is_ok_and(|next| next == end))
+    }
+
+    /// Whether it is several days named by their ends, like "Oct. 18-19".
+    pub fn is_range(&self) -> bool {
+        self.grain == Grain::Day && self.days().is_some() && !self.is_one_day()
+    }
+
+    /// The weekday printed beside a date, if the date is another one. Only a date whose year is printed is judged: a
+    /// year that was filled in may be the wrong one.
+    pub fn weekday_mismatch(&self) -> Option<WeekdayMismatch> {
+        let (date, printed) = (self.start?, self.weekday?);
+        let actual = date.weekday();
+        (self.anchor == Anchor::Printed && self.fault.is_none() && printed != actual)
+            .then_some(WeekdayMismatch { date, printed, actual })
+    }
+
+    /// Whether no calendar has the day or no clock the time.
+    pub fn impossible(&self) -> bool {
+        self.fault == Some(Fault::Impossible)
+    }
+
+    /// Whether the printed range ends before it starts.
+    pub fn reversed(&self) -> bool {
+        self.fault == Some(Fault::Reversed)
+    }
+}

@@ -86,8 +86,9 @@ fn amount(words: Words<'_>, floor: usize, at: usize, length: Length) -> Option<F
     let value = |low: Decimal, high: Decimal| scaled(low, high, length);
     // a number may take several tokens: begin as far left as one still ends here
     const REACH: usize = 8;
-    let start = (end.saturating_sub(REACH).max(floor)..end)
-        .find_map(|from| number::read(words, from).filter(|numeral| from + numeral.tokens == end).map(|numeral| (from, numeral)));
+    let start = (end.saturating_sub(REACH).max(floor)..end).find_map(|from| {
+        number::read(words, from).filter(|numeral| from + numeral.tokens == end).map(|numeral| (from, numeral))
+    });
     if let Some((from, numeral)) = start {
         let high = numeral.number.value;
         if !is_amount(words, from, at, high, length) {
@@ -104,7 +105,7 @@ fn amount(words: Words<'_>, floor: usize, at: usize, length: Length) -> Option<F
             let half = Decimal::new(5, 1);
             Some(found(before - 1, at, value(half, half)?, "half a unit"))
         }
-        "a" | "an" if singular_length(words, before, spread) && length.unit != Unit::Second => {
+        "a" | "an" if (singular_length(words, before, spread) || length.times == 2) && length.unit != Unit::Second => {
             Some(found(before, at, value(Decimal::ONE, Decimal::ONE)?, "one unit"))
         }
         "half" if is_hyphen(words, end) || length.times == 100 => {
@@ -203,8 +204,9 @@ fn lower_end(words: Words<'_>, floor: usize, at: usize) -> Option<(usize, Decima
     if is_hyphen(words, join - 1) || words.text(join - 1) == "-" {
         join -= 1;
     }
-    let from = (join.saturating_sub(5).max(floor)..join)
-        .find_map(|from| number::read(words, from).filter(|low| from + low.tokens == join).map(|low| (from, low.number.value)))?;
+    let from = (join.saturating_sub(5).max(floor)..join).find_map(|from| {
+        number::read(words, from).filter(|low| from + low.tokens == join).map(|low| (from, low.number.value))
+    })?;
     (!and || from.0 > 0 && words.lower(from.0 - 1) == "between").then_some(from)
 }
 
@@ -229,12 +231,23 @@ fn hedge(words: Words<'_>, floor: usize, at: usize) -> (Option<Comparator>, usiz
 /// Where "the past", "the first" or "the" before an amount begins; they belong to the expression.
 fn determiner(words: Words<'_>, floor: usize, from: usize) -> usize {
     let mut at = from;
-    let pointing = |word: &str| matches!(word, "past" | "last" | "next" | "first" | "coming" | "previous" | "latest" | "following" | "preceding" | "final");
+    let pointing = |word: &str| {
+        matches!(
+            word,
+            "past" | "last" | "next" | "first" | "coming" | "previous" | "latest" | "following" | "preceding" | "final"
+        )
+    };
     if at > floor && pointing(words.lower(at - 1)) {
         at -= 1;
     }
     let article = at > floor && words.lower(at - 1) == "the";
-    if article { at - 1 } else if at < from { at } else { from }
+    if article {
+        at - 1
+    } else if at < from {
+        at
+    } else {
+        from
+    }
 }
 
 /// Whether a number before the unit counts it, rather than being a year, a rank or a fraction.
@@ -244,7 +257,8 @@ fn is_amount(words: Words<'_>, from: usize, at: usize, value: Decimal, length: L
         return false;
     }
     // "three quarters" is a fraction unless the words point to quarters of a year
-    let pointed = from > 0 && matches!(words.lower(from - 1), "next" | "past" | "last" | "first" | "previous" | "consecutive");
+    let pointed =
+        from > 0 && matches!(words.lower(from - 1), "next" | "past" | "last" | "first" | "previous" | "consecutive");
     if length.times == 3 && !pointed && !(words.lower(at + 1) != "of" && words.is_number(from)) {
         return false;
     }
@@ -270,7 +284,8 @@ fn is_age(words: Words<'_>, at: usize) -> bool {
 
 /// "ago", "later": the words before are a point in time.
 fn is_point(words: Words<'_>, at: usize) -> bool {
-    matches!(words.lower(at), "ago" | "hence" | "later") || matches!(words.lower(at), "earlier" | "previously") && words.lower(at + 1) != "than"
+    matches!(words.lower(at), "ago" | "hence" | "later")
+        || matches!(words.lower(at), "earlier" | "previously") && words.lower(at + 1) != "than"
 }
 
 fn is_hyphen(words: Words<'_>, at: usize) -> bool {

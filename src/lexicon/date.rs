@@ -42,8 +42,8 @@ pub enum Sense {
     Every,
     /// "earlier", "later", "sometime": an edge of what follows, or nothing.
     Loose,
-    /// "fiscal".
-    Fiscal,
+    /// "fiscal", "Q3": what may begin a part of a year.
+    YearPart,
 }
 
 /// A unit that dates are counted in.
@@ -200,7 +200,8 @@ pub enum Tense {
 pub static DATE: LazyLock<Lexicon> = LazyLock::new(|| {
     let file: File = super::table("date", include_str!("date.toml"));
     let mut holidays = FxHashMap::default();
-    holidays.extend(file.fixed.into_iter().map(|(name, day)| (name, Holiday::Fixed((day / 100) as i8, (day % 100) as i8))));
+    holidays
+        .extend(file.fixed.into_iter().map(|(name, day)| (name, Holiday::Fixed((day / 100) as i8, (day % 100) as i8))));
     holidays.extend(
         file.counted.into_iter().map(|(name, (month, weekday, nth))| (name, Holiday::Counted { month, weekday, nth })),
     );
@@ -210,8 +211,11 @@ pub static DATE: LazyLock<Lexicon> = LazyLock::new(|| {
     senses.extend(["a", "an", "half"].map(|word| (word.to_owned(), Sense::Amount)));
     senses.extend(["every", "each"].map(|word| (word.to_owned(), Sense::Every)));
     senses.extend(["earlier", "later", "sometime", "some"].map(|word| (word.to_owned(), Sense::Loose)));
-    senses.extend([("the", Sense::The), ("fiscal", Sense::Fiscal)].map(|(word, sense)| (word.to_owned(), sense)));
-    senses.extend(holidays.keys().filter_map(|name| name.split(' ').next()).map(|first| (first.to_owned(), Sense::Holiday)));
+    senses.extend(["fiscal", "q1", "q2", "q3", "q4"].map(|word| (word.to_owned(), Sense::YearPart)));
+    senses.extend([("the", Sense::The)].map(|(word, sense)| (word.to_owned(), sense)));
+    senses.extend(
+        holidays.keys().filter_map(|name| name.split(' ').next()).map(|first| (first.to_owned(), Sense::Holiday)),
+    );
     senses.extend(file.vague.into_iter().map(|(word, value)| (word, Sense::Vague(reference(&value)))));
     senses.extend(file.months.into_iter().map(|(word, month)| (word, Sense::Month(month))));
     senses.extend(file.weekdays.into_iter().map(|(word, day)| (word, Sense::Weekday(day))));

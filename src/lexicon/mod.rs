@@ -3,6 +3,8 @@
 //! Each column has `<column>.toml` with the words and `<column>.rs` with the types they are read into. Tables are lower
 //! case and sorted; one word stands in one table. Folding and decisions are code and live elsewhere.
 
+pub mod date;
+pub mod duration;
 pub mod name;
 pub mod number;
 pub mod place;

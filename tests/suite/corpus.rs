@@ -128,3 +128,13 @@ fn names() {
 fn places() {
     column("place");
 }
+
+#[test]
+fn dates() {
+    column("date");
+}
+
+#[test]
+fn durations() {
+    column("duration");
+}

@@ -75,13 +75,15 @@ impl Context {
 
     /// One date. Unresolved where there is nothing to count from, impossible where no calendar has it.
     fn single(&self, draft: &Draft, expr: &Expr, sentence: usize) -> Option<DateValue> {
-        if let Expr::Day { year, month, day } = *expr {
-            if !exists(year, month, day) {
-                return Some(DateValue { fault: Some(Fault::Impossible), ..DateValue::unresolved(Grain::Day) });
-            }
+        if let Expr::Day { year, month, day } = *expr
+            && !exists(year, month, day)
+        {
+            return Some(DateValue { fault: Some(Fault::Impossible), ..DateValue::unresolved(Grain::Day) });
         }
-        if matches!(expr, Expr::Bare(Unit::Quarter) | Expr::YearEarlier | Expr::Unit { unit: Unit::Quarter, shift: Shift::Latest })
-            && self.quarter.is_none()
+        if matches!(
+            expr,
+            Expr::Bare(Unit::Quarter) | Expr::YearEarlier | Expr::Unit { unit: Unit::Quarter, shift: Shift::Latest }
+        ) && self.quarter.is_none()
             && self.now.is_none()
         {
             return None;
@@ -110,7 +112,9 @@ impl Context {
             let near = |a: Option<Date>, b: Date| a.filter(|a| civil::days_between(*a, b) <= 200);
             if let Some(back) = near(back, last_start) {
                 from = back;
-            } else if let Some(on) = on.filter(|on| end.anchor == Anchor::YearFilled && civil::days_between(from, *on) <= 200) {
+            } else if let Some(on) =
+                on.filter(|on| end.anchor == Anchor::YearFilled && civil::days_between(from, *on) <= 200)
+            {
                 to = on;
             }
         }
@@ -160,7 +164,9 @@ impl Context {
                 let year = if year > now { year - 100 } else { year };
                 Some((civil::months(year, 1, 120)?, Grain::Decade, Anchor::Publication))
             }
-            Expr::Century(rank) => Some((civil::months((rank - 1).checked_mul(100)?, 1, 1200)?, Grain::Century, Anchor::Printed)),
+            Expr::Century(rank) => {
+                Some((civil::months((rank - 1).checked_mul(100)?, 1, 1200)?, Grain::Century, Anchor::Printed))
+            }
             Expr::Unit { unit, shift } => self.unit(unit, shift, sentence),
             Expr::Bare(unit) => self.bare(draft, unit),
             Expr::Offset { amount, unit, from_now } => self.offset(amount, unit, from_now, sentence),
@@ -315,12 +321,13 @@ impl Context {
 
     fn offset(&self, amount: i32, unit: Unit, from_now: bool, sentence: usize) -> Option<Placed> {
         // earnings reports compare quarters: beside a quarter, "a year earlier" is that quarter of the year before
-        if unit == Unit::Year && amount == -1 {
-            if let Some((days, at)) = self.quarter {
-                if sentence <= at + 1 && !self.narrative {
-                    return Some((moved(days, -1)?, Grain::Quarter, Anchor::Previous));
-                }
-            }
+        if unit == Unit::Year
+            && amount == -1
+            && let Some((days, at)) = self.quarter
+            && sentence <= at + 1
+            && !self.narrative
+        {
+            return Some((moved(days, -1)?, Grain::Quarter, Anchor::Previous));
         }
         let (base, anchor) = if from_now { (self.base()?, self.now_anchor()) } else { self.told()? };
         let (days, grain) = civil::unit(base, unit, amount)?;

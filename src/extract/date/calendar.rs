@@ -14,13 +14,17 @@ struct End {
 
 impl End {
     fn expr(self, month: i8, year: Year) -> Expr {
-        Expr::Day { year: if self.year == Year::Open { year } else { self.year }, month: self.month.unwrap_or(month), day: self.day }
+        Expr::Day {
+            year: if self.year == Year::Open { year } else { self.year },
+            month: self.month.unwrap_or(month),
+            day: self.day,
+        }
     }
 }
 
 impl Scan<'_> {
     /// An expression that begins with a month's name.
-    pub(super) fn from_month(self, at: usize, found: &mut Vec<Draft>) -> Option<usize> {
+    pub(super) fn read_month(self, at: usize, found: &mut Vec<Draft>) -> Option<usize> {
         let month = self.month(at)?;
         if let Some((first, next)) = self.month_day(at) {
             return Some(self.days(at, first, next, found));
@@ -60,7 +64,7 @@ impl Scan<'_> {
     }
 
     /// An expression that begins with a figure.
-    pub(super) fn from_figure(self, at: usize, found: &mut Vec<Draft>) -> Option<usize> {
+    pub(super) fn read_figure(self, at: usize, found: &mut Vec<Draft>) -> Option<usize> {
         if let Some((expr, next, pattern)) = self.numeric(at) {
             found.push(Draft::new(at, next, expr, pattern));
             return Some(next);
@@ -70,7 +74,8 @@ impl Scan<'_> {
         }
         // "18-19 Oct", "15 and 17 January", "12 to 14 July": the month follows the second figure
         let (day, next) = self.day(at)?;
-        let joins = self.joins_range(next) || matches!(self.lower(next), "and" | "or" | "&") || self.words.text(next) == ",";
+        let joins =
+            self.joins_range(next) || matches!(self.lower(next), "and" | "or" | "&") || self.words.text(next) == ",";
         let the = if self.lower(next + 1) == "the" { next + 2 } else { next + 1 };
         let (last, after) = self.day_month(the).filter(|_| joins)?;
         let first = End { day, month: None, year: Year::Open };
@@ -82,11 +87,14 @@ impl Scan<'_> {
         let joins = self.joins_range(next) || matches!(self.lower(next), "and" | "&");
         if joins {
             let the = if self.lower(next + 1) == "the" { next + 2 } else { next + 1 };
-            let weekday = self.weekday(the).map_or(the, |_| if self.words.text(the + 1) == "," { the + 2 } else { the + 1 });
-            let second = self.month_day(weekday).or_else(|| self.day_month(weekday)).or_else(|| self.bare_day(the, next, first));
+            let weekday =
+                self.weekday(the).map_or(the, |_| if self.words.text(the + 1) == "," { the + 2 } else { the + 1 });
+            let second =
+                self.month_day(weekday).or_else(|| self.day_month(weekday)).or_else(|| self.bare_day(the, next, first));
             if let Some((last, after)) = second {
                 // "Jan. 22 and 23" are two days in a row, "Jan. 22 and Feb. 5" are two dates
-                let range = self.joins_range(next) || self.joins_days(at, next, first.day, last.day) && last.month.is_none();
+                let range =
+                    self.joins_range(next) || self.joins_days(at, next, first.day, last.day) && last.month.is_none();
                 if range || last.month.is_none() {
                     return self.pair(at, (first, next), (last, the, after), range, found);
                 }
@@ -115,9 +123,42 @@ impl Scan<'_> {
     fn ends_noun_phrase(self, at: usize) -> bool {
         matches!(
             self.lower(at),
-            "in" | "at" | "on" | "for" | "with" | "of" | "by" | "and" | "or" | "as" | "to" | "from" | "after" | "before"
-                | "when" | "while" | "during" | "where" | "were" | "was" | "is" | "are" | "will" | "the" | "a" | "that"
-                | "which" | "who" | "between" | "near" | "under" | "over" | "through" | "until" | "but" | "if" | "because"
+            "in" | "at"
+                | "on"
+                | "for"
+                | "with"
+                | "of"
+                | "by"
+                | "and"
+                | "or"
+                | "as"
+                | "to"
+                | "from"
+                | "after"
+                | "before"
+                | "when"
+                | "while"
+                | "during"
+                | "where"
+                | "were"
+                | "was"
+                | "is"
+                | "are"
+                | "will"
+                | "the"
+                | "a"
+                | "that"
+                | "which"
+                | "who"
+                | "between"
+                | "near"
+                | "under"
+                | "over"
+                | "through"
+                | "until"
+                | "but"
+                | "if"
+                | "because"
         )
     }
 
@@ -191,7 +232,8 @@ impl Scan<'_> {
 fn dotted(text: &str) -> Option<[i16; 3]> {
     let mut parts = text.split('.');
     let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
-    let shaped = parts.next().is_none() && (1..=2).contains(&day.len()) && (1..=2).contains(&month.len()) && year.len() == 4;
+    let shaped =
+        parts.next().is_none() && (1..=2).contains(&day.len()) && (1..=2).contains(&month.len()) && year.len() == 4;
     shaped.then(|| Some([day.parse().ok()?, month.parse().ok()?, year.parse().ok()?]))?
 }
 

@@ -63,7 +63,9 @@ pub(super) fn unit(date: Date, unit: Unit, by: i32) -> Option<(Days, Grain)> {
             ((saturday, plus(saturday, 2)?), Grain::Weekend)
         }
         Unit::Week => (weeks(by).and_then(|monday| Some((monday, plus(monday, 7)?)))?, Grain::Week),
-        Unit::Fortnight => (weeks(by.checked_mul(2)?).and_then(|monday| Some((monday, plus(monday, 7)?)))?, Grain::Week),
+        Unit::Fortnight => {
+            (weeks(by.checked_mul(2)?).and_then(|monday| Some((monday, plus(monday, 7)?)))?, Grain::Week)
+        }
         Unit::Month => (months(y, m.checked_add(by)?, 1)?, Grain::Month),
         Unit::Quarter => (months(y, (m - 1) / 3 * 3 + 1 + by.checked_mul(3)?, 3)?, Grain::Quarter),
         Unit::Year => (year(i16::try_from(i32::from(y).checked_add(by)?).ok()?)?, Grain::Year),

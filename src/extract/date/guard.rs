@@ -6,15 +6,67 @@ use crate::lexicon::date::{DATE, Sense};
 
 /// Words before four digits that make them a year.
 const LEADS: &[&str] = &[
-    "after", "and", "before", "between", "by", "circa", "during", "early", "for", "from", "in", "into", "late", "mid",
-    "of", "or", "since", "summer", "than", "the", "through", "throughout", "till", "to", "until", "winter", "year",
+    "after",
+    "and",
+    "before",
+    "between",
+    "by",
+    "circa",
+    "during",
+    "early",
+    "for",
+    "from",
+    "in",
+    "into",
+    "late",
+    "mid",
+    "of",
+    "or",
+    "since",
+    "summer",
+    "than",
+    "the",
+    "through",
+    "throughout",
+    "till",
+    "to",
+    "until",
+    "winter",
+    "year",
 ];
 
 /// Words before four digits that make them a number of something else, or the name of a thing.
 const COUNTS: &[&str] = &[
-    "#", "$", "about", "almost", "approximately", "at", "boeing", "chapter", "code", "flight", "least", "nearly", "no", "nos",
-    "number", "numbers", "over", "page", "pages", "paragraph", "resolution", "room", "route", "section", "some", "some",
-    "under", "£", "€", "¥",
+    "#",
+    "$",
+    "about",
+    "almost",
+    "approximately",
+    "at",
+    "boeing",
+    "chapter",
+    "code",
+    "flight",
+    "least",
+    "nearly",
+    "no",
+    "nos",
+    "number",
+    "numbers",
+    "over",
+    "page",
+    "pages",
+    "paragraph",
+    "resolution",
+    "room",
+    "route",
+    "section",
+    "some",
+    "some",
+    "under",
+    "£",
+    "€",
+    "¥",
 ];
 
 /// Nouns behind a year that make it the name of a thing ("the 1953 team").
@@ -24,7 +76,9 @@ const NAMED: &[&str] = &["class", "classic", "edition", "model", "models", "team
 pub(super) fn reads_as_year(scan: Scan<'_>, at: usize, next: usize) -> bool {
     let Some(year) = scan.year(at) else { return false };
     let before = scan.before(at);
-    let joined = scan.words.joined(at) && at > 0 && !matches!(scan.words.text(at - 1), "(" | "[" | "-" | "–" | "—" | "\"" | "“" | "`" | "'" | "‘");
+    let joined = scan.words.joined(at)
+        && at > 0
+        && !matches!(scan.words.text(at - 1), "(" | "[" | "-" | "–" | "—" | "\"" | "“" | "`" | "'" | "‘");
     let hyphened = at > 0 && scan.is_dash(at - 1) && scan.words.joined(at) && at > 1 && scan.words.joined(at - 1);
     // "MD-2000" is a model, "mid-1996" a year
     let model = hyphened && scan.is_capital(at - 2) && scan.month(at - 2).is_none() && !scan.words.is_number(at - 2);
@@ -37,7 +91,11 @@ pub(super) fn reads_as_year(scan: Scan<'_>, at: usize, next: usize) -> bool {
     }
     match year {
         1900..=2059 => led || !scan.words.is_number(at.wrapping_sub(1)),
-        1600..=1899 => led && !matches!(before, "the" | "than" | "and" | "to" | "or" | "for") || before == "(" || after_year(scan, at),
+        1600..=1899 => {
+            led && !matches!(before, "the" | "than" | "and" | "to" | "or" | "for")
+                || before == "("
+                || after_year(scan, at)
+        }
         _ => matches!(before, "in" | "since" | "year" | "circa" | "until" | "from") && !counted(scan, next),
     }
 }
@@ -50,27 +108,88 @@ fn after_year(scan: Scan<'_>, at: usize) -> bool {
 /// Whether what follows is counted by the figure before it: "2000 people", "1990 troops", "1,500 of them".
 fn counted(scan: Scan<'_>, at: usize) -> bool {
     let word = scan.lower(at);
-    let plural = word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && !scan.is_capital(at) && scan.is_word(at);
-    let verb = matches!(word, "was" | "is" | "has" | "sales" | "results" | "earnings" | "results" | "elections" | "talks" | "thus" | "always" | "perhaps" | "besides");
-    matches!(word, "people" | "men" | "women" | "children" | "percent" | "per" | "m" | "km" | "feet" | "ft" | "hp" | "baht" | "yen" | "yuan" | "police")
-        || plural && !verb
+    let plural =
+        word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && !scan.is_capital(at) && scan.is_word(at);
+    let verb = matches!(
+        word,
+        "was"
+            | "is"
+            | "has"
+            | "sales"
+            | "results"
+            | "earnings"
+            | "elections"
+            | "talks"
+            | "thus"
+            | "always"
+            | "perhaps"
+            | "besides"
+    );
+    matches!(
+        word,
+        "people"
+            | "men"
+            | "women"
+            | "children"
+            | "percent"
+            | "per"
+            | "m"
+            | "km"
+            | "feet"
+            | "ft"
+            | "hp"
+            | "baht"
+            | "yen"
+            | "yuan"
+            | "police"
+    ) || plural && !verb
 }
 
 /// Whether a weekday is part of a name: "Black Friday", "the Sunday Times".
 pub(super) fn weekday_is_name(scan: Scan<'_>, at: usize) -> bool {
     let capital_before = at > 0 && scan.is_capital(at - 1);
     let before = capital_before
-        && matches!(scan.before(at), "black" | "bloody" | "super" | "cyber" | "ruby" | "good" | "palm" | "ash" | "easter" | "fat" | "casual" | "man");
+        && matches!(
+            scan.before(at),
+            "black"
+                | "bloody"
+                | "super"
+                | "cyber"
+                | "ruby"
+                | "good"
+                | "palm"
+                | "ash"
+                | "easter"
+                | "fat"
+                | "casual"
+                | "man"
+        );
     let after = matches!(
         scan.lower(at + 1),
-        "times" | "telegraph" | "mirror" | "mail" | "express" | "herald" | "newspaper" | "newspapers" | "papers" | "tribune" | "independent" | "sun" | "star"
+        "times"
+            | "telegraph"
+            | "mirror"
+            | "mail"
+            | "express"
+            | "herald"
+            | "newspaper"
+            | "newspapers"
+            | "papers"
+            | "tribune"
+            | "independent"
+            | "sun"
+            | "star"
     );
     before || (after && scan.is_capital(at + 1)) || matches!(scan.lower(at + 1), "newspaper" | "newspapers" | "papers")
 }
 
 /// Whether "today" is a newspaper's name, or "tonight" and "tomorrow" a show's: "USA Today".
 pub(super) fn near_is_name(scan: Scan<'_>, at: usize) -> bool {
-    scan.is_capital(at) && at > 0 && scan.is_capital(at - 1) && !scan.words.text(at - 1).is_empty() && scan.is_word(at - 1)
+    scan.is_capital(at)
+        && at > 0
+        && scan.is_capital(at - 1)
+        && !scan.words.text(at - 1).is_empty()
+        && scan.is_word(at - 1)
         && !scan.words.token(at).is_some_and(|token| token.caps)
 }
 
@@ -85,6 +204,10 @@ pub(super) fn season_is_name(scan: Scan<'_>, at: usize, next: usize) -> bool {
 pub(super) fn month_is_name(scan: Scan<'_>, draft: &Draft) -> bool {
     let Expr::Month { year: Year::Open, .. } = draft.expr else { return false };
     let at = draft.from;
+    // an edge or shift in front has settled it
+    if scan.month(at).is_none() {
+        return false;
+    }
     let word = scan.lower(at);
     if word.len() <= 4 && !matches!(word, "may" | "june" | "july") {
         // "Oct." alone is a month only with its stop, behind a preposition
@@ -92,15 +215,28 @@ pub(super) fn month_is_name(scan: Scan<'_>, draft: &Draft) -> bool {
         return !(stopped && matches!(scan.before(at), "in" | "since" | "by" | "until" | "last" | "this" | "of"));
     }
     let name_before = at > 0 && scan.is_capital(at - 1) && scan.is_word(at - 1) && !led(scan, at);
-    let name_behind = scan.is_capital(at + 1) && scan.is_word(at + 1) && !scan.words.token(at).is_some_and(|token| token.caps);
+    let name_behind =
+        scan.is_capital(at + 1) && scan.is_word(at + 1) && !scan.words.token(at).is_some_and(|token| token.caps);
     match word {
         "may" | "march" | "april" | "june" | "august" => {
             // nothing in front, or a verb behind: a person, a modal, a demonstration
-            let leads = led(scan, at) || matches!(scan.sense(at.wrapping_sub(1)), Some(Sense::Month(_) | Sense::Weekday(_)));
-            let article = matches!(scan.before(at), "a" | "an" | "the" | "its" | "'s") && scan.is_word(at + 1) && word != "march" && word != "may";
-            let operation = matches!(scan.before(at), "a" | "the") && word == "march" && scan.is_word(at + 1) && !matches!(scan.lower(at + 1), "on" | "of" | "to" | "for" | "in" | "from" | "through" | "was" | "is" | "and" | "by");
+            let leads =
+                led(scan, at) || matches!(scan.sense(at.wrapping_sub(1)), Some(Sense::Month(_) | Sense::Weekday(_)));
+            let article = matches!(scan.before(at), "a" | "an" | "the" | "its" | "'s")
+                && scan.is_word(at + 1)
+                && word != "march"
+                && word != "may";
+            let operation = matches!(scan.before(at), "a" | "the")
+                && word == "march"
+                && scan.is_word(at + 1)
+                && !matches!(
+                    scan.lower(at + 1),
+                    "on" | "of" | "to" | "for" | "in" | "from" | "through" | "was" | "is" | "and" | "by"
+                );
             let joined = scan.is_dash(at + 1) || scan.is_dash(at.wrapping_sub(1));
-            let surname = name_behind && matches!(word, "april" | "june" | "august" | "may") && !matches!(scan.before(at), "in" | "since" | "until" | "last" | "this" | "next");
+            let surname = name_behind
+                && matches!(word, "april" | "june" | "august" | "may")
+                && !matches!(scan.before(at), "in" | "since" | "until" | "last" | "this" | "next");
             !(leads || article || operation || joined) || surname
         }
         _ => name_before && name_behind,
@@ -112,7 +248,30 @@ fn led(scan: Scan<'_>, at: usize) -> bool {
     let before = scan.before(at);
     matches!(
         before,
-        "in" | "since" | "until" | "till" | "through" | "from" | "of" | "during" | "early" | "late" | "mid" | "between" | "to"
-            | "and" | "for" | "this" | "last" | "next" | "on" | "around" | "throughout" | "into" | "previous" | "every" | "each" | "or"
+        "in" | "since"
+            | "until"
+            | "till"
+            | "through"
+            | "from"
+            | "of"
+            | "during"
+            | "early"
+            | "late"
+            | "mid"
+            | "between"
+            | "to"
+            | "and"
+            | "for"
+            | "this"
+            | "last"
+            | "next"
+            | "on"
+            | "around"
+            | "throughout"
+            | "into"
+            | "previous"
+            | "every"
+            | "each"
+            | "or"
     ) || DATE.bound(before).is_some() && before != "following"
 }

@@ -63,7 +63,14 @@ fn mention(words: Words<'_>, sentence: usize, draft: &Draft, from: usize, to: us
 }
 
 /// A range in a narrative as its two ends: each dates an event of its own there, a battle's first and last day.
-fn ends(words: Words<'_>, sentence: usize, draft: &Draft, value: &DateValue, split: (usize, usize), found: &mut Vec<Mention>) {
+fn ends(
+    words: Words<'_>,
+    sentence: usize,
+    draft: &Draft,
+    value: &DateValue,
+    split: (usize, usize),
+    found: &mut Vec<Mention>,
+) {
     let (Some(start), Some(end)) = (value.start, value.end) else { return };
     let one = |unit: crate::lexicon::date::Unit, day| civil::unit(day, unit, 0).map(|(days, _)| days);
     let unit = match value.grain {
@@ -83,11 +90,14 @@ fn ends(words: Words<'_>, sentence: usize, draft: &Draft, value: &DateValue, spl
 /// half as many expressions that count from the day of publication. On news this holds of 2 texts in 276, on
 /// encyclopaedic histories of 20 in 22.
 fn is_narrative(drafts: &[(usize, Draft)], year: Option<i16>) -> bool {
-    let old = |year_printed: Year| matches!(year_printed, Year::Printed(printed) if year.is_none_or(|now| printed < now - 1));
+    let old =
+        |year_printed: Year| matches!(year_printed, Year::Printed(printed) if year.is_none_or(|now| printed < now - 1));
     let (mut told, mut counted) = (0, 0);
     for (_, draft) in drafts {
         match &draft.expr {
-            Expr::Day { year, .. } | Expr::Month { year, .. } | Expr::Year(year) | Expr::Season { year, .. } if old(*year) => {
+            Expr::Day { year, .. } | Expr::Month { year, .. } | Expr::Year(year) | Expr::Season { year, .. }
+                if old(*year) =>
+            {
                 told += 1;
             }
             Expr::Range(first, _) => match **first {
@@ -130,35 +140,36 @@ fn begin(scan: Scan<'_>, at: usize, found: &mut Vec<Draft>) -> Option<usize> {
     let token = scan.words.token(at)?;
     match token.shape {
         Shape::Number => timed(scan, at, found)
-            .or_else(|| scan.from_amount(at, found))
-            .or_else(|| scan.from_figure(at, found))
-            .or_else(|| scan.from_ordinal(at, found))
-            .or_else(|| scan.from_year(at, found)),
+            .or_else(|| scan.read_amount(at, found))
+            .or_else(|| scan.read_figure(at, found))
+            .or_else(|| scan.read_ordinal(at, found))
+            .or_else(|| scan.read_year(at, found)),
         Shape::Word => match scan.sense(at) {
-            Some(Sense::Month(_)) => scan
-                .holiday(at)
-                .map(|draft| keep(found, draft))
-                .or_else(|| scan.from_month(at, found)),
-            Some(Sense::Weekday(_)) => scan.from_weekday(at, found),
-            Some(Sense::Season(_)) => scan.from_season(at, found),
-            Some(Sense::Unit(_)) => scan.from_unit(at, found),
-            Some(Sense::Ordinal(_) | Sense::Decade(_)) => scan.from_ordinal(at, found),
-            Some(Sense::Edge(_)) => scan.from_edge(at, found),
-            Some(Sense::Shift(_)) => scan.from_shift(at, found),
-            Some(Sense::Near(_)) => scan.from_near(at, found),
+            Some(Sense::Month(_)) => {
+                scan.holiday(at).map(|draft| keep(found, draft)).or_else(|| scan.read_month(at, found))
+            }
+            Some(Sense::Weekday(_)) => scan.read_weekday(at, found),
+            Some(Sense::Season(_)) => scan.read_season(at, found),
+            Some(Sense::Unit(_)) => scan.read_unit(at, found),
+            Some(Sense::Ordinal(_) | Sense::Decade(_)) => scan.read_ordinal(at, found),
+            Some(Sense::Edge(_)) => scan.read_edge(at, found),
+            Some(Sense::Shift(_)) => scan.read_shift(at, found),
+            Some(Sense::Near(_)) => scan.read_near(at, found),
             Some(Sense::Part(_)) => None,
             Some(Sense::Vague(value)) => {
                 Some(keep(found, Draft::new(at, at + 1, Expr::Vague(value), "vague reference")))
             }
             Some(Sense::Holiday) => scan.holiday(at).map(|draft| keep(found, draft)),
-            Some(Sense::Loose) => scan.from_edge(at, found),
-            Some(Sense::Every) => scan.from_every(at, found),
-            Some(Sense::The) => scan.from_the(at, found),
-            Some(Sense::Amount) => scan.from_amount(at, found).or_else(|| scan.from_ordinal(at, found)),
-            Some(Sense::Fiscal) => scan.from_ordinal(at, found),
+            Some(Sense::Loose) => scan.read_edge(at, found),
+            Some(Sense::Every) => scan.read_every(at, found),
+            Some(Sense::The) => scan.read_the(at, found),
+            Some(Sense::Amount) => scan.read_amount(at, found).or_else(|| scan.read_ordinal(at, found)),
+            Some(Sense::YearPart) => scan.read_ordinal(at, found),
             None => None,
         },
-        Shape::Mark | Shape::Possessive if scan.words.text(at).chars().all(is_apostrophe) => scan.from_apostrophe(at, found),
+        Shape::Mark | Shape::Possessive if scan.words.text(at).chars().all(is_apostrophe) => {
+            scan.read_apostrophe(at, found)
+        }
         _ => None,
     }
 }
@@ -183,7 +194,10 @@ fn timed(scan: Scan<'_>, at: usize, found: &mut Vec<Draft>) -> Option<usize> {
         }
     }
     found.truncate(count);
-    if clock.time.is_none() && matches!(scan.before(at), "at" | "by" | "until" | "around") && scan.words.text(at) != "24" {
+    if clock.time.is_none()
+        && matches!(scan.before(at), "at" | "by" | "until" | "around")
+        && scan.words.text(at) != "24"
+    {
         found.push(Draft::new(at, next, Expr::Impossible, "clock time"));
     }
     Some(next)

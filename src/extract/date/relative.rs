@@ -7,11 +7,21 @@ use super::scan::{Read, Scan};
 use crate::extract::number;
 use crate::lexicon::date::{DATE, Part as Daytime, Sense, Shift, Unit};
 use crate::normalise::date::{Edge, Part};
+use crate::text::token::is_apostrophe;
 
 impl Scan<'_> {
     /// An expression that begins with "the".
-    pub(super) fn from_the(self, at: usize, found: &mut Vec<Draft>) -> Option<usize> {
+    pub(super) fn read_the(self, at: usize, found: &mut Vec<Draft>) -> Option<usize> {
         let next = at + 1;
+        // "the 24 February", "the 13th to the 19th of October 1950"
+        let count = found.len();
+        match (self.read_figure(next, found), found.get_mut(count)) {
+            (Some(behind), Some(first)) => {
+                first.from = at;
+                return Some(behind);
+            }
+            _ => found.truncate(count),
+        }
         let draft = self
             .edged(at)
             .or_else(|| self.part_of_year(at, next))
@@ -22,36 +32,21 @@ impl Scan<'_> {
             .or_else(|| self.year_led(at, next))
             .or_else(|| self.the_nth(at, next))
             .or_else(|| self.bare_unit(at, next));
-        if let Some(draft) = draft {
-            return Some(push(found, draft));
-        }
-        // "the 24 February", "the 13th to the 19th of October 1950"
-        let count = found.len();
-        let behind = self.from_figure(next, found)?;
-        match found.get_mut(count) {
-            Some(first) if first.pattern != "year" => {
-                first.from = at;
-                Some(behind)
-            }
-            _ => {
-                found.truncate(count);
-                None
-            }
-        }
+        draft.map(|draft| push(found, draft))
     }
 
     /// An expression that begins with a shift: "last week", "this coming Friday", "next October".
-    pub(super) fn from_shift(self, at: usize, found: &mut Vec<Draft>) -> Option<usize> {
+    pub(super) fn read_shift(self, at: usize, found: &mut Vec<Draft>) -> Option<usize> {
         self.shifted(at, at).map(|draft| push(found, draft))
     }
 
     /// An expression that begins with an edge: "early 1990", "late last week", "mid-October", "end of May".
-    pub(super) fn from_edge(self, at: usize, found: &mut Vec<Draft>) -> Option<usize> {
+    pub(super) fn read_edge(self, at: usize, found: &mut Vec<Draft>) -> Option<usize> {
         self.edged(at).or_else(|| self.part_of_year(at, at)).map(|draft| push(found, draft))
     }
 
     /// "today", "yesterday morning", "tomorrow".
-    pub(super) fn from_near(self, at: usize, found: &mut Vec<Draft>) -> Option<usize> {
+    pub(super) fn read_near(self, at: usize, found: &mut Vec<Draft>) -> Option<usize> {
         let Some(Sense::Near(days)) = self.sense(at) else { return None };
         if guard::near_is_name(self, at) {
             return None;
@@ -63,16 +58,20 @@ impl Scan<'_> {
     }
 
     /// "Friday", "Friday night", "Wednesday, 18 October".
-    pub(super) fn from_weekday(self, at: usize, found: &mut Vec<Draft>) -> Option<usize> {
+    pub(super) fn read_weekday(self, at: usize, found: &mut Vec<Draft>) -> Option<usize> {
         let day = self.weekday(at)?;
         let stopped = self.words.token(at).is_some_and(|token| token.stopped);
         let short = self.lower(at).len() <= 5;
         let comma = if matches!(self.words.text(at + 1), "," | "(") { at + 2 } else { at + 1 };
         let (part, behind_part) = self.daytime(comma);
-        let date = if part.is_some() { if self.words.text(behind_part) == "," { behind_part + 1 } else { behind_part } } else { comma };
+        let date = if part.is_some() {
+            if self.words.text(behind_part) == "," { behind_part + 1 } else { behind_part }
+        } else {
+            comma
+        };
         let count = found.len();
         let the = if self.lower(date) == "the" { date + 1 } else { date };
-        let read = self.from_figure(the, found).or_else(|| self.month(date).and_then(|_| self.from_month(date, found)));
+        let read = self.read_figure(the, found).or_else(|| self.month(date).and_then(|_| self.read_month(date, found)));
         if let (Some(next), Some(first)) = (read, found.get_mut(count)) {
             let first_day = matches!(&first.expr, Expr::Day { .. } | Expr::Either(..) | Expr::Range(..));
             if first_day && first.pattern != "year range" {
@@ -92,10 +91,11 @@ impl Scan<'_> {
     }
 
     /// "summer 2007", "winter of 1994"; a bare season only behind a preposition.
-    pub(super) fn from_season(self, at: usize, found: &mut Vec<Draft>) -> Option<usize> {
+    pub(super) fn read_season(self, at: usize, found: &mut Vec<Draft>) -> Option<usize> {
         let ((month, year), next) = self.season(at)?;
         let verb = matches!(self.lower(at), "fall" | "spring");
-        let bare = matches!(self.before(at), "in" | "by" | "since" | "until" | "during") && (!verb || self.before(at) == "in");
+        let bare =
+            matches!(self.before(at), "in" | "by" | "since" | "until" | "during") && (!verb || self.before(at) == "in");
         let open = year == Year::Open && !bare;
         if open || guard::season_is_name(self, at, next) || (verb && year == Year::That) {
             return None;
@@ -105,12 +105,12 @@ impl Scan<'_> {
     }
 
     /// "third-quarter", "20th century", "Q3 2023", "first half of 2023" and "fiscal 1989" without an article.
-    pub(super) fn from_ordinal(self, at: usize, found: &mut Vec<Draft>) -> Option<usize> {
+    pub(super) fn read_ordinal(self, at: usize, found: &mut Vec<Draft>) -> Option<usize> {
         self.part_of_year(at, at).map(|draft| push(found, draft))
     }
 
     /// "three weeks ago", "a year earlier", "two days later".
-    pub(super) fn from_amount(self, at: usize, found: &mut Vec<Draft>) -> Option<usize> {
+    pub(super) fn read_amount(self, at: usize, found: &mut Vec<Draft>) -> Option<usize> {
         if let Some((year, next)) = self.spelled_year(at) {
             found.push(Draft::new(at, next, Expr::Year(Year::Printed(year)), "spelled year"));
             return Some(next);
@@ -121,7 +121,7 @@ impl Scan<'_> {
     }
 
     /// "every Friday", "each year".
-    pub(super) fn from_every(self, at: usize, found: &mut Vec<Draft>) -> Option<usize> {
+    pub(super) fn read_every(self, at: usize, found: &mut Vec<Draft>) -> Option<usize> {
         let other = if self.lower(at + 1) == "other" { at + 2 } else { at + 1 };
         let value = match self.sense(other)? {
             Sense::Weekday(day) if self.is_capital(other) => format!("XXXX-WXX-{day}"),
@@ -183,7 +183,7 @@ impl Scan<'_> {
         };
         let mut inner = Vec::new();
         let the = self.lower(next) == "the";
-        let behind = if the { self.from_the(next, &mut inner) } else { self.plain(next, &mut inner) };
+        let behind = if the { self.read_the(next, &mut inner) } else { self.plain(next, &mut inner) };
         behind?;
         let first = inner.into_iter().next()?;
         // "later Friday" is Friday, but "earlier Monday" may be a comparison; "earlier 1990" is nothing
@@ -210,18 +210,19 @@ impl Scan<'_> {
     }
 
     /// "year-end" without an article.
-    pub(super) fn from_unit(self, at: usize, found: &mut Vec<Draft>) -> Option<usize> {
+    pub(super) fn read_unit(self, at: usize, found: &mut Vec<Draft>) -> Option<usize> {
         if let Some(draft) = self.unit_end(at, at) {
             return Some(push(found, draft));
         }
-        let earlier = self.lower(at) == "year" && self.is_hyphen(at + 1) && matches!(self.lower(at + 2), "ago" | "earlier");
+        let earlier =
+            self.lower(at) == "year" && self.is_hyphen(at + 1) && matches!(self.lower(at + 2), "ago" | "earlier");
         earlier.then(|| push(found, self.year_earlier(at, at)))
     }
 
     /// "year-earlier quarter", "year-ago period".
     fn year_earlier(self, from: usize, at: usize) -> Draft {
         let mut next = at + 3;
-        if let Some((_, _, behind)) = self.year_part(next) {
+        if let Some((_, behind, _)) = self.year_part(next) {
             next = behind;
         } else if matches!(self.lower(next), "quarter" | "period") {
             next += 1;
@@ -232,22 +233,23 @@ impl Scan<'_> {
     /// An expression without an article that an edge may stand before.
     fn plain(self, at: usize, found: &mut Vec<Draft>) -> Option<usize> {
         match self.sense(at) {
-            Some(Sense::Month(_)) => self.from_month(at, found),
-            Some(Sense::Weekday(_)) => self.from_weekday(at, found),
-            Some(Sense::Near(_)) => self.from_near(at, found),
-            Some(Sense::Shift(_)) => self.from_shift(at, found),
+            Some(Sense::Month(_)) => self.read_month(at, found),
+            Some(Sense::Weekday(_)) => self.read_weekday(at, found),
+            Some(Sense::Near(_)) => self.read_near(at, found),
+            Some(Sense::Shift(_)) => self.read_shift(at, found),
             Some(Sense::Season(_)) => {
                 let ((month, year), next) = self.season(at)?;
                 found.push(Draft::new(at, next, Expr::Season { year, month, shift: None }, "season"));
                 Some(next)
             }
-            Some(Sense::Ordinal(_) | Sense::Decade(_)) => self.from_ordinal(at, found),
+            Some(Sense::Ordinal(_) | Sense::Decade(_)) => self.read_ordinal(at, found),
+            _ if self.words.text(at).chars().all(is_apostrophe) => self.read_apostrophe(at, found),
             _ => match self.year(at).filter(|_| self.year_is_free(at)) {
                 Some(year) => {
                     found.push(Draft::new(at, at + 1, Expr::Year(Year::Printed(year)), "year"));
                     Some(at + 1)
                 }
-                None => self.from_ordinal(at, found).or_else(|| self.from_figure(at, found)),
+                None => self.read_ordinal(at, found).or_else(|| self.read_figure(at, found)),
             },
         }
     }
@@ -256,21 +258,24 @@ impl Scan<'_> {
     fn part_of_year(self, from: usize, at: usize) -> Option<Draft> {
         let fiscal = self.lower(at) == "fiscal";
         let start = if fiscal { self.skip_hyphen(at + 1) } else { at };
-        if fiscal {
-            if let Some(year) = self.year(start) {
-                let draft = Draft::new(from, start + 1, Expr::Year(Year::Printed(year)), "fiscal year");
-                return Some(Draft { fiscal: true, ..draft });
-            }
+        if fiscal && let Some(year) = self.year(start) {
+            let draft = Draft::new(from, start + 1, Expr::Year(Year::Printed(year)), "fiscal year");
+            return Some(Draft { fiscal: true, ..draft });
         }
         let read = self.age(start).or_else(|| self.year_part(start));
         let (expr, next, pattern) = read?;
-        let adjective = matches!(expr, Expr::DecadeWord(_)) && self.lower(from) != "the" && from == at && self.before(from) != "mid";
-        (!adjective).then(|| Draft { fiscal: fiscal || self.lower(start + 1) == "fiscal", ..Draft::new(from, next, expr, pattern) })
+        let led = matches!(self.before(at), "the" | "mid" | "-" | "early" | "late" | "of");
+        let adjective = matches!(expr, Expr::DecadeWord(_)) && !led;
+        (!adjective).then(|| Draft {
+            fiscal: fiscal || self.lower(start + 1) == "fiscal",
+            ..Draft::new(from, next, expr, pattern)
+        })
     }
 
     /// "the day before yesterday", "the day after", "the following day".
     fn beside_day(self, from: usize) -> Option<Draft> {
-        let unit = self.unit(from + 1).filter(|unit| matches!(unit, Unit::Day | Unit::Week | Unit::Month | Unit::Year))?;
+        let unit =
+            self.unit(from + 1).filter(|unit| matches!(unit, Unit::Day | Unit::Week | Unit::Month | Unit::Year))?;
         let side = match self.lower(from + 2) {
             "before" => -1,
             "after" | "following" => 1,
@@ -304,17 +309,20 @@ impl Scan<'_> {
             return None;
         }
         let chained = the && matches!(shift, Shift::Next);
-        if let Some((year, behind)) = self.shifted_year(at).filter(|_| !chained) {
-            if let Some((draft, _)) = self.year_and_unit(from, year, behind) {
-                return Some(draft);
-            }
+        if let Some((year, behind)) = self.shifted_year(at).filter(|_| !chained)
+            && let Some((draft, _)) = self.year_and_unit(from, year, behind)
+        {
+            return Some(draft);
         }
         let new = |expr, next, pattern| Some(Draft::new(from, next, expr, pattern));
         match self.sense(next)? {
             Sense::Weekday(_) => {
                 let day = self.weekday(next).filter(|_| !guard::weekday_is_name(self, next))?;
                 let (part, next) = self.daytime(next + 1);
-                Some(Draft { part, ..Draft::new(from, next, Expr::Weekday { day, shift: Some(shift) }, "shifted weekday") })
+                Some(Draft {
+                    part,
+                    ..Draft::new(from, next, Expr::Weekday { day, shift: Some(shift) }, "shifted weekday")
+                })
             }
             Sense::Month(_) => {
                 let (expr, next) = self.shifted_month(next, shift)?;
@@ -374,7 +382,10 @@ impl Scan<'_> {
     fn seasonal(self, from: usize, at: usize) -> Option<Draft> {
         let ((month, year), next) = self.season(at)?;
         let noun = self.lower(next) == "of" || self.is_hyphen(next);
-        let bare = matches!(self.before(from), "in" | "over" | "during" | "throughout" | "by" | "into" | "until" | "for" | "since" | "of");
+        let bare = matches!(
+            self.before(from),
+            "in" | "over" | "during" | "throughout" | "by" | "into" | "until" | "for" | "since" | "of"
+        );
         let open = year == Year::Open && (!bare || noun);
         (!open && !guard::season_is_name(self, at, next))
             .then(|| Draft::new(from, next, Expr::Season { year, month, shift: None }, "season"))
@@ -408,22 +419,69 @@ impl Scan<'_> {
     fn the_nth(self, from: usize, at: usize) -> Option<Draft> {
         let day = self.small(at).filter(|day| (1..=31).contains(day) && self.is_ordinal_ending(at + 1))?;
         let mut next = at + 2;
-        if self.lower(next) == "of" && matches!(self.lower(next + 1), "this" | "that" | "the") && self.lower(next + 2) == "month" {
+        if self.lower(next) == "of"
+            && matches!(self.lower(next + 1), "this" | "that" | "the")
+            && self.lower(next + 2) == "month"
+        {
             next += 3;
         }
-        let dated = matches!(self.before(from), "on" | "by" | "until" | "since" | "from" | "before" | "after" | "of" | "to");
-        let noun = self.is_word(next) && !matches!(self.lower(next), "and" | "to" | "at" | "in" | "when" | "with" | "for" | "after" | "before" | "they" | "the" | "he" | "she" | "it");
+        let dated =
+            matches!(self.before(from), "on" | "by" | "until" | "since" | "from" | "before" | "after" | "of" | "to");
+        let noun = self.is_word(next)
+            && !matches!(
+                self.lower(next),
+                "and"
+                    | "to"
+                    | "at"
+                    | "in"
+                    | "when"
+                    | "with"
+                    | "for"
+                    | "after"
+                    | "before"
+                    | "they"
+                    | "the"
+                    | "he"
+                    | "she"
+                    | "it"
+            );
         (dated && (!noun || next > at + 2)).then(|| Draft::new(from, next, Expr::DayOfMonth(day), "day of the month"))
     }
 
     /// "the weekend", "the quarter", "the year".
     fn bare_unit(self, from: usize, at: usize) -> Option<Draft> {
         let unit = self.unit(at).filter(|_| !self.lower(at).ends_with('s'))?;
-        let led = matches!(self.before(from), "for" | "in" | "of" | "during" | "over" | "by" | "throughout" | "through" | "at" | "on" | "into" | "until");
+        let led = matches!(
+            self.before(from),
+            "for" | "in" | "of" | "during" | "over" | "by" | "throughout" | "through" | "at" | "on" | "into" | "until"
+        );
         let next = self.lower(at + 1);
-        let free = !self.is_hyphen(at + 1) && (!self.is_word(at + 1) || matches!(next, "and" | "but" | "to" | "as" | "on" | "in" | "with" | "from" | "at" | "by" | "when" | "were" | "was" | "is" | "for" | "because" | "they" | "the" | "said"));
+        let free = !self.is_hyphen(at + 1)
+            && (!self.is_word(at + 1)
+                || matches!(
+                    next,
+                    "and"
+                        | "but"
+                        | "to"
+                        | "as"
+                        | "on"
+                        | "in"
+                        | "with"
+                        | "from"
+                        | "at"
+                        | "by"
+                        | "when"
+                        | "were"
+                        | "was"
+                        | "is"
+                        | "for"
+                        | "because"
+                        | "they"
+                        | "the"
+                        | "said"
+                ));
         let meant = match unit {
-            Unit::Weekend => led || self.before(from) == "",
+            Unit::Weekend => led || self.before(from).is_empty(),
             Unit::Quarter | Unit::Year | Unit::Month => led,
             _ => false,
         };

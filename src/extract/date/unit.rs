@@ -8,19 +8,19 @@ use crate::lexicon::date::{Sense, Unit};
 
 impl Scan<'_> {
     /// A year, a range of years, or a decade, that begins with a figure.
-    pub(super) fn from_year(self, at: usize, found: &mut Vec<Draft>) -> Option<usize> {
+    pub(super) fn read_year(self, at: usize, found: &mut Vec<Draft>) -> Option<usize> {
         if let Some((first, next)) = self.decade(at) {
             found.push(Draft::new(at, next, Expr::Decade(first), "decade"));
             return Some(next);
         }
         let year = self.year(at).filter(|_| self.year_is_free(at))?;
-        if let Some((last, next)) = self.second_year(at + 1, year) {
-            if guard::reads_as_year(self, at, next) {
-                let (first, last) = (Expr::Year(Year::Printed(year)), Expr::Year(Year::Printed(last)));
-                let range = Expr::Range(Box::new(first), Box::new(last));
-                found.push(Draft::new(at, next, range, "year range").split((at + 1, at + 2)));
-                return Some(next);
-            }
+        if let Some((last, next)) = self.second_year(at + 1, year)
+            && guard::reads_as_year(self, at, next)
+        {
+            let (first, last) = (Expr::Year(Year::Printed(year)), Expr::Year(Year::Printed(last)));
+            let range = Expr::Range(Box::new(first), Box::new(last));
+            found.push(Draft::new(at, next, range, "year range").split((at + 1, at + 2)));
+            return Some(next);
         }
         if let Some((draft, next)) = self.year_and_unit(at, Year::Printed(year), at + 1) {
             found.push(draft);
@@ -46,7 +46,8 @@ impl Scan<'_> {
         }
         let short = self.words.text(at + 1);
         let tight = self.is_hyphen(at) || self.words.text(at) == "/";
-        let last: i16 = (tight && short.len() == 2 && self.words.is_number(at + 1)).then(|| short.parse().ok()).flatten()?;
+        let last: i16 =
+            (tight && short.len() == 2 && self.words.is_number(at + 1)).then(|| short.parse().ok()).flatten()?;
         // "2007-08" and "1990-94" run on, "2015-01" is a month
         let last = first / 100 * 100 + last;
         let month = last % 100 <= 12 && last != first + 1;
@@ -62,13 +63,15 @@ impl Scan<'_> {
         }
         match (text.len(), text.parse::<i16>().ok()?) {
             (4, year) if (1000..=2100).contains(&year) => Some((year, at + 2)),
-            (2, short) if self.lower(at + 1) == "s" => Some((if short < 30 { 2000 + short } else { 1900 + short }, at + 2)),
+            (2, short) if self.lower(at + 1) == "s" => {
+                Some((if short < 30 { 2000 + short } else { 1900 + short }, at + 2))
+            }
             _ => None,
         }
     }
 
     /// A decade or a short year behind an apostrophe: "'90s", "'98".
-    pub(super) fn from_apostrophe(self, at: usize, found: &mut Vec<Draft>) -> Option<usize> {
+    pub(super) fn read_apostrophe(self, at: usize, found: &mut Vec<Draft>) -> Option<usize> {
         if let Some((first, next)) = self.words.joined(at + 1).then(|| self.decade(at + 1)).flatten() {
             found.push(Draft::new(at, next, Expr::Decade(first), "decade"));
             return Some(next);
@@ -139,7 +142,8 @@ impl Scan<'_> {
     /// Whether a half is half of a year: "first half of 2023", "first-half profit", "in the first half" of no match.
     fn half_of_year(self, at: usize) -> bool {
         let behind = self.year_behind(at + 1).0 != Year::Open;
-        let trade = matches!(self.lower(at + 1), "profit" | "net" | "earnings" | "results" | "sales" | "loss" | "revenue");
+        let trade =
+            matches!(self.lower(at + 1), "profit" | "net" | "earnings" | "results" | "sales" | "loss" | "revenue");
         behind || trade
     }
 
@@ -150,8 +154,12 @@ impl Scan<'_> {
             at += 1;
         }
         let (expr, next, pattern) = match self.year_part(at) {
-            Some((Expr::Quarter { year: Year::Open, number }, next, pattern)) => (Expr::Quarter { year, number }, next, pattern),
-            Some((Expr::Half { year: Year::Open, number }, next, pattern)) => (Expr::Half { year, number }, next, pattern),
+            Some((Expr::Quarter { year: Year::Open, number }, next, pattern)) => {
+                (Expr::Quarter { year, number }, next, pattern)
+            }
+            Some((Expr::Half { year: Year::Open, number }, next, pattern)) => {
+                (Expr::Half { year, number }, next, pattern)
+            }
             Some(_) => return None,
             None => match self.sense(at) {
                 Some(Sense::Season(month)) if !matches!(self.lower(at), "fall") || self.before(from) == "the" => {
@@ -169,16 +177,17 @@ impl Scan<'_> {
         let (year, mut next) = self.year_behind(at + 1);
         let mut year = year;
         // "the winter of 1994-95"
-        if let Year::Printed(first) = year {
-            if let Some((_, behind)) = self.second_year(next, first) {
-                next = behind;
-            }
+        if let Year::Printed(first) = year
+            && let Some((_, behind)) = self.second_year(next, first)
+        {
+            next = behind;
         }
         // "the winter of nineteen ninety-four"
-        if year == Year::Open && self.lower(next) == "of" {
-            if let Some((spelled, behind)) = self.spelled_year(next + 1) {
-                (year, next) = (Year::Printed(spelled), behind);
-            }
+        if year == Year::Open
+            && self.lower(next) == "of"
+            && let Some((spelled, behind)) = self.spelled_year(next + 1)
+        {
+            (year, next) = (Year::Printed(spelled), behind);
         }
         Some(((month, year), next))
     }
@@ -194,7 +203,8 @@ impl Scan<'_> {
         if self.lower(at + 1) == "hundred" && century != 2000 {
             return Some((century, at + 2));
         }
-        let numeral = crate::extract::number::read(self.words, self.skip_hyphen(at + 1)).filter(|numeral| numeral.spelled)?;
+        let numeral =
+            crate::extract::number::read(self.words, self.skip_hyphen(at + 1)).filter(|numeral| numeral.spelled)?;
         let rest: i16 = numeral.number.value.try_into().ok()?;
         // "twenty eight" is a number
         let sure = (10..100).contains(&rest) && (century != 2000 || rest < 30);

@@ -20,10 +20,10 @@ pub fn agree(a: &DateValue, b: &DateValue) -> Agreement {
     let key = |value: &DateValue, days: (Date, Date)| (days.0, std::cmp::Reverse(days.1), value.grain);
     let swap = key(a, a_days) > key(b, b_days);
     let (first, first_days, second, second_days) = if swap { (b, b_days, a, a_days) } else { (a, a_days, b, b_days) };
-    if (first.bound, second.bound) != (Bound::On, Bound::On) {
-        if let Some(agreement) = bounds(first, second) {
-            return agreement;
-        }
+    if (first.bound, second.bound) != (Bound::On, Bound::On)
+        && let Some(agreement) = bounds(first, second)
+    {
+        return agreement;
     }
     let inside = |inner: (Date, Date), outer: (Date, Date)| outer.0 <= inner.0 && inner.1 <= outer.1;
     let about = [first, second].iter().any(|value| value.edge == Some(Edge::About));

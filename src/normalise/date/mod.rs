@@ -194,7 +194,8 @@ impl DateValue {
 
     /// First day and the day after the last, where both are known and mean calendar days.
     pub fn days(&self) -> Option<(Date, Date)> {
-        let comparable = !self.fiscal && self.alternative.is_none() && self.sort == Sort::Calendar && self.fault.is_none();
+        let comparable =
+            !self.fiscal && self.alternative.is_none() && self.sort == Sort::Calendar && self.fault.is_none();
         Some((self.start?, self.end?)).filter(|_| comparable)
     }
 
@@ -213,8 +214,11 @@ impl DateValue {
     pub fn weekday_mismatch(&self) -> Option<WeekdayMismatch> {
         let (date, printed) = (self.start?, self.weekday?);
         let actual = date.weekday();
-        (self.anchor == Anchor::Printed && self.fault.is_none() && printed != actual)
-            .then_some(WeekdayMismatch { date, printed, actual })
+        (self.anchor == Anchor::Printed && self.fault.is_none() && printed != actual).then_some(WeekdayMismatch {
+            date,
+            printed,
+            actual,
+        })
     }
 
     /// Whether no calendar has the day or no clock the time.

@@ -3,9 +3,8 @@
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use super::{DurationValue, TimeUnit};
+use super::{Comparator, DurationValue, TimeUnit};
 use crate::normalise::agree::{Agreement, Relation};
-use crate::normalise::quantity::Comparator;
 
 /// Whether two durations can be the same.
 ///
@@ -135,7 +134,8 @@ impl Reach {
         let below = |high: Option<Decimal>, open: bool, low: Decimal, open_low: bool| {
             high.is_none_or(|high| if open || open_low { low < high } else { low <= high })
         };
-        below(mine.1, self.open_high, theirs.0, other.open_low) && below(theirs.1, other.open_high, mine.0, self.open_low)
+        below(mine.1, self.open_high, theirs.0, other.open_low)
+            && below(theirs.1, other.open_high, mine.0, self.open_low)
     }
 
     /// The reach widened by half of `own`'s unit, where that is the coarser one and its amount is whole.

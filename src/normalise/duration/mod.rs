@@ -116,7 +116,11 @@ impl DurationValue {
         };
         let plural = if self.high == Decimal::ONE { "" } else { "s" };
         let (low, high) = (self.low.normalize(), self.high.normalize());
-        if low == high { format!("{hedge}{low} {unit}{plural}") } else { format!("{hedge}{low} to {high} {unit}{plural}") }
+        if low == high {
+            format!("{hedge}{low} {unit}{plural}")
+        } else {
+            format!("{hedge}{low} to {high} {unit}{plural}")
+        }
     }
 
     /// Adds the fields of the facts line that only durations have.

@@ -51,8 +51,9 @@ fn value(line: &Json) -> String {
         Json::Null => "unresolved".to_owned(),
         other => other.to_string(),
     };
-    let comparator = word("comparator").replace('=', "");
-    let comparator = if word("comparator").len() == 2 { word("comparator") } else { comparator };
-    let parts = [comparator, value, word("unit"), word("noun")];
+    let comparator = Some(word("comparator")).filter(|sign| sign != "=").unwrap_or_default();
+    // A duration's value names its unit already.
+    let unit = if line["kind"] == "duration" { String::new() } else { word("unit") };
+    let parts = [comparator, value, unit, word("noun")];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
 }

@@ -35,7 +35,7 @@ const KEYS: &[(&str, &[&str])] = &[
     ("headline", &["headline", "title"]),
     ("url", &["url", "link", "permalink"]),
     ("encoding", &["encoding", "charset"]),
-    ("byline", &["author", "authors", "byline", "by"]),
+    ("byline", &["author", "authors", "byline", "by", "editor", "reporter", "writer"]),
 ];
 
 /// A key, and its value with the bytes that hold it.
@@ -177,25 +177,23 @@ fn entry<'a>(key: &'a str, value: &str, key_at: usize, value_at: usize) -> Entry
     Entry { key: key.trim(), key_at, value: value.to_owned(), span }
 }
 
-/// Lines such as "Source: Herald" from the top to a blank line; none, unless each line is of that form.
+/// Lines such as "Source: Herald" from the top to a blank line; none, unless each line is of that form and at least half
+/// of the keys are known.
 fn key_lines(text: &str, start: usize) -> (Vec<Entry<'_>>, usize) {
-    let mut found = Vec::new();
+    let mut found: Vec<Entry<'_>> = Vec::new();
     let mut at = start;
     for line in text[start..].split_inclusive('\n') {
         let blank = line.trim_matches(is_space).is_empty();
         if blank && !found.is_empty() {
-            return (found, at);
+            let ours = found.iter().filter(|entry| known(entry.key).is_some()).count();
+            return if ours * 2 >= found.len() { (found, at) } else { (Vec::new(), start) };
         }
-        let Some((key, value)) =
-            line.split_once(':').filter(|(key, _)| !blank && known(key.trim_matches(is_space)).is_some())
-        else {
-            if blank {
-                at += line.len();
-                continue;
-            }
-            return (Vec::new(), start);
-        };
-        found.push(entry(key.trim_start_matches(is_space), value, at, at + key.len() + 1));
+        if !blank {
+            // a key is a word or two: "Publication date"
+            let pair = line.split_once(':').filter(|(key, _)| key.trim().split(is_space).count() <= 2);
+            let Some((key, value)) = pair.filter(|(_, value)| !value.starts_with("//")) else { break };
+            found.push(entry(key.trim_start_matches(is_space), value, at, at + key.len() + 1));
+        }
         at += line.len();
     }
     (Vec::new(), start)

@@ -109,7 +109,11 @@ impl Draft<'_> {
             let before = at > 0 && furniture(self.zones.get(at - 1));
             let behind = furniture(self.zones.get(at + 1));
             let line = &self.lines[at];
-            let short = line.len() <= 8 && before && behind && !line.text.bytes().any(|byte| byte.is_ascii_digit());
+            let short = line.len() <= 8
+                && before
+                && behind
+                && !line.is_closed()
+                && !line.text.bytes().any(|byte| byte.is_ascii_digit());
             let of_page = (before || behind) && !line.is_closed() && line.speaks_of_page();
             if self.zones[at].is_none() && (short || of_page) {
                 self.zones[at] = Some(Zone::Boilerplate);
@@ -153,26 +157,46 @@ impl Draft<'_> {
 
     /// Names what stands above the story.
     fn judge_head(&mut self, body: usize) {
+        self.judge_pictures(body);
+        let open: Vec<usize> = (0..body).filter(|&at| self.zones[at].is_none()).collect();
+        if self.page.headline.is_none() {
+            // "World", "Politics": the site's sections stand above a headline of more words
+            let title = open.iter().copied().find(|&at| self.lines[at].len() >= 4).or(open.first().copied());
+            for &at in open.iter().take_while(|&&at| Some(at) < title) {
+                self.zones[at] = Some(Zone::Boilerplate);
+            }
+            if let Some(at) = title {
+                let line = &self.lines[at];
+                let marks = line.text.len() - line.text.trim_start_matches(['#', ' ']).len();
+                self.page.headline = Some(Span::new(line.span.start + marks, line.span.end));
+                self.page.revisions.extend(line.revisions());
+                self.zones[at] = Some(Zone::Headline);
+            }
+        }
+        for at in open {
+            if self.zones[at].is_none() {
+                let stamped = |at: Option<usize>| at.is_some_and(|at| self.zones.get(at) == Some(&Some(Zone::Header)));
+                let named = self.lines[at].is_name() && (stamped(at.checked_sub(1)) || stamped(Some(at + 1)));
+                self.zones[at] = Some(if named { Zone::Byline } else { Zone::Standfirst });
+            }
+        }
+    }
+
+    /// Names the tags and texts of the pictures above the story.
+    fn judge_pictures(&mut self, body: usize) {
         for at in 0..body {
             let line = &self.lines[at];
             if self.zones[at].is_some() {
                 continue;
             }
             let prefix = |other: &Line<'_>| other.span != line.span && other.text.starts_with(line.text);
-            let repeated = line.len() <= 6 && self.lines[..body].iter().take(40).any(prefix);
-            let zone = if repeated || line.is_tag() {
-                Zone::ImageTag
+            // pictures stand close to their tags; forty lines keep a page of lines from costing their square
+            let repeated = line.len() <= 6 && self.lines[at + 1..body].iter().take(40).any(prefix);
+            if repeated || line.is_tag() {
+                self.zones[at] = Some(Zone::ImageTag);
             } else if line.is_caption(false) {
-                Zone::Caption
-            } else if self.page.headline.is_none() {
-                let marks = line.text.len() - line.text.trim_start_matches(['#', ' ']).len();
-                self.page.headline = Some(Span::new(line.span.start + marks, line.span.end));
-                self.page.revisions.extend(line.revisions());
-                Zone::Headline
-            } else {
-                Zone::Standfirst
-            };
-            self.zones[at] = Some(zone);
+                self.zones[at] = Some(Zone::Caption);
+            }
         }
     }
 

@@ -50,7 +50,7 @@ impl Piece<'_> {
     }
 
     fn is_separator(self) -> bool {
-        matches!(self.text, "|" | "·" | "•" | "(" | ")" | "-" | "–" | "—" | "/" | "@" | "*" | "**")
+        matches!(self.text, "|" | "·" | "•" | "(" | ")" | "-" | "–" | "—" | "/" | "//" | "@" | "*" | ":" | ";")
     }
 }
 
@@ -83,6 +83,11 @@ pub(super) fn day(text: &str) -> Option<(i8, i8, Option<i16>)> {
     (parts.len() <= 3).then_some((month, day, year))
 }
 
+/// Whether a word in lower case is a month or a weekday, written out.
+pub(super) fn is_day(word: &str) -> bool {
+    word != "may" && (MONTHS.contains(&word) || WEEKDAYS.contains(&word))
+}
+
 fn whole(parts: &[Piece<'_>]) -> Option<Stamp> {
     let mut parts = parts;
     let mut updated = false;
@@ -98,8 +103,19 @@ fn whole(parts: &[Piece<'_>]) -> Option<Stamp> {
     }
     skip_weekday(&mut parts);
     let start = parts.first()?.at;
+    // "Updated 5:07 PM EST, January 14, 2024"
+    let mut ahead = parts;
+    let early = clock(&mut ahead).map(|(time, _)| (time, zone_of(&mut ahead)));
+    if early.is_some() {
+        skip_weekday(&mut ahead);
+        parts = ahead;
+    }
     let (date, mut time, mut zone, mut end);
     (date, time, zone, end) = calendar(&mut parts)?;
+    skip_weekday(&mut parts);
+    if let Some((clock, printed)) = early {
+        (time, zone) = (Some(clock), printed.map(|(zone, _)| zone));
+    }
     if time.is_none() {
         while let Some((first, rest)) = parts.split_first()
             && (matches!(first.lower().as_str(), "at" | "from") || (first.is_separator() && first.text != "("))
@@ -110,14 +126,11 @@ fn whole(parts: &[Piece<'_>]) -> Option<Stamp> {
             (time, end) = (Some(clock), behind);
         }
     }
-    if time.is_some() && zone.is_none() {
-        let bracket = usize::from(parts.first().is_some_and(|piece| piece.text == "("));
-        if let Some(piece) = parts.get(bracket)
-            && is_zone(piece.text)
-        {
-            (zone, end) = (Some(piece.text.to_owned()), piece.at + piece.text.len());
-            parts = &parts[bracket + 1..];
-        }
+    if time.is_some()
+        && zone.is_none()
+        && let Some((printed, behind)) = zone_of(&mut parts)
+    {
+        (zone, end) = (Some(printed), end.max(behind));
     }
     // what may follow: another stamp, a reading time, the wire's remarks in brackets
     let follows = parts.first().is_none_or(|piece| {
@@ -266,6 +279,14 @@ fn clock(parts: &mut &[Piece<'_>]) -> Option<(Time, usize)> {
     Some((Time::new(hour, time.minute(), time.second(), 0).ok()?, last.at + last.text.len()))
 }
 
+/// The zone that follows a clock, in brackets or not, and where it ends.
+fn zone_of(parts: &mut &[Piece<'_>]) -> Option<(String, usize)> {
+    let bracket = usize::from(parts.first().is_some_and(|piece| piece.text == "("));
+    let piece = *parts.get(bracket).filter(|piece| is_zone(piece.text))?;
+    *parts = &parts[bracket + 1..];
+    Some((piece.text.to_owned(), piece.at + piece.text.len()))
+}
+
 /// "07:00" or "07:00:30".
 fn hours(text: &str) -> Option<Time> {
     let mut numbers = text.split(':').map(|part| part.parse::<i8>().ok().filter(|_| part.len() <= 2));
@@ -305,6 +326,10 @@ mod tests {
             ("14/01/2024", "2024-01-14", "", ""),
             ("By Jane Doe | Sunday, 14 Sept 2025 | 1430 GMT", "2025-09-14", "", ""),
             ("Sun 14 Jan 2024 14.30 GMT", "2024-01-14", "14:30", "GMT"),
+            ("Updated 5:07 PM EST, Sun January 14, 2024", "2024-01-14", "17:07", "EST"),
+            ("Published : Jan. 14, 2024 - 09:31", "2024-01-14", "09:31", ""),
+            ("10:12 January 14, 2024", "2024-01-14", "10:12", ""),
+            ("14 January 2024, Sunday", "2024-01-14", "", ""),
         ] {
             let stamp = line(text, 0).unwrap_or_else(|| panic!("`{text}` is not read"));
             assert_eq!(stamp.published.date.to_string(), date, "{text}");

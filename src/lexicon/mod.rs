@@ -8,8 +8,10 @@ pub mod duration;
 pub mod name;
 pub mod number;
 pub mod place;
+pub mod quantity;
 pub mod romanisation;
 pub mod text;
+pub mod unit;
 
 use serde::de::DeserializeOwned;
 

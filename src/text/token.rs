@@ -5,6 +5,7 @@
 //! and unit ("$1.2bn" is three tokens). Nothing is looked up here but abbreviations.
 
 use super::span::Span;
+use crate::lexicon::unit::UNITS;
 use crate::lexicon::text::TEXT;
 
 /// What a token looks like.
@@ -103,7 +104,8 @@ fn next(rest: &str, first: char, spaced: bool, before: Option<char>) -> (usize, 
         );
     }
     if first.is_alphabetic() {
-        let after_number = !spaced && before.is_some_and(|c| c.is_ascii_digit());
+        // behind a figure or a currency sign letters end at the next digit: "900km", "$A82"
+        let after_number = !spaced && before.is_some_and(|c| c.is_ascii_digit() || c == '$');
         let (length, stopped) = word(rest, after_number);
         return (length, Shape::Word, stopped);
     }
@@ -166,11 +168,22 @@ fn word(rest: &str, after_number: bool) -> (usize, bool) {
     if let Some(length) = acronym(rest) {
         return (length, true);
     }
+    if let Some(length) = currency(&rest[..end]) {
+        return (length, false);
+    }
     let piece = &rest[..end];
     if rest[end..].starts_with('.') && is_abbreviation(piece, &rest[end + 1..]) {
         return (end + 1, true);
     }
     (end, false)
+}
+
+/// Length of the currency code that a figure is glued to ("RM23.50", "USD34.6m"); the figure is a token of its own.
+fn currency(piece: &str) -> Option<usize> {
+    let letters = piece.find(|c: char| c.is_ascii_digit())?;
+    // shorter codes begin names of machines ("SR71"), but for a few that papers print day by day
+    let long = letters == 3 || matches!(&piece[..letters], "RM" | "Rs" | "Rp" | "PS");
+    (long && UNITS.is_currency_code(&piece[..letters])).then_some(letters)
 }
 
 /// Whether text that begins with an apostrophe is a possessive ending.
@@ -276,6 +289,7 @@ mod tests {
             ("Kim’s North's workers' O'Brien don’t", "Kim|’s|North|'s|workers|'|O'Brien|don’t"),
             ("two-day Oct. 18-19", "two|-|day|Oct.|18|-|19"),
             ("1,000 3.5 9 a.m.", "1,000|3.5|9|a.m."),
+            ("RM23.50 USD34.6m $A82,000 PS5 G7", "RM|23.50|USD|34.6|m|$|A|82,000|PS|5|G7"),
             ("$1.2bn 900km 15C 15th", "$|1.2|bn|900|km|15|C|15|th"),
             ("“Hi,” he said -- no", "“|Hi|,|”|he|said|--|no"),
             ("see https://a.example/b?c=1. @name", "see|https://a.example/b?c=1|.|@name"),

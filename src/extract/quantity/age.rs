@@ -1,0 +1,102 @@
+//! Reads ages: "the 47-year-old", "aged 39", "Kim, 39, said", "in her 40s".
+
+use rust_decimal::Decimal;
+
+use super::figure::Figure;
+use super::hedge;
+use crate::lexicon::unit::UNITS;
+use crate::normalise::number::Number;
+use crate::normalise::quantity::{Form, Kind, Quantity};
+use crate::text::sentence::Words;
+use crate::text::token::Shape;
+
+/// An age with the tokens it takes.
+pub(super) struct Age {
+    pub quantity: Quantity,
+    pub span: (usize, usize),
+}
+
+/// The age that the figure gives, if it gives one.
+pub(super) fn read(words: Words<'_>, figure: &Figure) -> Option<Age> {
+    if figure.unit.is_some() || figure.form == Form::Share || figure.form == Form::Pair {
+        return None;
+    }
+    let (unit, to) = old(words, figure).or_else(|| named(words, figure)).or_else(|| apposed(words, figure))?;
+    let (mut low, mut high) = (figure.low, figure.high);
+    let mut form = figure.form;
+    if unit == "decade" {
+        (low, high, form) = (low, Number { value: low.value + Decimal::from(9), unit: Decimal::ONE }, Form::Range);
+    }
+    let number = |n: Number| Number { unit: if figure.scale == Decimal::ONE { Decimal::ONE } else { n.unit }, ..n };
+    let mut quantity = if low == high {
+        Quantity::figure(Kind::Age, number(low))
+    } else {
+        Quantity::between(Kind::Age, form, number(low), number(high))
+    };
+    quantity.unit = Some(if unit == "decade" { "year".to_owned() } else { unit });
+    let before = hedge::before(words, figure.from).map(|(hedge, _)| hedge);
+    let after = hedge::after(words, to).or_else(|| hedge::after(words, figure.to)).map(|(hedge, _)| hedge);
+    quantity.comparator = hedge::joined(before.or_else(|| under_age(words, figure.from)), after);
+    Some(Age { quantity, span: (figure.from, to) })
+}
+
+/// "47-year-old", "39 years old", "six months of age": the unit and the end.
+fn old(words: Words<'_>, figure: &Figure) -> Option<(String, usize)> {
+    let hyphen = |at: usize| usize::from(words.text(at) == "-" || words.text(at) == "‑");
+    let mut at = figure.to + hyphen(figure.to);
+    let unit = UNITS.time.get(words.lower(at))?.clone();
+    at += 1;
+    at += hyphen(at);
+    match (words.lower(at), words.lower(at + 1)) {
+        ("old" | "olds", _) => Some((unit, at + 1)),
+        ("of", "age") => Some((unit, at + 2)),
+        _ => None,
+    }
+}
+
+/// "aged 39", "at age 12", "ages 18 to 34", "under the age of 5", "in her 40s".
+fn named(words: Words<'_>, figure: &Figure) -> Option<(String, usize)> {
+    let before = |back: usize| figure.from.checked_sub(back).map_or("", |token| words.lower(token));
+    let plausible = figure.high.value < Decimal::from(130) && figure.low.value >= Decimal::ZERO && figure.low.value.is_integer();
+    if !plausible {
+        return None;
+    }
+    let decade = words.joined(figure.to) && words.lower(figure.to) == "s" && figure.low.value % Decimal::TEN == Decimal::ZERO;
+    if decade && matches!(before(1), "her" | "his" | "their" | "mid" | "late" | "early" | "-") {
+        let own = (1..=4).any(|back| matches!(before(back), "her" | "his" | "their" | "my" | "our"));
+        return own.then(|| ("decade".to_owned(), figure.to + 1));
+    }
+    let start = hedge::before(words, figure.from).map_or(figure.from, |(_, start)| start);
+    let before = |back: usize| start.checked_sub(back).map_or("", |token| words.lower(token));
+    let aged = matches!(before(1), "aged" | "age" | "ages") || (before(1) == "between" && matches!(before(2), "aged" | "ages"));
+    let of = before(1) == "of" && (before(2) == "age" || before(2) == "ages");
+    let free = !words.joined(figure.to) || words.token(figure.to).is_none_or(|next| next.shape == Shape::Mark);
+    ((aged || of) && free && !words.joined(figure.from)).then(|| ("year".to_owned(), figure.to))
+}
+
+/// "Kim, 39, said" and "Anna Kim (39)": a figure in commas or brackets behind a name.
+fn apposed(words: Words<'_>, figure: &Figure) -> Option<(String, usize)> {
+    let at = figure.from;
+    let plain = figure.form == Form::Figure && !figure.spelled && figure.low.value.is_integer() && figure.to == figure.from + 1;
+    let likely = figure.low.value >= Decimal::from(3) && figure.low.value < Decimal::from(116);
+    if !plain || !likely || at < 2 {
+        return None;
+    }
+    let name = |token: usize| words.token(token).is_some_and(|t| t.capital && t.shape == Shape::Word && !t.stopped) && !crate::lexicon::quantity::WORDS.months.contains(words.lower(token));
+    let (open, close) = (words.text(at - 1), words.text(figure.to));
+    let behind = words.lower(figure.to + 1);
+    let comma = open == "," && matches!(close, "," | "." | ";") && words.joined(figure.to) && !words.is_number(figure.to + 1);
+    let bracket = open == "(" && close == ")";
+    // a list of places and figures has capitals too: "Norway, 12, Sweden, 9"
+    let listed = words.token(figure.to + 1).is_some_and(|next| next.capital) && close == ",";
+    let suffix = matches!(words.lower(at - 2), "jr" | "sr") ;
+    let named = name(at - 2) || suffix;
+    (named && (comma && !listed || bracket) && behind != "%").then(|| ("year".to_owned(), figure.to))
+}
+
+/// "under the age of 5": the hedge stands before "the age of".
+fn under_age(words: Words<'_>, from: usize) -> Option<crate::normalise::quantity::Comparator> {
+    let age = from >= 3 && words.lower(from - 1) == "of" && words.lower(from - 2) == "age";
+    let start = if age { from - 2 - usize::from(words.lower(from - 3) == "the") } else { return None };
+    hedge::before(words, start).map(|(hedge, _)| hedge)
+}

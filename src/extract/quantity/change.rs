@@ -1,0 +1,61 @@
+//! Says whether a figure is a rise or fall, what it became, or what it was.
+
+use crate::lexicon::quantity::WORDS;
+use crate::normalise::quantity::{Change, Direction};
+use crate::text::sentence::Words;
+
+/// How far before a figure its verb may stand: "rose by another 12 percent".
+const REACH: usize = 5;
+
+/// What the figure whose hedge begins at token `at` is to a rise or fall; `previous` is that of the figure before it.
+pub(super) fn read(words: Words<'_>, at: usize, previous: Option<(usize, Change)>) -> Option<Change> {
+    if at > 0 && words.lower(at - 1) == "from" {
+        return verb_near(words, at - 1).map(|_| Change::From);
+    }
+    let to = linked_to(words, at);
+    if let Some((verb, direction)) = verb(words, at) {
+        let becomes = (verb + 1..at).any(|token| matches!(words.lower(token), "to" | "at"));
+        return Some(if becomes { Change::To(direction) } else { Change::By(direction) });
+    }
+    // "rose 3.4% to 99.20"
+    match previous {
+        Some((end, Change::By(direction))) if to && at.saturating_sub(end) <= 4 => Some(Change::To(direction)),
+        _ => None,
+    }
+}
+
+/// The verb of rising or falling before token `at`, with its direction, fillers set aside.
+fn verb(words: Words<'_>, at: usize) -> Option<(usize, Direction)> {
+    let mut token = at;
+    for _ in 0..REACH {
+        token = token.checked_sub(1)?;
+        let word = words.lower(token);
+        if let Some(&up) = WORDS.change.get(word) {
+            if word == "up" && words.lower(token + 1) == "to" && token + 2 == at {
+                return None;
+            }
+            return Some((token, if up { Direction::Up } else { Direction::Down }));
+        }
+        if !WORDS.fillers.contains(word) && !word.ends_with("ly") {
+            return None;
+        }
+    }
+    None
+}
+
+/// Whether a verb of rising or falling stands just before token `at`.
+pub(super) fn verb_before(words: Words<'_>, at: usize) -> Option<Direction> {
+    verb(words, at).map(|(_, direction)| direction)
+}
+
+/// Whether one stands anywhere in the clause before token `at`.
+fn verb_near(words: Words<'_>, at: usize) -> Option<Direction> {
+    (at.saturating_sub(8)..at).rev().find_map(|token| {
+        WORDS.change.get(words.lower(token)).map(|&up| if up { Direction::Up } else { Direction::Down })
+    })
+}
+
+/// Whether "to", "to end at" or "to close at" stands before token `at`.
+fn linked_to(words: Words<'_>, at: usize) -> bool {
+    (1..=3).any(|back| at >= back && words.lower(at - back) == "to")
+}

@@ -1,0 +1,200 @@
+//! Tells a figure that counts from one that names, dates or ranks: "T-72", "Boeing 737", "Channel 5", 2019, 4:39.
+
+use rust_decimal::Decimal;
+
+use super::figure::Figure;
+use crate::extract::number;
+use crate::lexicon::quantity::WORDS;
+use crate::text::sentence::Words;
+use crate::text::token::{Shape, is_dash};
+
+/// Whether the figure says nothing of how many.
+pub(super) fn silent(words: Words<'_>, figure: &Figure, titled: bool) -> bool {
+    if glued(words, figure) || clock(words, figure) || calendar(words, figure) {
+        return true;
+    }
+    if figure.unit.is_some() {
+        return false;
+    }
+    if figure.spelled { spelled_name(words, figure, titled) } else { bare_name(words, figure, titled) || year(words, figure) }
+}
+
+/// A letter, colon or slash joined to either side: "T-72", "4:39", "5G", "737s", "A/35".
+fn glued(words: Words<'_>, figure: &Figure) -> bool {
+    let before = figure.from.checked_sub(1).filter(|_| words.joined(figure.from));
+    if let Some(before) = before {
+        let text = words.text(before);
+        let word = words.token(before).is_some_and(|token| token.shape != Shape::Mark);
+        let dashed = text.chars().all(is_dash) && text.chars().count() == 1;
+        if word || matches!(text, "/" | ":" | "." | "#" | "_" | "," | "'" | "’" | "*" | "°" | "\\" | "@" | "&") {
+            return !(matches!(text, "/" | ",") && before > 0 && !words.is_number(before - 1) && figure.unit.is_some());
+        }
+        if dashed && words.joined(before) && before > 0 {
+            let stem = words.lower(before - 1);
+            let numeric = matches!(stem, "sub" | "minus" | "negative" | "mid" | "plus" | "non");
+            let figure_stem = words.token(before - 1).is_some_and(|t| t.shape == Shape::Word);
+            if !numeric && (figure_stem && figure.unit.is_none() || words.is_number(before - 1) && words.text(before) == "-" && figure.unit.is_none() && phone(words, before)) {
+                return true;
+            }
+        }
+    }
+    let after = figure.to;
+    if !words.joined(after) || figure.unit.is_some() {
+        return false;
+    }
+    match words.token(after).map(|token| token.shape) {
+        Some(Shape::Word) | Some(Shape::Number) | Some(Shape::Possessive) | Some(Shape::Opaque) => true,
+        Some(Shape::Mark) => {
+            let text = words.text(after);
+            let next = words.joined(after + 1);
+            let idiom = text == "-" && next && WORDS.idioms.contains(words.lower(after + 1));
+            let one = text == "-" && next && figure.low.value == Decimal::ONE && figure.spelled;
+            let number_part = matches!(text, ":" | "/" | "_" | "." | "*") && next && words.is_number(after + 1);
+            idiom || one || number_part || matches!(text, "°" | "@") || (text == "-" && next && phone(words, after))
+        }
+        None => false,
+    }
+}
+
+/// Whether the hyphen at `at` lies in a chain of three groups of digits and more: a telephone number, a date.
+fn phone(words: Words<'_>, at: usize) -> bool {
+    let dash = |token: usize| words.text(token) == "-" && words.joined(token);
+    let behind = words.is_number(at + 1) && dash(at + 2) && words.is_number(at + 3) && words.joined(at + 3);
+    let before = at >= 3 && words.is_number(at - 1) && dash(at - 2) && words.is_number(at - 3);
+    behind || before
+}
+
+/// "10.45pm", "7 a.m.", "0401 GMT", "at 5 o'clock".
+fn clock(words: Words<'_>, figure: &Figure) -> bool {
+    figure.unit.is_none() && WORDS.clock.contains(words.lower(figure.to)) && words.lower(figure.to) != "et"
+}
+
+/// A day beside its month: "Sept. 13", "13 September", "13th of May", "Jan. 1-3".
+fn calendar(words: Words<'_>, figure: &Figure) -> bool {
+    if figure.unit.is_some() || figure.spelled {
+        return false;
+    }
+    let month = |token: usize| {
+        WORDS.months.contains(words.lower(token)) && words.token(token).is_some_and(|token| token.capital)
+    };
+    let day = figure.low.value <= Decimal::from(31) && figure.low.value.is_integer();
+    let dash = |token: usize| words.text(token).chars().all(is_dash);
+    let before = figure.from.checked_sub(1);
+    if day && (before.is_some_and(month) || month(figure.to)) {
+        return true;
+    }
+    // "Jan. 1-3", "13 to 15 September"
+    let linked = |token: usize| dash(token) || matches!(words.lower(token), "to" | "and");
+    day && ((linked(figure.to) && words.is_number(figure.to + 1) && month(figure.to + 2))
+        || before.is_some_and(|b| linked(b) && b >= 2 && words.is_number(b - 1) && month(b - 2)))
+}
+
+/// A year: four digits without a separator that lie where years lie and count nothing that a reader could see.
+fn year(words: Words<'_>, figure: &Figure) -> bool {
+    let text = words.text(figure.digits);
+    let four = figure.to == figure.digits + 1 && text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
+    if !four || figure.scale != Decimal::ONE {
+        return false;
+    }
+    let value = figure.low.value;
+    if value >= Decimal::from(1950) && value <= Decimal::from(2049) {
+        let hedged = super::hedge::before(words, figure.from).is_some();
+        let counted = super::noun::read(words, figure.to, false).is_some_and(|noun| noun.plural || noun.role.is_some());
+        let nearby = words.token(figure.to).is_some_and(|next| !next.capital);
+        return !(hedged && counted && nearby);
+    }
+    let before = figure.from.checked_sub(1).map_or("", |before| words.lower(before));
+    let dated = WORDS.year_before.contains(before) || WORDS.months.contains(before) || before == "(";
+    let counted = super::noun::read(words, figure.to, false).is_some_and(|noun| noun.plural);
+    value >= Decimal::from(1400) && value < Decimal::from(2100) && dated && !counted
+}
+
+/// A bare figure behind a word that it numbers: "Boeing 737", "page 12", "No. 2", "Stoxx 600".
+fn bare_name(words: Words<'_>, figure: &Figure, titled: bool) -> bool {
+    let text = words.text(figure.digits);
+    let plain = figure.to == figure.digits + 1 && text.bytes().all(|byte| byte.is_ascii_digit());
+    let Some(before) = figure.from.checked_sub(1).filter(|_| plain) else { return false };
+    let word = words.lower(before);
+    let token = words.token(before);
+    if matches!(word, "#" | "№" | "§") || (WORDS.series.contains(word) && !hedging(words, figure.from)) {
+        return true;
+    }
+    let capital = token.is_some_and(|token| token.capital && token.shape == Shape::Word);
+    let figures_in = word.bytes().any(|byte| byte.is_ascii_digit());
+    if !capital || titled || hedging(words, figure.from) || WORDS.stops.contains(word) || text.len() > 4 {
+        return figures_in && capital;
+    }
+    let first = before == 0 || matches!(words.text(before - 1), "“" | "\"" | ":" | "--");
+    let counted = super::noun::read(words, figure.to, false);
+    // "Officials 12 people" does not happen; "Reuters 12 dead" does
+    let person = counted.is_some_and(|noun| noun.role.is_some() || noun.lemma.as_deref() == Some("people"));
+    !first && !person
+}
+
+/// Whether a hedge, a verb or a preposition stands before the figure.
+fn hedging(words: Words<'_>, from: usize) -> bool {
+    super::hedge::before(words, from).is_some_and(|(_, start)| words.lower(start) != "under")
+}
+
+/// A number word that is no count: "one" as a pronoun, "Formula One", "Big Ten".
+fn spelled_name(words: Words<'_>, figure: &Figure, titled: bool) -> bool {
+    let capital = words.token(figure.digits).is_some_and(|token| token.capital) && figure.digits > 0;
+    let before = figure.from.checked_sub(1);
+    let named = before.is_some_and(|before| words.token(before).is_some_and(|t| t.capital && t.shape == Shape::Word));
+    if capital && named && !titled && !before.is_some_and(|before| WORDS.stops.contains(words.lower(before))) {
+        return true;
+    }
+    let single = figure.to == figure.digits + 1;
+    if before.is_some_and(|before| WORDS.series.contains(words.lower(before)) && words.lower(before) != "under") && single {
+        return true;
+    }
+    single && words.lower(figure.digits) == "one" && pronoun(words, figure)
+}
+
+/// "one" that stands for a thing or a person and counts nothing.
+fn pronoun(words: Words<'_>, figure: &Figure) -> bool {
+    let before = figure.from.checked_sub(1).map_or("", |before| words.lower(before));
+    if matches!(before, "no" | "this" | "that" | "the" | "which" | "each" | "every" | "any" | "another" | "some" | "a" | "number" | "other" | "day" | "square" | "first" | "last" | "next" | "whole" | "good" | "big" | "loved" | "by" | "air" | "it's" | "he's" | "she's" | "only") {
+        let counted = matches!(before, "by" | "only" | "the" | "that" | "some") && counts_one(words, figure.to);
+        return !counted;
+    }
+    !counts_one(words, figure.to)
+}
+
+/// Whether a noun that can be one follows.
+fn counts_one(words: Words<'_>, at: usize) -> bool {
+    let next = words.lower(at);
+    match words.token(at).map(|token| token.shape) {
+        Some(Shape::Word) => {}
+        Some(Shape::Mark) => return words.text(at) == "-" && words.joined(at) && false,
+        _ => return false,
+    }
+    if next == "of" {
+        return matches!(words.lower(at + 1), "the" | "its" | "their" | "his" | "her" | "our" | "my" | "your" | "those" | "these" | "them" | "only" | "at" | "a" | "many" | "several" | "two" | "three" | "four" | "five")
+            || number::read(words, at + 1).is_some()
+            || super::noun::read(words, at, true).is_some_and(|noun| noun.plural);
+    }
+    if matches!(next, "another" | "day" | "hand" | "side" | "time" | "way" | "thing" | "something" | "such" | "more" | "step" | "must" | "big") {
+        return false;
+    }
+    !WORDS.stops.contains(next) && !WORDS.change.contains_key(next) && !next.ends_with("ly") && super::noun::singular(next).is_none()
+}
+
+/// A run of digits that names a telephone line or an account: ten digits and more, or groups joined by hyphens.
+pub(super) fn chain(words: Words<'_>, at: usize) -> usize {
+    let dash = |token: usize| {
+        matches!(words.text(token), "-" | "‑" | "–" | ".") && words.joined(token) && words.joined(token + 1)
+    };
+    let mut next = at;
+    let mut groups = 1;
+    while words.is_number(next) && dash(next + 1) && words.is_number(next + 2) {
+        next += 2;
+        groups += 1;
+    }
+    if groups >= 3 { next + 1 - at } else { 0 }
+}
+
+#[allow(dead_code)]
+fn unused(words: Words<'_>, at: usize) -> bool {
+    number::ordinal(words, at).is_some()
+}

@@ -1,0 +1,141 @@
+//! Reads units behind a figure and currencies before it.
+
+use crate::extract::number::Numeral;
+use crate::lexicon::unit::{Form, Meaning, UNITS};
+use crate::normalise::quantity::Kind;
+use crate::text::sentence::Words;
+use crate::text::token::Shape;
+
+/// A unit, with the tokens it takes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Unit {
+    /// What it makes of the figure.
+    pub kind: Kind,
+    /// Its name or code; none for a plain percent.
+    pub name: Option<String>,
+    /// Whether the sign is one that several currencies share.
+    pub loose: bool,
+    /// How many tokens it takes.
+    pub tokens: usize,
+}
+
+/// The currency that stands at `at`, before a figure: "$", "US$", "RM".
+pub(super) fn currency(words: Words<'_>, at: usize) -> Option<Unit> {
+    let forms = UNITS.before.get(words.lower(at))?;
+    let form = forms.iter().find(|form| fits(words, at, form) && !splits_word(words, at + form.tokens.len() - 1))?;
+    let tokens = form.tokens.len();
+    // a word in front must be a sign of money and not the end of another word: "PS5" is a console
+    Some(unit_of(&form.meaning, tokens))
+}
+
+/// The unit that stands at `at`, behind a figure: "km", "per cent", "euros"; with a rate, if one follows.
+pub(super) fn behind(words: Words<'_>, at: usize, numeral: &Numeral) -> Option<Unit> {
+    let hyphen = usize::from(words.text(at) == "-" && words.joined(at) && words.joined(at + 1));
+    let start = at + hyphen;
+    let mut unit = percent(words, start).or_else(|| listed(words, start, numeral))?;
+    unit.tokens += hyphen;
+    Some(unit)
+}
+
+/// "%", "percent", "per cent", "pc".
+fn percent(words: Words<'_>, at: usize) -> Option<Unit> {
+    let tokens = match words.lower(at) {
+        "%" | "％" | "percent" | "percentage" | "pct" => 1,
+        "pc" if words.joined(at) => 1,
+        "per" if matches!(words.lower(at + 1), "cent" | "cents") => 2,
+        "per" if words.text(at + 1) == "-" && words.lower(at + 2) == "cent" => 3,
+        _ => return None,
+    };
+    let point = at + tokens + usize::from(words.text(at + tokens) == "-");
+    if matches!(words.lower(point), "point" | "points" | "pts" | "pt") {
+        let name = Some("percentage point".to_owned());
+        return Some(Unit { kind: Kind::Measure, name, loose: false, tokens: point + 1 - at });
+    }
+    Some(Unit { kind: Kind::Percent, name: None, loose: false, tokens })
+}
+
+/// A unit or currency of the table.
+fn listed(words: Words<'_>, at: usize, numeral: &Numeral) -> Option<Unit> {
+    let forms = UNITS.behind.get(words.lower(at))?;
+    let form = forms.iter().find(|form| fits(words, at, form) && trusted(words, at, form, numeral))?;
+    let tokens = form.tokens.len();
+    let large = numeral.scale >= rust_decimal::Decimal::ONE_THOUSAND;
+    if matches!(&form.meaning, Meaning::Measure(name) if name == "pound") && large && words.lower(at) != "lb" {
+        return Some(Unit { kind: Kind::Money, name: Some("GBP".into()), loose: true, tokens });
+    }
+    Some(unit_of(&form.meaning, tokens))
+}
+
+/// The rate at `at`, behind a unit: "per hour", "a barrel", "a-day"; the name of what it is per, and its tokens.
+pub(super) fn rate(words: Words<'_>, at: usize, money: bool) -> Option<(String, usize)> {
+    let hyphen = usize::from(words.text(at) == "-" && words.joined(at));
+    let start = at + hyphen;
+    let sure = matches!(words.lower(start), "per" | "/" | "each");
+    if !sure && !matches!(words.lower(start), "a" | "an" | "every") {
+        return None;
+    }
+    let mut next = start + 1;
+    next += usize::from(words.text(next) == "-" && words.joined(next));
+    let word = words.lower(next);
+    if let Some(unit) = UNITS.time.get(word).filter(|_| words.lower(next + 1) != "ago" && !matches!(word, "h" | "second") || sure) {
+        let earlier = matches!(words.lower(next + 1), "ago" | "earlier" | "before" | "later" | "previously");
+        return (!earlier).then(|| (unit.clone(), next + 1 - at));
+    }
+    let forms = UNITS.behind.get(word).map_or(&[][..], Vec::as_slice);
+    let measure = forms.iter().find_map(|form| match &form.meaning {
+        Meaning::Measure(name) if fits(words, next, form) => Some((name.clone(), form.tokens.len())),
+        _ => None,
+    });
+    if let Some((name, tokens)) = measure {
+        return Some((name, next + tokens - at));
+    }
+    let named = words.token(next).is_some_and(|token| token.shape == Shape::Word && !token.capital);
+    let goods = matches!(word, "share" | "head" | "person" | "bottle" | "ticket" | "piece" | "unit" | "game" | "capita" | "night");
+    ((sure && named && (money || word != "cent")) || (money && goods)).then(|| (word.to_owned(), next + 1 - at))
+}
+
+/// The unit of time at `at`, if one stands there, hyphen and all.
+pub(super) fn time(words: Words<'_>, at: usize) -> bool {
+    let hyphen = usize::from(words.text(at) == "-" && words.joined(at));
+    UNITS.time.contains_key(words.lower(at + hyphen))
+}
+
+fn unit_of(meaning: &Meaning, tokens: usize) -> Unit {
+    let (kind, name, loose) = match meaning {
+        Meaning::Measure(name) => (Kind::Measure, name, false),
+        Meaning::Money(code) => (Kind::Money, code, false),
+        Meaning::LooseMoney(code) => (Kind::Money, code, true),
+    };
+    Unit { kind, name: Some(name.clone()), loose, tokens }
+}
+
+/// Whether the tokens from `at` are those of the form.
+fn fits(words: Words<'_>, at: usize, form: &Form) -> bool {
+    form.tokens.iter().enumerate().all(|(offset, token)| {
+        if form.exact { words.text(at + offset) == token } else { words.lower(at + offset) == token }
+    })
+}
+
+/// Whether a form that is also something else may be believed here.
+fn trusted(words: Words<'_>, at: usize, form: &Form, numeral: &Numeral) -> bool {
+    let end = at + form.tokens.len();
+    let joined = words.joined(at);
+    let glued_on = words.joined(end) && words.token(end).is_some_and(|next| next.shape == Shape::Word);
+    if glued_on || splits_word(words, end - 1) {
+        return false;
+    }
+    let letter = form.tokens.len() == 1 && form.exact && form.tokens[0].chars().count() == 1;
+    match form.tokens[0].as_str() {
+        "A" | "J" | "K" | "W" | "V" | "v" if letter => joined,
+        "C" | "F" | "L" if letter => joined || !words.token(end).is_some_and(|next| next.capital),
+        "won" | "real" | "reais" | "lei" | "lev" => numeral.number.value >= rust_decimal::Decimal::ONE_HUNDRED,
+        "p" => !numeral.spelled && numeral.scale == rust_decimal::Decimal::ONE,
+        "minimum" => false,
+        _ => !(letter && numeral.spelled),
+    }
+}
+
+/// Whether a letter or figure is joined behind token `at` that would make it another word ("m3").
+fn splits_word(words: Words<'_>, at: usize) -> bool {
+    words.token(at).is_some_and(|token| token.shape == Shape::Number)
+}

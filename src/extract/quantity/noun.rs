@@ -1,0 +1,156 @@
+//! Finds what a figure counts: the head noun behind it, its modifiers, and whether it counts only the others.
+
+use crate::lexicon::quantity::WORDS;
+use crate::normalise::quantity::Scope;
+use crate::text::sentence::Words;
+use crate::text::token::Shape;
+
+/// What a figure counts.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Noun {
+    /// The head's lemma; none where only scope words or an event stand there ("12 others").
+    pub lemma: Option<String>,
+    /// What stands between figure and head.
+    pub modifiers: Vec<String>,
+    /// One past the last token of the phrase.
+    pub to: usize,
+    /// Whether the head is a plural.
+    pub plural: bool,
+    /// Scope words on the way.
+    pub scope: Vec<Scope>,
+    /// What happened to those counted, where the noun says so ("12 dead").
+    pub role: Option<String>,
+}
+
+/// How many tokens a head noun may lie behind its figure: "four separate late Cold War mission concepts".
+const REACH: usize = 8;
+
+/// The counted noun that begins at token `at`, behind the figure; `one` where the figure is one and its noun singular.
+pub(super) fn read(words: Words<'_>, at: usize, one: bool) -> Option<Noun> {
+    let mut noun = Noun { to: at, ..Noun::default() };
+    let mut next = at;
+    if words.text(next) == "-" && words.joined(next) && words.joined(next + 1) {
+        return hyphenated(words, next + 1);
+    }
+    loop {
+        match words.lower(next) {
+            "of" => {
+                next += 1;
+                if matches!(words.lower(next), "them" | "those" | "these" | "us" | "whom" | "which" | "you") {
+                    noun.scope.push(Scope::Part);
+                    noun.to = next + 1;
+                    return Some(noun);
+                }
+                while matches!(words.lower(next), "the" | "its" | "their" | "his" | "her" | "our" | "my" | "those" | "these" | "all" | "your") {
+                    noun.scope.push(Scope::Part);
+                    next += 1;
+                }
+            }
+            word if WORDS.scope.contains_key(word) && word != "another" => {
+                noun.scope.push(Scope::Others);
+                noun.to = next + 1;
+                next += 1;
+            }
+            _ => break,
+        }
+    }
+    let plural = !one || words.lower(next.saturating_sub(1)) == "of" || noun.scope.contains(&Scope::Part);
+    if let Some(head) = head(words, next, plural) {
+        noun.modifiers = (next..head).filter(|&token| words.token(token).is_some_and(|t| t.shape == Shape::Word)).map(|token| words.lower(token).to_owned()).collect();
+        noun.plural = singular(words.lower(head)).is_some();
+        noun.role = WORDS.roles.get(words.lower(head)).cloned();
+        noun.lemma = Some(singular(words.lower(head)).unwrap_or_else(|| words.lower(head).to_owned()));
+        noun.to = head + 1;
+        return Some(noun);
+    }
+    if let Some(role) = WORDS.roles.get(words.lower(next)) {
+        noun.role = Some(role.clone());
+        noun.lemma = Some(words.lower(next).to_owned());
+        noun.to = next + 1;
+        return Some(noun);
+    }
+    (noun.to > at).then_some(noun)
+}
+
+/// "five-member panel", "four-cylinder": the noun is the word behind the hyphen, a singular.
+fn hyphenated(words: Words<'_>, at: usize) -> Option<Noun> {
+    let word = words.lower(at);
+    let usable = words.token(at).is_some_and(|token| token.shape == Shape::Word) && !WORDS.stops.contains(word);
+    usable.then(|| Noun { lemma: Some(word.to_owned()), to: at + 1, ..Noun::default() })
+}
+
+/// The token of the head noun of the phrase that begins at `at`.
+fn head(words: Words<'_>, at: usize, plural: bool) -> Option<usize> {
+    let mut last_plural = None;
+    let mut last_word = None;
+    let mut next = at;
+    while next < at + REACH {
+        let token = words.token(next)?;
+        let word = words.lower(next);
+        match token.shape {
+            Shape::Mark => {
+                let joins = matches!(words.text(next), "-" | "&" | "/") || matches!(words.text(next), "“" | "\"" | "‘");
+                if !joins || last_plural.is_some() {
+                    break;
+                }
+            }
+            Shape::Number => {
+                // "63,000 Model 3 sedans"
+                let model = next > at && words.token(next - 1).is_some_and(|before| before.capital);
+                if !model {
+                    break;
+                }
+            }
+            Shape::Word if matches!(word, "and" | "or") && last_plural.is_none() && last_word.is_some() && plural => {
+                // "Kia and Hyundai vehicles"
+                let goes_on = (next + 1..next + 4).take_while(|&t| !WORDS.stops.contains(words.lower(t)) && words.token(t).is_some_and(|t| t.shape == Shape::Word)).any(|t| singular(words.lower(t)).is_some());
+                if !goes_on {
+                    break;
+                }
+            }
+            Shape::Word if WORDS.stops.contains(word) => break,
+            Shape::Word => {
+                let event = WORDS.roles.contains_key(word) && singular(word).is_none();
+                if event && (last_word.is_some() || plural) {
+                    break;
+                }
+                if last_plural.is_some() && singular(word).is_none() {
+                    break;
+                }
+                if singular(word).is_some() {
+                    last_plural = Some(next);
+                }
+                last_word = Some(next);
+            }
+            Shape::Possessive | Shape::Opaque => break,
+        }
+        next += 1;
+        if words.joined(next) && words.text(next) == "," {
+            break;
+        }
+    }
+    if plural { last_plural } else { last_plural.filter(|_| false).or(last_word) }
+}
+
+/// The singular of a plural noun; none for anything else.
+pub(super) fn singular(word: &str) -> Option<String> {
+    if let Some(lemma) = WORDS.plurals.get(word) {
+        return (!lemma.is_empty()).then(|| lemma.clone());
+    }
+    let stem = word.strip_suffix('s')?;
+    if stem.len() < 2 || stem.ends_with(['s', 'u', '\'', '.']) || (stem.ends_with('i') && stem.len() < 4) || stem.ends_with("si") {
+        return None;
+    }
+    if !word.bytes().all(|byte| byte.is_ascii_alphabetic() || byte >= 0x80) {
+        return None;
+    }
+    if let Some(stem) = word.strip_suffix("ies").filter(|stem| stem.len() > 1) {
+        return Some(format!("{stem}y"));
+    }
+    for ending in ["ches", "shes", "xes", "sses", "zzes", "oes"] {
+        if word.ends_with(ending) && word.len() > 4 {
+            return Some(word[..word.len() - 2].to_owned());
+        }
+    }
+    Some(stem.to_owned())
+}

@@ -1,0 +1,126 @@
+//! The words round a figure: hedges, changes, scope, and the things counted.
+
+use std::sync::LazyLock;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+use serde::Deserialize;
+
+/// The words round a figure, arranged for looking up. Values are the keys of the table: the columns give them sense.
+#[derive(Debug)]
+pub struct Words {
+    /// Hedges before a figure, by their last token, longest first: tokens and the table's key.
+    pub before: FxHashMap<String, Vec<(Vec<String>, String)>>,
+    /// Hedges behind a figure, by their first token, longest first.
+    pub after: FxHashMap<String, Vec<(Vec<String>, String)>>,
+    /// Verbs of rising (true) and falling.
+    pub change: FxHashMap<String, bool>,
+    /// What may stand between such a verb and its figure.
+    pub fillers: FxHashSet<String>,
+    /// Scope words.
+    pub scope: FxHashMap<String, String>,
+    /// Irregular plurals with their singular; an empty one is no noun.
+    pub plurals: FxHashMap<String, String>,
+    /// What happened to those counted.
+    pub roles: FxHashMap<String, String>,
+    /// Words that end the counted noun phrase.
+    pub stops: FxHashSet<String>,
+    /// Words that the figure behind them numbers.
+    pub series: FxHashSet<String>,
+    /// Words behind a hyphen that make an idiom.
+    pub idioms: FxHashSet<String>,
+    /// Names of months.
+    pub months: FxHashSet<String>,
+    /// Parts of clock times.
+    pub clock: FxHashSet<String>,
+    /// Words before a year.
+    pub year_before: FxHashSet<String>,
+    classes: FxHashMap<String, String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Table {
+    before: FxHashMap<String, Vec<String>>,
+    after: FxHashMap<String, Vec<String>>,
+    change: Changes,
+    fillers: List,
+    scope: FxHashMap<String, String>,
+    plurals: FxHashMap<String, String>,
+    roles: FxHashMap<String, String>,
+    classes: FxHashMap<String, Vec<String>>,
+    stops: List,
+    series: List,
+    idioms: List,
+    calendar: Calendar,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Changes {
+    up: Vec<String>,
+    down: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct List {
+    words: FxHashSet<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Calendar {
+    months: FxHashSet<String>,
+    clock: FxHashSet<String>,
+    year_before: FxHashSet<String>,
+}
+
+/// The table, read once.
+pub static WORDS: LazyLock<Words> = LazyLock::new(|| {
+    let table: Table = super::table("quantity", include_str!("quantity.toml"));
+    let up = table.change.up.into_iter().map(|verb| (verb, true));
+    let down = table.change.down.into_iter().map(|verb| (verb, false));
+    Words {
+        before: phrases(table.before, false),
+        after: phrases(table.after, true),
+        change: up.chain(down).collect(),
+        fillers: table.fillers.words,
+        scope: table.scope,
+        plurals: table.plurals,
+        roles: table.roles,
+        stops: table.stops.words,
+        series: table.series.words,
+        idioms: table.idioms.words,
+        months: table.calendar.months,
+        clock: table.calendar.clock,
+        year_before: table.calendar.year_before,
+        classes: table
+            .classes
+            .into_iter()
+            .flat_map(|(class, nouns)| nouns.into_iter().map(move |noun| (noun, class.clone())))
+            .collect(),
+    }
+});
+
+/// Phrases by their first or last token, the longest first.
+fn phrases(rows: FxHashMap<String, Vec<String>>, first: bool) -> FxHashMap<String, Vec<(Vec<String>, String)>> {
+    let mut by_token: FxHashMap<String, Vec<(Vec<String>, String)>> = FxHashMap::default();
+    for (meaning, list) in rows {
+        for phrase in list {
+            let tokens: Vec<String> = phrase.split(' ').map(str::to_owned).collect();
+            let key = if first { tokens.first() } else { tokens.last() }.cloned().unwrap_or_default();
+            by_token.entry(key).or_default().push((tokens, meaning.clone()));
+        }
+    }
+    for list in by_token.values_mut() {
+        list.sort_by(|a, b| (b.0.len(), &a.0).cmp(&(a.0.len(), &b.0)));
+    }
+    by_token
+}
+
+impl Words {
+    /// The class of a counted noun's lemma: `shell` for "round".
+    pub fn class_of(&self, lemma: &str) -> Option<&str> {
+        self.classes.get(lemma).map(String::as_str)
+    }
+}

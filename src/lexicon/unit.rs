@@ -1,0 +1,169 @@
+//! Units of measure and money, and the ways they are written.
+
+use std::sync::LazyLock;
+
+use rust_decimal::Decimal;
+use rustc_hash::FxHashMap;
+use serde::Deserialize;
+
+/// What a unit measures and how large it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unit {
+    /// The English singular: "kilometre".
+    pub name: String,
+    /// What it measures: "length".
+    pub dimension: String,
+    /// Base units in one of it, as numerator and denominator.
+    pub factor: (Decimal, Decimal),
+    /// Where its scale begins, in its own degrees; nought but for temperatures.
+    pub zero: Decimal,
+    /// How a reader writes it, where that is shorter.
+    pub symbol: Option<String>,
+}
+
+/// What a written form stands for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Meaning {
+    /// A unit of measure, by its name.
+    Measure(String),
+    /// A currency, by its code.
+    Money(String),
+    /// A currency that the form only makes likely.
+    LooseMoney(String),
+}
+
+/// A form as the tokens it is written with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Form {
+    /// Its tokens; lower case unless `exact`.
+    pub tokens: Vec<String>,
+    /// Whether upper and lower case matter.
+    pub exact: bool,
+    /// What it stands for.
+    pub meaning: Meaning,
+}
+
+/// Everything known of units, arranged for looking up.
+#[derive(Debug)]
+pub struct Units {
+    /// Units by name.
+    pub by_name: FxHashMap<String, Unit>,
+    /// Forms behind a figure, by their first token in lower case, longest first.
+    pub behind: FxHashMap<String, Vec<Form>>,
+    /// Forms before a figure, by their first token in lower case, longest first.
+    pub before: FxHashMap<String, Vec<Form>>,
+    /// Units of time, by their form.
+    pub time: FxHashMap<String, String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Table {
+    units: FxHashMap<String, UnitRow>,
+    currencies: FxHashMap<String, CurrencyRow>,
+    loose: FxHashMap<String, String>,
+    time: FxHashMap<String, String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct UnitRow {
+    of: String,
+    factor: String,
+    zero: Option<String>,
+    symbol: Option<String>,
+    #[serde(default)]
+    forms: Vec<String>,
+    #[serde(default)]
+    signs: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CurrencyRow {
+    words: Vec<String>,
+    signs: Vec<String>,
+}
+
+/// The table, read once.
+pub static UNITS: LazyLock<Units> = LazyLock::new(|| arrange(super::table("unit", include_str!("unit.toml"))));
+
+fn arrange(table: Table) -> Units {
+    let mut units = Units {
+        by_name: FxHashMap::default(),
+        behind: FxHashMap::default(),
+        before: FxHashMap::default(),
+        time: table.time,
+    };
+    for (name, row) in table.units {
+        let mut forms = row.forms;
+        forms.extend([name.clone(), format!("{name}s")]);
+        let american: Vec<String> = forms
+            .iter()
+            .filter(|form| form.contains("metre") || form.contains("litre"))
+            .map(|form| form.replace("metre", "meter").replace("litre", "liter"))
+            .collect();
+        forms.extend(american);
+        for form in forms {
+            units.add_behind(&form, false, Meaning::Measure(name.clone()));
+        }
+        for sign in &row.signs {
+            units.add_behind(sign, true, Meaning::Measure(name.clone()));
+        }
+        let (top, bottom) = row.factor.split_once('/').unwrap_or((&row.factor, "1"));
+        let part = |text: &str| text.parse().unwrap_or_else(|_| panic!("the factor of `{name}` is no number"));
+        units.by_name.insert(
+            name.clone(),
+            Unit {
+                dimension: row.of,
+                factor: (part(top), part(bottom)),
+                zero: row.zero.as_deref().map_or(Decimal::ZERO, part),
+                symbol: row.symbol,
+                name,
+            },
+        );
+    }
+    for (code, row) in table.currencies {
+        for word in row.words {
+            let plural = format!("{word}s");
+            for form in [word, plural] {
+                units.add_behind(&form, false, Meaning::Money(code.clone()));
+            }
+        }
+        for sign in row.signs {
+            units.add_before(&sign, Meaning::Money(code.clone()));
+            if !sign.chars().any(char::is_alphanumeric) {
+                units.add_behind(&sign, true, Meaning::Money(code.clone()));
+            }
+        }
+    }
+    for (form, code) in table.loose {
+        units.add_before(&form, Meaning::LooseMoney(code.clone()));
+        units.add_behind(&form, false, Meaning::LooseMoney(code));
+    }
+    for forms in units.behind.values_mut().chain(units.before.values_mut()) {
+        forms.sort_by(|a, b| (b.tokens.len(), &a.tokens).cmp(&(a.tokens.len(), &b.tokens)));
+    }
+    units
+}
+
+impl Units {
+    /// Whether a currency is written like this before a figure: "RM", "USD"; case matters.
+    pub fn is_currency_code(&self, code: &str) -> bool {
+        let forms = self.before.get(&code.to_lowercase());
+        forms.is_some_and(|forms| forms.iter().any(|form| form.tokens == [code]))
+    }
+
+    fn add_behind(&mut self, form: &str, exact: bool, meaning: Meaning) {
+        let tokens: Vec<String> = form.split(' ').map(str::to_owned).collect();
+        let forms = self.behind.entry(tokens[0].to_lowercase()).or_default();
+        if !forms.iter().any(|known| known.tokens == tokens && known.meaning == meaning) {
+            forms.push(Form { tokens, exact, meaning });
+        }
+    }
+
+    fn add_before(&mut self, form: &str, meaning: Meaning) {
+        let tokens: Vec<String> = form.split(' ').map(str::to_owned).collect();
+        self.before.entry(tokens[0].to_lowercase()).or_default().push(Form { tokens, exact: true, meaning });
+    }
+}

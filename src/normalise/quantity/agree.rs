@@ -1,0 +1,127 @@
+//! Whether two quantities can both be true.
+
+use rust_decimal::Decimal;
+
+use super::{Change, Form, Kind, Quantity, Scope};
+use crate::normalise::agree::{Agreement, Relation};
+use crate::normalise::number::Number;
+use crate::normalise::unit;
+
+/// Whether two quantities that answer the same question can both be true.
+///
+/// Tried in order: different things, scopes or units say nothing; soft intervals that overlap agree; hard ones that
+/// overlap can both be true; figures that round to each other agree; all others conflict.
+pub fn agree(a: &Quantity, b: &Quantity) -> Agreement {
+    // one order for both directions, so that the reason never depends on who was asked first
+    let (a, b) = if key(a) <= key(b) { (a, b) } else { (b, a) };
+    if let Some(reason) = apart(a, b) {
+        return Agreement::new(Relation::Incomparable, reason);
+    }
+    let Some((a, b)) = same_unit(a, b) else {
+        return Agreement::new(Relation::Incomparable, "the units cannot be converted into each other");
+    };
+    let (first, second) = (a.display(), b.display());
+    if a.form == Form::Shift || a.form == Form::Pair {
+        return if (a.low, a.high) == (b.low, b.high) {
+            Agreement::new(Relation::Same, format!("both say {first}"))
+        } else {
+            Agreement::new(Relation::Conflict, format!("{first} is not {second}"))
+        };
+    }
+    if (a.low, a.high, a.comparator) == (b.low, b.high, b.comparator) {
+        return Agreement::new(Relation::Same, format!("both say {first}"));
+    }
+    if a.soft().meets(b.soft()) {
+        return Agreement::new(
+            Relation::Compatible,
+            if b.soft().holds(a.soft()) {
+                format!("{first} is the more precise form of {second}")
+            } else if a.soft().holds(b.soft()) {
+                format!("{second} is the more precise form of {first}")
+            } else {
+                format!("{first} and {second} can be the same figure")
+            },
+        );
+    }
+    if a.hard().meets(b.hard()) {
+        return Agreement::new(Relation::Compatible, format!("{first} and {second} can both be true, at a stretch"));
+    }
+    if rounded(&a, &b) {
+        return Agreement::new(Relation::Compatible, format!("{first} and {second} differ by rounding"));
+    }
+    Agreement::new(Relation::Conflict, format!("{first} and {second} cannot both be true"))
+}
+
+/// Whether one of two single figures is the other, rounded: 1,180 and 1,200.
+pub fn rounded(a: &Quantity, b: &Quantity) -> bool {
+    let exact_kind = matches!(a.kind, Kind::Age | Kind::Ordinal | Kind::Score);
+    match (a.number(), b.number()) {
+        (Some(a), Some(b)) if !exact_kind => a.rounds_to(b),
+        _ => false,
+    }
+}
+
+/// A total order on what decides an agreement.
+fn key(quantity: &Quantity) -> (Option<Decimal>, Option<Decimal>, super::Comparator, Decimal, &Option<String>) {
+    (quantity.low, quantity.high, quantity.comparator, quantity.unit_place, &quantity.unit)
+}
+
+/// Why two quantities say nothing about each other, if they do not.
+fn apart(a: &Quantity, b: &Quantity) -> Option<&'static str> {
+    let share = |q: &Quantity| q.kind == Kind::Percent || q.form == Form::Share;
+    if a.kind != b.kind && !(share(a) && share(b)) {
+        return Some("they measure different things");
+    }
+    if matches!((a.concept(), b.concept()), (Some(a), Some(b)) if a != b) {
+        return Some("they count different things");
+    }
+    let partial = |q: &Quantity| (q.scope.contains(&Scope::Others), q.scope.contains(&Scope::Part));
+    if partial(a) != partial(b) {
+        return Some("one counts only a part or the others");
+    }
+    if a.scope.contains(&Scope::Period) != b.scope.contains(&Scope::Period) {
+        return Some("one counts over a period of its own");
+    }
+    let role = |q: &Quantity| q.change.map(|change| std::mem::discriminant(&change));
+    if role(a) != role(b) && (matches!(a.change, Some(Change::By(_))) || matches!(b.change, Some(Change::By(_)))) {
+        return Some("one is a change and the other a level");
+    }
+    let pair = |q: &Quantity| matches!(q.form, Form::Shift | Form::Pair).then_some(q.form);
+    (pair(a) != pair(b)).then_some("one is a pair of figures and the other is not")
+}
+
+/// Both in one unit; none where the table cannot convert.
+fn same_unit(a: &Quantity, b: &Quantity) -> Option<(Quantity, Quantity)> {
+    let share = |q: &Quantity| {
+        let mut q = q.clone();
+        if q.form == Form::Share {
+            let hundred = |value: Option<Decimal>| value.and_then(|v| v.checked_mul(Decimal::ONE_HUNDRED));
+            (q.low, q.high, q.form, q.kind) = (hundred(q.low), hundred(q.high), Form::Figure, Kind::Percent);
+            q.unit_place = q.unit_place.checked_mul(Decimal::ONE_HUNDRED)?;
+        }
+        Some(q)
+    };
+    if a.kind != b.kind || (a.form == Form::Share) != (b.form == Form::Share) {
+        return Some((share(a)?, share(b)?));
+    }
+    if a.unit == b.unit {
+        return Some((a.clone(), b.clone()));
+    }
+    let (from, to) = (b.unit.as_deref()?, a.unit.as_deref()?);
+    if a.kind == Kind::Money {
+        return None;
+    }
+    let turn = |value: Option<Decimal>| match value {
+        Some(value) => unit::convert(Number { value, unit: b.unit_place }, from, to).map(Some),
+        None => Some(None),
+    };
+    let (low, high) = (turn(b.low)?, turn(b.high)?);
+    let converted = Quantity {
+        low: low.map(|number| number.value.round_dp(6)),
+        high: high.map(|number| number.value.round_dp(6)),
+        unit_place: low.or(high)?.unit,
+        unit: a.unit.clone(),
+        ..b.clone()
+    };
+    Some((a.clone(), converted))
+}

@@ -1,0 +1,87 @@
+//! A quantity as a reader writes it: "> 1,000", "100,000 to 1 million", "about 900 km".
+
+use std::fmt;
+
+use rust_decimal::Decimal;
+
+use super::{Comparator, Form, Kind, Quantity};
+use crate::normalise::unit;
+
+/// "12,000"; "1.2 million" from a million on, where three digits say it; never more decimals than were written.
+pub fn figure(value: Decimal) -> String {
+    for (name, size) in [("trillion", 1_000_000_000_000i64), ("billion", 1_000_000_000), ("million", 1_000_000)] {
+        let scaled = (value / Decimal::from(size)).normalize();
+        if scaled.abs() >= Decimal::ONE && scaled.scale() <= 3 {
+            return format!("{} {name}", grouped(scaled));
+        }
+    }
+    grouped(value.normalize())
+}
+
+/// Digits with commas between groups of three.
+fn grouped(value: Decimal) -> String {
+    let text = value.round_dp(4).normalize().to_string();
+    let (sign, text) = text.strip_prefix('-').map_or(("", text.as_str()), |rest| ("-", rest));
+    let (whole, decimals) = text.split_once('.').map_or((text, None), |(whole, decimals)| (whole, Some(decimals)));
+    let mut out = String::from(sign);
+    for (at, digit) in whole.chars().enumerate() {
+        if at > 0 && (whole.len() - at).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    if let Some(decimals) = decimals {
+        out.push('.');
+        out.push_str(decimals);
+    }
+    out
+}
+
+impl Quantity {
+    /// The value as a reader writes it, without the noun: "> 1,000", "about 900 km", "US$1.2 billion", "from 5 to 6".
+    pub fn display(&self) -> String {
+        self.to_string()
+    }
+
+    /// The figures without hedge and unit.
+    fn figures(&self) -> String {
+        let end = |value: Option<Decimal>, open: &str| value.map_or_else(|| open.to_owned(), figure);
+        if self.form == Form::Share {
+            let hundred = self.low.and_then(|share| share.checked_mul(Decimal::ONE_HUNDRED));
+            return hundred.map_or_else(String::new, |share| format!("{}%", grouped(share.round_dp(1))));
+        }
+        if self.low == self.high {
+            return end(self.low, "");
+        }
+        let (low, high) = (end(self.low, "any"), end(self.high, "more"));
+        match self.form {
+            Form::Pair => format!("{low}-{high}"),
+            Form::Shift => format!("from {low} to {high}"),
+            Form::Figure | Form::Range | Form::Vague | Form::Share => format!("{low} to {high}"),
+        }
+    }
+}
+
+impl fmt::Display for Quantity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self.comparator {
+            Comparator::Equal => "",
+            Comparator::About => "about ",
+            Comparator::Nearly => "nearly ",
+            Comparator::More => "> ",
+            Comparator::AtLeast => "≥ ",
+            Comparator::Less => "< ",
+            Comparator::AtMost => "≤ ",
+        })?;
+        let figures = self.figures();
+        match (self.kind, self.unit.as_deref()) {
+            (Kind::Percent, _) => write!(f, "{figures}%"),
+            (Kind::Money, Some(unit)) if self.loose_currency && unit.starts_with("USD") => {
+                write!(f, "${figures}{}", &unit[3..])
+            }
+            (Kind::Age, Some("year") | None) => write!(f, "{figures}"),
+            (_, Some(unit)) => write!(f, "{figures} {}", unit::symbol(unit)),
+            (_, None) => write!(f, "{figures}"),
+        }
+    }
+}

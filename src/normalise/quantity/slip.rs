@@ -1,0 +1,68 @@
+//! Whether two figures differ as a slip of the keyboard makes them differ.
+
+use rust_decimal::Decimal;
+
+use super::{Form, Quantity};
+
+/// The slip that turns one figure into the other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Slip {
+    /// "million" for "billion".
+    Scale,
+    /// A zero too many or too few.
+    PowerOfTen,
+    /// Two neighbouring digits exchanged.
+    Transposed,
+    /// One digit for another.
+    Digit,
+}
+
+impl Slip {
+    /// In words that follow "the figures differ by".
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Slip::Scale => "a factor of a thousand, as million and billion do",
+            Slip::PowerOfTen => "a power of ten",
+            Slip::Transposed => "two digits exchanged",
+            Slip::Digit => "a single digit",
+        }
+    }
+}
+
+/// The slip that could turn one of two single figures of the same unit into the other, if there is one.
+///
+/// A digit or an exchange counts only in figures of three digits and more: 12 and 13 are two tolls, not a slip.
+pub fn slip(a: &Quantity, b: &Quantity) -> Option<Slip> {
+    if a.kind != b.kind || a.unit != b.unit || a.form != Form::Figure || b.form != Form::Figure {
+        return None;
+    }
+    let (low, high) = (a.low?.min(b.low?), a.low?.max(b.low?));
+    if low <= Decimal::ZERO || low == high {
+        return None;
+    }
+    let ratio = high.checked_div(low)?.normalize();
+    if ratio == Decimal::ONE_THOUSAND && low >= Decimal::from(1_000_000) {
+        return Some(Slip::Scale);
+    }
+    if ratio == Decimal::TEN || ratio == Decimal::ONE_HUNDRED || ratio == Decimal::ONE_THOUSAND {
+        return Some(Slip::PowerOfTen);
+    }
+    let scale = low.scale().max(high.scale());
+    let digits = |value: Decimal| {
+        let mut text = value;
+        text.rescale(scale);
+        text.mantissa().unsigned_abs().to_string()
+    };
+    let (low, high) = (digits(low), digits(high));
+    let (low, high) = (low.trim_end_matches('0'), high.trim_end_matches('0'));
+    if low.len() != high.len() || low.len() < 3 {
+        return None;
+    }
+    let differ: Vec<usize> = (0..low.len()).filter(|&at| low.as_bytes()[at] != high.as_bytes()[at]).collect();
+    let (low, high) = (low.as_bytes(), high.as_bytes());
+    match differ[..] {
+        [_] => Some(Slip::Digit),
+        [a, b] if b == a + 1 && low[a] == high[b] && low[b] == high[a] => Some(Slip::Transposed),
+        _ => None,
+    }
+}

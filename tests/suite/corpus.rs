@@ -138,3 +138,8 @@ fn dates() {
 fn durations() {
     column("duration");
 }
+
+#[test]
+fn quantities() {
+    column("quantity");
+}

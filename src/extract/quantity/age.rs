@@ -57,18 +57,21 @@ fn old(words: Words<'_>, figure: &Figure) -> Option<(String, usize)> {
 /// "aged 39", "at age 12", "ages 18 to 34", "under the age of 5", "in her 40s".
 fn named(words: Words<'_>, figure: &Figure) -> Option<(String, usize)> {
     let before = |back: usize| figure.from.checked_sub(back).map_or("", |token| words.lower(token));
-    let plausible = figure.high.value < Decimal::from(130) && figure.low.value >= Decimal::ZERO && figure.low.value.is_integer();
+    let plausible =
+        figure.high.value < Decimal::from(130) && figure.low.value >= Decimal::ZERO && figure.low.value.is_integer();
     if !plausible {
         return None;
     }
-    let decade = words.joined(figure.to) && words.lower(figure.to) == "s" && figure.low.value % Decimal::TEN == Decimal::ZERO;
+    let decade =
+        words.joined(figure.to) && words.lower(figure.to) == "s" && figure.low.value % Decimal::TEN == Decimal::ZERO;
     if decade && matches!(before(1), "her" | "his" | "their" | "mid" | "late" | "early" | "-") {
         let own = (1..=4).any(|back| matches!(before(back), "her" | "his" | "their" | "my" | "our"));
         return own.then(|| ("decade".to_owned(), figure.to + 1));
     }
     let start = hedge::before(words, figure.from).map_or(figure.from, |(_, start)| start);
     let before = |back: usize| start.checked_sub(back).map_or("", |token| words.lower(token));
-    let aged = matches!(before(1), "aged" | "age" | "ages") || (before(1) == "between" && matches!(before(2), "aged" | "ages"));
+    let aged = matches!(before(1), "aged" | "age" | "ages")
+        || (before(1) == "between" && matches!(before(2), "aged" | "ages"));
     let of = before(1) == "of" && (before(2) == "age" || before(2) == "ages");
     let free = !words.joined(figure.to) || words.token(figure.to).is_none_or(|next| next.shape == Shape::Mark);
     ((aged || of) && free && !words.joined(figure.from)).then(|| ("year".to_owned(), figure.to))
@@ -77,20 +80,27 @@ fn named(words: Words<'_>, figure: &Figure) -> Option<(String, usize)> {
 /// "Kim, 39, said" and "Anna Kim (39)": a figure in commas or brackets behind a name.
 fn apposed(words: Words<'_>, figure: &Figure) -> Option<(String, usize)> {
     let at = figure.from;
-    let plain = figure.form == Form::Figure && !figure.spelled && figure.low.value.is_integer() && figure.to == figure.from + 1;
+    let plain =
+        figure.form == Form::Figure && !figure.spelled && figure.low.value.is_integer() && figure.to == figure.from + 1;
     let likely = figure.low.value >= Decimal::from(3) && figure.low.value < Decimal::from(116);
     if !plain || !likely || at < 2 {
         return None;
     }
-    let name = |token: usize| words.token(token).is_some_and(|t| t.capital && t.shape == Shape::Word && !t.stopped) && !crate::lexicon::quantity::WORDS.months.contains(words.lower(token));
+    let name = |token: usize| {
+        words.token(token).is_some_and(|t| t.capital && t.shape == Shape::Word && !t.stopped)
+            && !crate::lexicon::quantity::WORDS.months.contains(words.lower(token))
+    };
     let (open, close) = (words.text(at - 1), words.text(figure.to));
     let behind = words.lower(figure.to + 1);
-    let comma = open == "," && matches!(close, "," | "." | ";") && words.joined(figure.to) && !words.is_number(figure.to + 1);
+    let comma =
+        open == "," && matches!(close, "," | "." | ";") && words.joined(figure.to) && !words.is_number(figure.to + 1);
     let bracket = open == "(" && close == ")";
     // a list of places and figures has capitals too: "Norway, 12, Sweden, 9"
     let listed = words.token(figure.to + 1).is_some_and(|next| next.capital) && close == ",";
-    let suffix = matches!(words.lower(at - 2), "jr" | "sr") ;
-    let named = name(at - 2) || suffix;
+    let suffix = matches!(words.lower(at - 2), "jr" | "sr");
+    // "Kim Min-soo"
+    let hyphened = at > 3 && words.text(at - 3) == "-" && words.joined(at - 3) && name(at - 4);
+    let named = name(at - 2) || suffix || hyphened;
     (named && (comma && !listed || bracket) && behind != "%").then(|| ("year".to_owned(), figure.to))
 }
 

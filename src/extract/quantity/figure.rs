@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use super::measure::{self, Unit};
 use crate::extract::number::{self, Numeral};
+use crate::lexicon::number::NUMBERS;
 use crate::normalise::number::Number;
 use crate::normalise::quantity::{Form, Kind};
 use crate::text::sentence::Words;
@@ -68,11 +69,24 @@ pub(super) fn read(words: Words<'_>, at: usize) -> Option<Figure> {
         form = Form::Figure;
     }
     let high = high.unwrap_or(numeral.number);
-    Some(Figure { from: at, digits, to, low: numeral.number, high, form, spelled: numeral.spelled, scale: numeral.scale, unit })
+    Some(Figure {
+        from: at,
+        digits,
+        to,
+        low: numeral.number,
+        high,
+        form,
+        spelled: numeral.spelled,
+        scale: numeral.scale,
+        unit,
+    })
 }
 
 /// The number at `at`: exact, a share of a whole, or vague with a second end.
 fn amount(words: Words<'_>, at: usize, money: bool) -> Option<(Numeral, Option<Number>, Form)> {
+    if let Some(times) = fold(words, at) {
+        return Some((times, None, Form::Figure));
+    }
     if let Some((numeral, high)) = vague(words, at) {
         return Some((numeral, Some(high), Form::Vague));
     }
@@ -96,7 +110,8 @@ fn negative(words: Words<'_>, at: usize) -> Option<usize> {
             number::read(words, at + 1 + hyphen).map(|_| 1 + hyphen)
         }
         text if text.chars().all(is_dash) && !text.is_empty() && words.token(at)?.shape == Shape::Mark => {
-            let open = at == 0 || !words.joined(at) || matches!(words.text(at - 1), "(" | "[" | "$" | "£" | "€" | "<" | "=");
+            let open =
+                at == 0 || !words.joined(at) || matches!(words.text(at - 1), "(" | "[" | "$" | "£" | "€" | "<" | "=");
             (open && words.is_number(at + 1) && words.joined(at + 1) && text.chars().count() == 1).then_some(1)
         }
         _ => None,
@@ -162,7 +177,9 @@ fn ratio(words: Words<'_>, at: usize, top: &Numeral) -> Option<Numeral> {
     let small = top_value > Decimal::ZERO && top_value < bottom_value && bottom_value <= Decimal::ONE_HUNDRED;
     // "12 in 20 minutes" is no share, "5 in 2020" neither
     let after = next + link + every + bottom.tokens;
-    let other = measure::time(words, after) || words.joined(after) && words.lower(after) == ":" || measure::behind(words, after, &bottom).is_some();
+    let other = measure::time(words, after)
+        || words.joined(after) && words.lower(after) == ":"
+        || measure::behind(words, after, &bottom).is_some();
     let sure = link > 1 || top_value < Decimal::TEN && top.spelled == bottom.spelled;
     if !whole || !small || other || !sure {
         return None;
@@ -170,6 +187,12 @@ fn ratio(words: Words<'_>, at: usize, top: &Numeral) -> Option<Numeral> {
     let value = top_value.checked_div(bottom_value)?;
     let number = Number { value, unit: value / Decimal::TEN };
     Some(Numeral { number, tokens: after - at, spelled: top.spelled, scale: Decimal::ONE })
+}
+
+/// "sixfold": as many times.
+fn fold(words: Words<'_>, at: usize) -> Option<Numeral> {
+    let times = words.lower(at).strip_suffix("fold").and_then(|stem| NUMBERS.cardinals.get(stem))?;
+    Some(Numeral { number: Number::whole(*times), tokens: 1, spelled: true, scale: Decimal::ONE })
 }
 
 /// A vague plural with its two ends: "dozens", "hundreds of thousands", "several hundred", "a couple".

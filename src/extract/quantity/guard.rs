@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use super::figure::Figure;
 use crate::extract::number;
 use crate::lexicon::quantity::WORDS;
+use crate::normalise::quantity::{Comparator, Form};
 use crate::text::sentence::Words;
 use crate::text::token::{Shape, is_dash};
 
@@ -16,7 +17,14 @@ pub(super) fn silent(words: Words<'_>, figure: &Figure, titled: bool) -> bool {
     if figure.unit.is_some() {
         return false;
     }
-    if figure.spelled { spelled_name(words, figure, titled) } else { bare_name(words, figure, titled) || year(words, figure) }
+    if address(words, figure) {
+        return true;
+    }
+    if figure.spelled {
+        spelled_name(words, figure, titled)
+    } else {
+        bare_name(words, figure, titled) || year(words, figure)
+    }
 }
 
 /// A letter, colon or slash joined to either side: "T-72", "4:39", "5G", "737s", "A/35".
@@ -33,7 +41,7 @@ fn glued(words: Words<'_>, figure: &Figure) -> bool {
             let stem = words.lower(before - 1);
             let numeric = matches!(stem, "sub" | "minus" | "negative" | "mid" | "plus" | "non");
             let figure_stem = words.token(before - 1).is_some_and(|t| t.shape == Shape::Word);
-            if !numeric && (figure_stem && figure.unit.is_none() || words.is_number(before - 1) && words.text(before) == "-" && figure.unit.is_none() && phone(words, before)) {
+            if !numeric && figure.unit.is_none() && (figure_stem || words.is_number(before - 1)) {
                 return true;
             }
         }
@@ -69,6 +77,34 @@ fn clock(words: Words<'_>, figure: &Figure) -> bool {
     figure.unit.is_none() && WORDS.clock.contains(words.lower(figure.to)) && words.lower(figure.to) != "et"
 }
 
+/// A house number: "575 Wilbraham Road".
+fn address(words: Words<'_>, figure: &Figure) -> bool {
+    let capital = |token: usize| words.token(token).is_some_and(|token| token.capital);
+    let street = |token: usize| {
+        capital(token)
+            && matches!(
+                words.lower(token),
+                "road"
+                    | "rd"
+                    | "street"
+                    | "st"
+                    | "avenue"
+                    | "ave"
+                    | "lane"
+                    | "drive"
+                    | "boulevard"
+                    | "blvd"
+                    | "court"
+                    | "square"
+                    | "way"
+                    | "terrace"
+                    | "highway"
+                    | "parkway"
+            )
+    };
+    capital(figure.to) && (1..=3).any(|ahead| street(figure.to + ahead))
+}
+
 /// A day beside its month: "Sept. 13", "13 September", "13th of May", "Jan. 1-3".
 fn calendar(words: Words<'_>, figure: &Figure) -> bool {
     if figure.unit.is_some() || figure.spelled {
@@ -92,19 +128,27 @@ fn calendar(words: Words<'_>, figure: &Figure) -> bool {
 /// A year: four digits without a separator that lie where years lie and count nothing that a reader could see.
 fn year(words: Words<'_>, figure: &Figure) -> bool {
     let text = words.text(figure.digits);
+    let recent = |value: Decimal| value >= Decimal::from(1900) && value <= Decimal::from(2049) && value.is_integer();
+    if matches!(figure.form, Form::Range | Form::Shift) {
+        let counted = super::noun::read(words, figure.to, false).is_some_and(|noun| noun.plural);
+        return text.len() == 4 && recent(figure.low.value) && recent(figure.high.value) && !counted;
+    }
     let four = figure.to == figure.digits + 1 && text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
     if !four || figure.scale != Decimal::ONE {
         return false;
     }
     let value = figure.low.value;
     if value >= Decimal::from(1950) && value <= Decimal::from(2049) {
-        let hedged = super::hedge::before(words, figure.from).is_some();
+        let hedged = hedging(words, figure.from);
         let counted = super::noun::read(words, figure.to, false).is_some_and(|noun| noun.plural || noun.role.is_some());
         let nearby = words.token(figure.to).is_some_and(|next| !next.capital);
         return !(hedged && counted && nearby);
     }
     let before = figure.from.checked_sub(1).map_or("", |before| words.lower(before));
-    let dated = WORDS.year_before.contains(before) || WORDS.months.contains(before) || before == "(";
+    let two = figure.from.checked_sub(2).map_or("", |before| words.lower(before));
+    let sum = before == "of"
+        && matches!(two, "average" | "total" | "maximum" | "minimum" | "number" | "cost" | "price" | "sum");
+    let dated = (WORDS.year_before.contains(before) || WORDS.months.contains(before) || before == "(") && !sum;
     let counted = super::noun::read(words, figure.to, false).is_some_and(|noun| noun.plural);
     value >= Decimal::from(1400) && value < Decimal::from(2100) && dated && !counted
 }
@@ -133,7 +177,8 @@ fn bare_name(words: Words<'_>, figure: &Figure, titled: bool) -> bool {
 
 /// Whether a hedge, a verb or a preposition stands before the figure.
 fn hedging(words: Words<'_>, from: usize) -> bool {
-    super::hedge::before(words, from).is_some_and(|(_, start)| words.lower(start) != "under")
+    super::hedge::before(words, from)
+        .is_some_and(|(hedge, start)| hedge != Comparator::Equal && words.lower(start) != "under")
 }
 
 /// A number word that is no count: "one" as a pronoun, "Formula One", "Big Ten".
@@ -145,7 +190,9 @@ fn spelled_name(words: Words<'_>, figure: &Figure, titled: bool) -> bool {
         return true;
     }
     let single = figure.to == figure.digits + 1;
-    if before.is_some_and(|before| WORDS.series.contains(words.lower(before)) && words.lower(before) != "under") && single {
+    if before.is_some_and(|before| WORDS.series.contains(words.lower(before)) && words.lower(before) != "under")
+        && single
+    {
         return true;
     }
     single && words.lower(figure.digits) == "one" && pronoun(words, figure)
@@ -154,7 +201,36 @@ fn spelled_name(words: Words<'_>, figure: &Figure, titled: bool) -> bool {
 /// "one" that stands for a thing or a person and counts nothing.
 fn pronoun(words: Words<'_>, figure: &Figure) -> bool {
     let before = figure.from.checked_sub(1).map_or("", |before| words.lower(before));
-    if matches!(before, "no" | "this" | "that" | "the" | "which" | "each" | "every" | "any" | "another" | "some" | "a" | "number" | "other" | "day" | "square" | "first" | "last" | "next" | "whole" | "good" | "big" | "loved" | "by" | "air" | "it's" | "he's" | "she's" | "only") {
+    if matches!(
+        before,
+        "no" | "this"
+            | "that"
+            | "the"
+            | "which"
+            | "each"
+            | "every"
+            | "any"
+            | "another"
+            | "some"
+            | "a"
+            | "number"
+            | "other"
+            | "day"
+            | "square"
+            | "first"
+            | "last"
+            | "next"
+            | "whole"
+            | "good"
+            | "big"
+            | "loved"
+            | "by"
+            | "air"
+            | "it's"
+            | "he's"
+            | "she's"
+            | "only"
+    ) {
         let counted = matches!(before, "by" | "only" | "the" | "that" | "some") && counts_one(words, figure.to);
         return !counted;
     }
@@ -170,14 +246,41 @@ fn counts_one(words: Words<'_>, at: usize) -> bool {
         _ => return false,
     }
     if next == "of" {
-        return matches!(words.lower(at + 1), "the" | "its" | "their" | "his" | "her" | "our" | "my" | "your" | "those" | "these" | "them" | "only" | "at" | "a" | "many" | "several" | "two" | "three" | "four" | "five")
-            || number::read(words, at + 1).is_some()
+        return matches!(
+            words.lower(at + 1),
+            "the"
+                | "its"
+                | "their"
+                | "his"
+                | "her"
+                | "our"
+                | "my"
+                | "your"
+                | "those"
+                | "these"
+                | "them"
+                | "only"
+                | "at"
+                | "a"
+                | "many"
+                | "several"
+                | "two"
+                | "three"
+                | "four"
+                | "five"
+        ) || number::read(words, at + 1).is_some()
             || super::noun::read(words, at, true).is_some_and(|noun| noun.plural);
     }
-    if matches!(next, "another" | "day" | "hand" | "side" | "time" | "way" | "thing" | "something" | "such" | "more" | "step" | "must" | "big") {
+    if matches!(
+        next,
+        "another" | "day" | "side" | "time" | "way" | "thing" | "something" | "such" | "more" | "step" | "must" | "big"
+    ) {
         return false;
     }
-    !WORDS.stops.contains(next) && !WORDS.change.contains_key(next) && !next.ends_with("ly") && super::noun::singular(next).is_none()
+    !WORDS.stops.contains(next)
+        && !WORDS.change.contains_key(next)
+        && !next.ends_with("ly")
+        && super::noun::singular(next).is_none()
 }
 
 /// A run of digits that names a telephone line or an account: ten digits and more, or groups joined by hyphens.
@@ -192,9 +295,4 @@ pub(super) fn chain(words: Words<'_>, at: usize) -> usize {
         groups += 1;
     }
     if groups >= 3 { next + 1 - at } else { 0 }
-}
-
-#[allow(dead_code)]
-fn unused(words: Words<'_>, at: usize) -> bool {
-    number::ordinal(words, at).is_some()
 }

@@ -49,7 +49,8 @@ fn preposition(words: Words<'_>, from: usize, at: usize) -> bool {
     at - from == 1
         && matches!(words.lower(from), "over" | "under" | "above" | "below" | "around" | "about")
         && from >= 2
-        && (super::measure::time(words, from - 1) && words.token(from - 2).is_some_and(|_| crate::extract::number::read(words, from - 2).is_some()))
+        && (super::measure::time(words, from - 1)
+            && words.token(from - 2).is_some_and(|_| crate::extract::number::read(words, from - 2).is_some()))
 }
 
 fn comparator(key: &str) -> Comparator {

@@ -22,9 +22,8 @@ pub(super) struct Unit {
 /// The currency that stands at `at`, before a figure: "$", "US$", "RM".
 pub(super) fn currency(words: Words<'_>, at: usize) -> Option<Unit> {
     let forms = UNITS.before.get(words.lower(at))?;
-    let form = forms.iter().find(|form| fits(words, at, form) && !splits_word(words, at + form.tokens.len() - 1))?;
+    let form = forms.iter().find(|form| fits(words, at, form))?;
     let tokens = form.tokens.len();
-    // a word in front must be a sign of money and not the end of another word: "PS5" is a console
     Some(unit_of(&form.meaning, tokens))
 }
 
@@ -77,7 +76,9 @@ pub(super) fn rate(words: Words<'_>, at: usize, money: bool) -> Option<(String, 
     let mut next = start + 1;
     next += usize::from(words.text(next) == "-" && words.joined(next));
     let word = words.lower(next);
-    if let Some(unit) = UNITS.time.get(word).filter(|_| words.lower(next + 1) != "ago" && !matches!(word, "h" | "second") || sure) {
+    if let Some(unit) =
+        UNITS.time.get(word).filter(|_| words.lower(next + 1) != "ago" && !matches!(word, "h" | "second") || sure)
+    {
         let earlier = matches!(words.lower(next + 1), "ago" | "earlier" | "before" | "later" | "previously");
         return (!earlier).then(|| (unit.clone(), next + 1 - at));
     }
@@ -90,7 +91,10 @@ pub(super) fn rate(words: Words<'_>, at: usize, money: bool) -> Option<(String, 
         return Some((name, next + tokens - at));
     }
     let named = words.token(next).is_some_and(|token| token.shape == Shape::Word && !token.capital);
-    let goods = matches!(word, "share" | "head" | "person" | "bottle" | "ticket" | "piece" | "unit" | "game" | "capita" | "night");
+    let goods = matches!(
+        word,
+        "share" | "head" | "person" | "bottle" | "ticket" | "piece" | "unit" | "game" | "capita" | "night"
+    );
     ((sure && named && (money || word != "cent")) || (money && goods)).then(|| (word.to_owned(), next + 1 - at))
 }
 
@@ -120,22 +124,25 @@ fn fits(words: Words<'_>, at: usize, form: &Form) -> bool {
 fn trusted(words: Words<'_>, at: usize, form: &Form, numeral: &Numeral) -> bool {
     let end = at + form.tokens.len();
     let joined = words.joined(at);
-    let glued_on = words.joined(end) && words.token(end).is_some_and(|next| next.shape == Shape::Word);
-    if glued_on || splits_word(words, end - 1) {
+    let glued_on =
+        words.joined(end) && words.token(end).is_some_and(|next| matches!(next.shape, Shape::Word | Shape::Number));
+    if glued_on {
+        return false;
+    }
+    let name = words.token(at).is_some_and(|token| token.capital && !token.caps);
+    if name
+        && matches!(form.tokens[0].as_str(), "stone" | "cup" | "grain" | "bit" | "yard" | "knot" | "degree" | "foot")
+    {
         return false;
     }
     let letter = form.tokens.len() == 1 && form.exact && form.tokens[0].chars().count() == 1;
     match form.tokens[0].as_str() {
-        "A" | "J" | "K" | "W" | "V" | "v" if letter => joined,
+        "A" | "J" | "K" | "W" | "V" | "v" if letter => {
+            joined || words.token(end).is_none_or(|next| next.shape == Shape::Mark)
+        }
         "C" | "F" | "L" if letter => joined || !words.token(end).is_some_and(|next| next.capital),
         "won" | "real" | "reais" | "lei" | "lev" => numeral.number.value >= rust_decimal::Decimal::ONE_HUNDRED,
         "p" => !numeral.spelled && numeral.scale == rust_decimal::Decimal::ONE,
-        "minimum" => false,
         _ => !(letter && numeral.spelled),
     }
-}
-
-/// Whether a letter or figure is joined behind token `at` that would make it another word ("m3").
-fn splits_word(words: Words<'_>, at: usize) -> bool {
-    words.token(at).is_some_and(|token| token.shape == Shape::Number)
 }

@@ -94,10 +94,12 @@ impl Walk<'_> {
         let (rank, tokens) = number::ordinal(words, at)?;
         let next = at + tokens;
         let counted = words.token(next).is_some_and(|token| token.shape == Shape::Word && !token.capital);
-        let time = matches!(words.lower(next), "century" | "of" | "day" | "anniversary") || WORDS.stops.contains(words.lower(next));
+        let time = matches!(words.lower(next), "century" | "of" | "day" | "anniversary")
+            || WORDS.stops.contains(words.lower(next));
         let month = at > 0 && WORDS.months.contains(words.lower(at - 1));
         if counted && !time && !month {
-            let mut quantity = Quantity::figure(Kind::Ordinal, Number { value: Decimal::from(rank), unit: Decimal::ONE });
+            let mut quantity =
+                Quantity::figure(Kind::Ordinal, Number { value: Decimal::from(rank), unit: Decimal::ONE });
             let head = noun::read(words, next, true);
             let quote = head.as_ref().map_or(next, |noun| noun.to);
             quantity.noun = head.and_then(|noun| noun.lemma);
@@ -114,6 +116,10 @@ impl Walk<'_> {
             let (start, end) = age.span;
             self.push(found, age.quantity, age.span, (start, end), "age");
             return end.max(figure.to);
+        }
+        let mut figure = figure;
+        if figure.unit.is_none() {
+            figure.unit = suspended(words, figure.to);
         }
         if guard::silent(words, &figure, self.titled) {
             return figure.to;
@@ -147,7 +153,9 @@ impl Walk<'_> {
         let mut quote = end;
         if kind == Kind::Count {
             let one = figure.low.value == Decimal::ONE && figure.form == Form::Figure;
-            if let Some(noun) = noun::read(words, end, one) {
+            if words.lower(figure.digits).ends_with("fold") {
+                quantity.noun = Some("time".to_owned());
+            } else if let Some(noun) = noun::read(words, end, one) {
                 quote = noun.to;
                 if after.is_none() {
                     after = hedge::after(words, noun.to);
@@ -182,7 +190,14 @@ impl Walk<'_> {
         end
     }
 
-    fn push(&self, found: &mut Vec<Mention>, quantity: Quantity, span: (usize, usize), quote: (usize, usize), pattern: &'static str) {
+    fn push(
+        &self,
+        found: &mut Vec<Mention>,
+        quantity: Quantity,
+        span: (usize, usize),
+        quote: (usize, usize),
+        pattern: &'static str,
+    ) {
         let words = self.words;
         let span: Span = words.span(span.0, span.1);
         let quote = words.span(quote.0, quote.1.min(words.len())).to(span);
@@ -211,7 +226,9 @@ impl Walk<'_> {
         let words = self.words;
         let Some((end, _)) = self.previous else { return false };
         let Some(last) = found[self.first..].last_mut() else { return false };
-        let linked = start > end && start - end <= 2 && (end..start).all(|token| matches!(words.lower(token), "and" | "but" | ","));
+        let linked = start > end
+            && start - end <= 2
+            && (end..start).all(|token| matches!(words.lower(token), "and" | "but" | ","));
         let Value::Quantity(before) = &mut last.value else { return false };
         let lower = |comparator| matches!(comparator, Comparator::More | Comparator::AtLeast);
         let upper = |comparator| matches!(comparator, Comparator::Less | Comparator::AtMost);
@@ -222,11 +239,20 @@ impl Walk<'_> {
         } else {
             return false;
         };
-        let alike = before.kind == quantity.kind && (before.unit == quantity.unit || before.unit.is_none()) && before.form == Form::Figure;
+        let alike = before.kind == quantity.kind
+            && (before.unit == quantity.unit || before.unit.is_none())
+            && before.form == Form::Figure;
         if !linked || !alike || before.noun.is_some() || bottom >= top {
             return false;
         }
-        *before = Quantity { low: bottom, high: top, form: Form::Range, comparator: Comparator::Equal, noun: quantity.noun.clone(), ..before.clone() };
+        *before = Quantity {
+            low: bottom,
+            high: top,
+            form: Form::Range,
+            comparator: Comparator::Equal,
+            noun: quantity.noun.clone(),
+            ..before.clone()
+        };
         last.span = last.span.to(words.span(start, to));
         last.quote = last.quote.to(last.span);
         last.pattern = "range";
@@ -242,12 +268,31 @@ fn starts(words: Words<'_>, at: usize) -> bool {
         Shape::Word => {
             let word = words.lower(at);
             NUMBERS.cardinals.contains_key(word)
-                || matches!(word, "a" | "an" | "half" | "minus" | "negative" | "dozens" | "scores" | "tens" | "hundreds" | "thousands" | "millions" | "billions" | "trillions" | "several" | "few" | "couple")
+                || matches!(
+                    word,
+                    "a" | "an"
+                        | "half"
+                        | "minus"
+                        | "negative"
+                        | "dozens"
+                        | "scores"
+                        | "tens"
+                        | "hundreds"
+                        | "thousands"
+                        | "millions"
+                        | "billions"
+                        | "trillions"
+                        | "several"
+                        | "few"
+                        | "couple"
+                )
+                || word.ends_with("fold")
                 || (token.capital && UNITS.before.contains_key(word))
         }
         Shape::Mark => {
             let text = words.text(at);
-            matches!(text, "$" | "£" | "€" | "-" | "−" | "–" | "." | "+") || (text.len() > 1 && (NUMBERS.signs.contains_key(text) || UNITS.before.contains_key(text)))
+            matches!(text, "$" | "£" | "€" | "-" | "−" | "–" | "." | "+")
+                || (text.len() > 1 && (NUMBERS.signs.contains_key(text) || UNITS.before.contains_key(text)))
         }
         Shape::Possessive | Shape::Opaque => false,
     }
@@ -265,29 +310,120 @@ fn title_case(words: Words<'_>) -> bool {
 
 /// Whether a unit of time follows: "three years", "two more days", "50 previous years".
 fn duration(words: Words<'_>, at: usize) -> bool {
-    let skip = usize::from(matches!(words.lower(at), "more" | "full" | "straight" | "consecutive" | "other" | "additional" | "long" | "whole" | "previous" | "further" | "extra" | "working" | "business" | "calendar" | "of" | "or") && !words.joined(at));
+    let skip = usize::from(
+        matches!(
+            words.lower(at),
+            "more"
+                | "full"
+                | "straight"
+                | "consecutive"
+                | "other"
+                | "additional"
+                | "long"
+                | "whole"
+                | "previous"
+                | "further"
+                | "extra"
+                | "working"
+                | "business"
+                | "calendar"
+                | "of"
+                | "or"
+        ) && !words.joined(at),
+    );
     measure::time(words, at) || (skip > 0 && measure::time(words, at + 1))
 }
 
 /// Steps over a hedge that begins at token `at`: "to about 60".
 fn hedge_skip(words: Words<'_>, at: usize) -> usize {
-    (1..=3).rev().find(|&tokens| hedge::before(words, at + tokens).is_some_and(|(_, start)| start == at)).map_or(at, |tokens| at + tokens)
+    (1..=3)
+        .rev()
+        .find(|&tokens| hedge::before(words, at + tokens).is_some_and(|(_, start)| start == at))
+        .map_or(at, |tokens| at + tokens)
 }
 
 /// Whether two figures joined by a hyphen are a score: a word of sport or voting stands near.
 fn score(words: Words<'_>, first: &Figure, second: &Figure) -> bool {
     let small = |number: Number| number.value.is_integer() && number.value < Decimal::from(200);
     let word = |token: usize| {
-        matches!(words.lower(token), "win" | "won" | "wins" | "beat" | "beats" | "beating" | "lead" | "led" | "leads" | "leading" | "lost" | "lose" | "loss" | "draw" | "drew" | "down" | "up" | "defeat" | "defeated" | "victory" | "vote" | "voted" | "record" | "score" | "scored" | "aggregate" | "series" | "triumph" | "winning" | "final" | "against" | "ahead" | "tie" | "tied" | "run" | "advantage")
+        matches!(
+            words.lower(token),
+            "win"
+                | "won"
+                | "wins"
+                | "beat"
+                | "beats"
+                | "beating"
+                | "lead"
+                | "led"
+                | "leads"
+                | "leading"
+                | "lost"
+                | "lose"
+                | "loss"
+                | "draw"
+                | "drew"
+                | "down"
+                | "up"
+                | "defeat"
+                | "defeated"
+                | "victory"
+                | "vote"
+                | "voted"
+                | "record"
+                | "score"
+                | "scored"
+                | "aggregate"
+                | "series"
+                | "triumph"
+                | "winning"
+                | "final"
+                | "against"
+                | "ahead"
+                | "tie"
+                | "tied"
+                | "run"
+                | "advantage"
+        )
     };
     let near = (first.from.saturating_sub(4)..first.from).any(word) || (second.to..second.to + 3).any(word);
     small(first.low) && small(second.high) && (near || first.low.value >= second.high.value)
 }
 
+/// The unit of the next figure, where this one's hangs on it: "7- or 8-inch".
+fn suspended(words: Words<'_>, at: usize) -> Option<measure::Unit> {
+    let hyphen = words.text(at) == "-" && words.joined(at) && !words.joined(at + 1);
+    let linked = hyphen && matches!(words.lower(at + 1), "or" | "and" | "to");
+    figure::read(words, at + 2).filter(|_| linked)?.unit
+}
+
 /// What happened to those counted: "12 people were killed", "killed 12 people", "left 17 others hurt".
 fn role(words: Words<'_>, start: usize, end: usize) -> Option<String> {
     let mut next = end;
-    while next < end + 4 && matches!(words.lower(next), "were" | "was" | "had" | "have" | "has" | "been" | "being" | "are" | "is" | "also" | "reportedly" | "confirmed" | "feared" | "believed" | "still" | "reported" | "left" | "later" | "who") {
+    while next < end + 4
+        && matches!(
+            words.lower(next),
+            "were"
+                | "was"
+                | "had"
+                | "have"
+                | "has"
+                | "been"
+                | "being"
+                | "are"
+                | "is"
+                | "also"
+                | "reportedly"
+                | "confirmed"
+                | "feared"
+                | "believed"
+                | "still"
+                | "reported"
+                | "left"
+                | "later"
+                | "who"
+        )
+    {
         next += 1;
     }
     if let Some(role) = WORDS.roles.get(words.lower(next)) {
@@ -295,14 +431,17 @@ fn role(words: Words<'_>, start: usize, end: usize) -> Option<String> {
     }
     let before = (1..=2).find_map(|back| {
         let token = start.checked_sub(back)?;
-        let filler = (token + 1..start).all(|t| matches!(words.lower(t), "another" | "of" | "at" | "and" | "to" | "all"));
+        let filler =
+            (token + 1..start).all(|t| matches!(words.lower(t), "another" | "of" | "at" | "and" | "to" | "all"));
         WORDS.roles.get(words.lower(token)).filter(|_| filler)
     });
     if before.is_some() {
         return before.cloned();
     }
     // "the death toll rose to 12"
-    let toll = (start.saturating_sub(8)..start).any(|token| words.lower(token) == "toll" && matches!(words.lower(token.saturating_sub(1)), "death" | "the" | "its"));
+    let toll = (start.saturating_sub(8)..start).any(|token| {
+        words.lower(token) == "toll" && matches!(words.lower(token.saturating_sub(1)), "death" | "the" | "its")
+    });
     toll.then(|| "killed".to_owned())
 }
 

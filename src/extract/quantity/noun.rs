@@ -41,7 +41,10 @@ pub(super) fn read(words: Words<'_>, at: usize, one: bool) -> Option<Noun> {
                     noun.to = next + 1;
                     return Some(noun);
                 }
-                while matches!(words.lower(next), "the" | "its" | "their" | "his" | "her" | "our" | "my" | "those" | "these" | "all" | "your") {
+                while matches!(
+                    words.lower(next),
+                    "the" | "its" | "their" | "his" | "her" | "our" | "my" | "those" | "these" | "all" | "your"
+                ) {
                     noun.scope.push(Scope::Part);
                     next += 1;
                 }
@@ -56,11 +59,18 @@ pub(super) fn read(words: Words<'_>, at: usize, one: bool) -> Option<Noun> {
     }
     let plural = !one || words.lower(next.saturating_sub(1)) == "of" || noun.scope.contains(&Scope::Part);
     if let Some(head) = head(words, next, plural) {
-        noun.modifiers = (next..head).filter(|&token| words.token(token).is_some_and(|t| t.shape == Shape::Word)).map(|token| words.lower(token).to_owned()).collect();
+        noun.modifiers = (next..head)
+            .filter(|&token| words.token(token).is_some_and(|t| t.shape == Shape::Word))
+            .map(|token| words.lower(token).to_owned())
+            .collect();
         noun.plural = singular(words.lower(head)).is_some();
         noun.role = WORDS.roles.get(words.lower(head)).cloned();
         noun.lemma = Some(singular(words.lower(head)).unwrap_or_else(|| words.lower(head).to_owned()));
         noun.to = head + 1;
+        return Some(noun);
+    }
+    if words.lower(next) == "who" {
+        noun.lemma = Some("people".to_owned());
         return Some(noun);
     }
     if let Some(role) = WORDS.roles.get(words.lower(next)) {
@@ -85,7 +95,7 @@ fn head(words: Words<'_>, at: usize, plural: bool) -> Option<usize> {
     let mut last_word = None;
     let mut next = at;
     while next < at + REACH {
-        let token = words.token(next)?;
+        let Some(token) = words.token(next) else { break };
         let word = words.lower(next);
         match token.shape {
             Shape::Mark => {
@@ -97,13 +107,24 @@ fn head(words: Words<'_>, at: usize, plural: bool) -> Option<usize> {
             Shape::Number => {
                 // "63,000 Model 3 sedans"
                 let model = next > at && words.token(next - 1).is_some_and(|before| before.capital);
-                if !model {
-                    break;
+                // "eight million 250ml bottles"
+                let measured = super::figure::read(words, next).filter(|figure| figure.unit.is_some());
+                match measured {
+                    Some(figure) => {
+                        next = figure.to;
+                        continue;
+                    }
+                    None if model => {}
+                    None => break,
                 }
             }
             Shape::Word if matches!(word, "and" | "or") && last_plural.is_none() && last_word.is_some() && plural => {
                 // "Kia and Hyundai vehicles"
-                let goes_on = (next + 1..next + 4).take_while(|&t| !WORDS.stops.contains(words.lower(t)) && words.token(t).is_some_and(|t| t.shape == Shape::Word)).any(|t| singular(words.lower(t)).is_some());
+                let goes_on = (next + 1..next + 4)
+                    .take_while(|&t| {
+                        !WORDS.stops.contains(words.lower(t)) && words.token(t).is_some_and(|t| t.shape == Shape::Word)
+                    })
+                    .any(|t| singular(words.lower(t)).is_some());
                 if !goes_on {
                     break;
                 }
@@ -121,6 +142,9 @@ fn head(words: Words<'_>, at: usize, plural: bool) -> Option<usize> {
                     last_plural = Some(next);
                 }
                 last_word = Some(next);
+                if word == "times" {
+                    break;
+                }
             }
             Shape::Possessive | Shape::Opaque => break,
         }
@@ -129,7 +153,13 @@ fn head(words: Words<'_>, at: usize, plural: bool) -> Option<usize> {
             break;
         }
     }
-    if plural { last_plural } else { last_plural.filter(|_| false).or(last_word) }
+    if plural { last_plural.or_else(|| attribute(words, at, last_word)) } else { last_word }
+}
+
+/// The first word of "12 page document" and "3 cylinder engine": a singular before the noun it describes.
+fn attribute(words: Words<'_>, at: usize, last: Option<usize>) -> Option<usize> {
+    let lower = words.token(at).is_some_and(|token| token.shape == Shape::Word && !token.capital);
+    (lower && last.is_some_and(|last| last > at)).then_some(at)
 }
 
 /// The singular of a plural noun; none for anything else.
@@ -138,7 +168,11 @@ pub(super) fn singular(word: &str) -> Option<String> {
         return (!lemma.is_empty()).then(|| lemma.clone());
     }
     let stem = word.strip_suffix('s')?;
-    if stem.len() < 2 || stem.ends_with(['s', 'u', '\'', '.']) || (stem.ends_with('i') && stem.len() < 4) || stem.ends_with("si") {
+    if stem.len() < 2
+        || stem.ends_with(['s', 'u', '\'', '.'])
+        || (stem.ends_with('i') && stem.len() < 4)
+        || stem.ends_with("si")
+    {
         return None;
     }
     if !word.bytes().all(|byte| byte.is_ascii_alphabetic() || byte >= 0x80) {

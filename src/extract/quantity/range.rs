@@ -14,7 +14,8 @@ pub(super) fn extend(words: Words<'_>, first: Figure) -> Figure {
         return first;
     }
     let (before, lead) = lead(words, first.from);
-    let joined = second(words, &first, lead).and_then(|(second, dashed)| join(words, &first, second, lead, dashed, before));
+    let joined =
+        second(words, &first, lead).and_then(|(second, dashed)| join(words, &first, second, lead, dashed, before));
     joined.unwrap_or(first)
 }
 
@@ -41,16 +42,16 @@ fn lead(words: Words<'_>, from: usize) -> (usize, Lead) {
 fn second(words: Words<'_>, first: &Figure, lead: Lead) -> Option<(Figure, bool)> {
     let at = first.to;
     let text = words.lower(at);
+    // "0-to-60"
+    if text == "-" && words.lower(at + 1) == "to" && words.text(at + 2) == "-" {
+        return figure::read(words, at + 3).map(|second| (second, false));
+    }
     // a hyphen may stand before the first unit too: "7- or 8-inch" are two sizes
     if text.chars().count() == 1 && text.chars().all(|c| is_dash(c) || c == '~') && !text.is_empty() {
         let tight = words.joined(at) && words.joined(at + 1);
         let loose = !words.joined(at) && !words.joined(at + 1) && text != "~";
         let second = figure::read(words, at + 1).filter(|_| tight || loose)?;
-        // "0-to-60"
         return Some((second, true));
-    }
-    if text == "-" && words.lower(at + 1) == "to" && words.text(at + 2) == "-" {
-        return figure::read(words, at + 3).map(|second| (second, false));
     }
     let here = |at: usize| {
         let hedged = super::hedge_skip(words, at);
@@ -74,7 +75,9 @@ fn second(words: Words<'_>, first: &Figure, lead: Lead) -> Option<(Figure, bool)
     }
     let link = if lead == Lead::From { "to" } else { "and" };
     let reach = (at..at + 8).take_while(|&token| !matches!(words.text(token), "," | ";" | "" | "(" | ")"));
-    let to = reach.into_iter().find(|&token| words.lower(token) == link && figure::read(words, super::hedge_skip(words, token + 1)).is_some())?;
+    let to = reach.into_iter().find(|&token| {
+        words.lower(token) == link && figure::read(words, super::hedge_skip(words, token + 1)).is_some()
+    })?;
     figure::read(words, super::hedge_skip(words, to + 1)).map(|second| (second, false))
 }
 
@@ -87,7 +90,11 @@ fn join(words: Words<'_>, first: &Figure, second: Figure, lead: Lead, dashed: bo
     }
     let mut low = first.low;
     let unscaled = second.high.value.checked_div(second.scale)?;
-    if second.scale > Decimal::ONE && first.scale == Decimal::ONE && low.value.abs() < Decimal::ONE_THOUSAND && (low.value < unscaled || lead == Lead::From && low.value < Decimal::ONE_HUNDRED) {
+    if second.scale > Decimal::ONE
+        && first.scale == Decimal::ONE
+        && low.value.abs() < Decimal::ONE_THOUSAND
+        && (low.value < unscaled || lead == Lead::From && low.value < Decimal::ONE_HUNDRED)
+    {
         low = low.times(second.scale)?;
     }
     let unit = match (&first.unit, &second.unit) {
@@ -95,7 +102,12 @@ fn join(words: Words<'_>, first: &Figure, second: Figure, lead: Lead, dashed: bo
         // "S$5 to $6", "$75 U.S. per barrel to $45.88"
         (Some(a), Some(b)) if a.kind == Kind::Money && b.kind == Kind::Money => {
             let longer = |unit: &measure::Unit| unit.name.as_ref().map_or(0, String::len);
-            let per = |unit: &measure::Unit| unit.name.as_ref().and_then(|name| name.split_once(" per ").map(|(c, _)| c.to_owned())).or_else(|| unit.name.clone());
+            let per = |unit: &measure::Unit| {
+                unit.name
+                    .as_ref()
+                    .and_then(|name| name.split_once(" per ").map(|(c, _)| c.to_owned()))
+                    .or_else(|| unit.name.clone())
+            };
             if !(b.loose || a.loose || per(a) == per(b)) {
                 return None;
             }
@@ -137,5 +149,15 @@ fn join(words: Words<'_>, first: &Figure, second: Figure, lead: Lead, dashed: bo
         Form::Range
     };
     let (low, high) = if form == Form::Range && a > b { (second.high, low) } else { (low, second.high) };
-    Some(Figure { from: first.from, digits: first.digits, to: second.to, low, high, form, spelled: first.spelled && second.spelled, scale: second.scale, unit })
+    Some(Figure {
+        from: first.from,
+        digits: first.digits,
+        to: second.to,
+        low,
+        high,
+        form,
+        spelled: first.spelled && second.spelled,
+        scale: second.scale,
+        unit,
+    })
 }

@@ -2,11 +2,11 @@
 //!
 //! A token is a span of the article with its shape. Abbreviations keep their stop ("Sept.", "U.S."), hyphenated words
 //! fall apart into words and hyphens, a possessive ending is a token of its own, and an amount falls into sign, figure
-//! and unit ("$1.2bn" is three tokens). Nothing is looked up here but abbreviations.
+//! and unit ("$1.2bn" is three tokens). Nothing is looked up here but abbreviations and codes of currencies.
 
 use super::span::Span;
-use crate::lexicon::unit::UNITS;
 use crate::lexicon::text::TEXT;
+use crate::lexicon::unit::UNITS;
 
 /// What a token looks like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -242,7 +242,6 @@ fn counts_one(words: Words<'_>, at: usize) -> bool {
     let next = words.lower(at);
     match words.token(at).map(|token| token.shape) {
         Some(Shape::Word) => {}
-        Some(Shape::Mark) => return words.text(at) == "-" && words.joined(at) && false,
         _ => return false,
     }
     if next == "of" {

@@ -98,6 +98,7 @@ impl Reach {
             Comparator::Equal => (value.low, Some(value.high)),
             // a hedge of a tenth: "about 20 days" may be 18 or 22
             Comparator::About => (value.low - tenth(value.low), Some(value.high + tenth(value.high))),
+            Comparator::Nearly => (value.low - tenth(value.low), Some(value.high)),
             Comparator::More | Comparator::AtLeast => (value.low, None),
             Comparator::Less | Comparator::AtMost => (Decimal::ZERO, Some(value.high)),
         };

@@ -109,6 +109,7 @@ impl DurationValue {
         let hedge = match self.comparator {
             Comparator::Equal => "",
             Comparator::About => "about ",
+            Comparator::Nearly => "nearly ",
             Comparator::More => "more than ",
             Comparator::AtLeast => "at least ",
             Comparator::Less => "less than ",

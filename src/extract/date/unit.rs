@@ -58,7 +58,10 @@ impl Scan<'_> {
     fn decade(self, at: usize) -> Read<i16> {
         let text = self.words.text(at);
         let ending = self.words.joined(at + 1) && matches!(self.lower(at + 1), "s" | "'s");
-        if !ending || !text.ends_with('0') {
+        // "in her 40s" is an age
+        let owned = (1..=3).filter_map(|back| at.checked_sub(back)).map(|token| self.lower(token));
+        let age = owned.take_while(|word| !matches!(*word, "the")).any(|word| matches!(word, "her" | "his" | "their"));
+        if !ending || age || !text.ends_with('0') {
             return None;
         }
         match (text.len(), text.parse::<i16>().ok()?) {

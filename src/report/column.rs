@@ -1,7 +1,10 @@
 //! The columns of the table: the outlets, in the order in which they published.
 
-use super::words::{clean, days};
+use super::words::{clean, cut, days};
 use crate::finding::{Cell, FactRow, Mark, Report};
+
+/// How much of a file name heads a column: enough to tell it from its neighbours, and no more than a date takes.
+const FILE: usize = 15;
 
 /// An outlet, with its articles.
 pub(super) struct Column {
@@ -23,9 +26,9 @@ pub(super) fn columns(report: &Report) -> Vec<Column> {
         match columns.iter_mut().find(|(known, _)| *known == name) {
             Some((_, column)) => column.articles.push(at),
             None => {
-                let shown = if name == head.path { file_name(name) } else { name };
+                let shown = if name == head.path { cut(&clean(file_name(name)), FILE) } else { clean(name) };
                 let agency = head.agency.as_deref().filter(|agency| *agency != name).map(clean);
-                let column = Column { name: clean(shown), agency, days: String::new(), articles: vec![at] };
+                let column = Column { name: shown, agency, days: String::new(), articles: vec![at] };
                 columns.push((name, column));
             }
         }

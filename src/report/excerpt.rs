@@ -7,7 +7,7 @@ use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::words::{clean, width};
-use crate::finding::{Evidence, Report};
+use crate::finding::{Evidence, Finding, Report};
 use crate::text::article::Article;
 use crate::text::sentence::Reading;
 use crate::text::span::Span;
@@ -28,6 +28,17 @@ struct Source<'a> {
 pub(super) struct Excerpt {
     pub(super) text: String,
     pub(super) marks: Vec<Range<usize>>,
+}
+
+/// Words of one article that stand in one sentence.
+pub(super) struct Quote<'f> {
+    pub(super) article: usize,
+    /// Line and column of the first words.
+    pub(super) position: (usize, usize),
+    /// What is quoted, in the order of the text; never empty.
+    pub(super) evidence: Vec<&'f Evidence>,
+    /// The sentence around them.
+    pub(super) excerpt: Excerpt,
 }
 
 impl<'a> Quoter<'a> {
@@ -66,13 +77,29 @@ impl<'a> Quoter<'a> {
         })
     }
 
-    /// The words of `evidence` in their sentence, in about `room` columns.
-    pub(super) fn excerpt(&self, evidence: &Evidence, room: usize) -> Excerpt {
-        self.marked(evidence.article, &[evidence.span], room)
+    /// The evidence of a finding, a quotation a sentence, in the finding's order; excerpts of about `room` columns.
+    pub(super) fn quotes<'f>(&self, finding: &'f Finding, room: usize) -> Vec<Quote<'f>> {
+        let mut sentences: Vec<(usize, Span, Vec<&Evidence>)> = Vec::new();
+        for evidence in &finding.evidence {
+            let sentence = self.sentence(evidence.article, evidence.span);
+            let known =
+                sentences.iter_mut().find(|(article, span, _)| (*article, *span) == (evidence.article, sentence));
+            match known {
+                Some((.., words)) => words.push(evidence),
+                None => sentences.push((evidence.article, sentence, vec![evidence])),
+            }
+        }
+        let quote = |(article, _, mut evidence): (usize, Span, Vec<&'f Evidence>)| {
+            let position = self.position(article, evidence[0].span.start);
+            evidence.sort_by_key(|words| words.span);
+            let spans: Vec<Span> = evidence.iter().map(|words| words.span).collect();
+            Quote { article, position, excerpt: self.marked(article, &spans, room), evidence }
+        };
+        sentences.into_iter().map(quote).collect()
     }
 
     /// Several words of one sentence, ascending, marked in one excerpt of about `room` columns.
-    pub(super) fn marked(&self, article: usize, spans: &[Span], room: usize) -> Excerpt {
+    fn marked(&self, article: usize, spans: &[Span], room: usize) -> Excerpt {
         let (Some(source), Some(first), Some(last)) = (self.sources.get(article), spans.first(), spans.last()) else {
             return Excerpt { text: String::new(), marks: Vec::new() };
         };

@@ -6,11 +6,10 @@ use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet,
 use anstream::adapter::strip_str;
 
 use super::column::byline;
-use super::excerpt::{Excerpt, Quoter};
+use super::excerpt::Quoter;
 use super::prose::origins;
 use super::words::clean;
 use crate::finding::{Evidence, Finding, Kind, Report, Severity};
-use crate::text::span::Span;
 
 /// A page narrower than this shows too little of a sentence to judge it.
 const NARROWEST: usize = 60;
@@ -38,37 +37,6 @@ fn tidy(picture: &str) -> String {
     kept.map(|line| format!("{}\n", line.trim_end())).collect()
 }
 
-/// Words of one article that stand in one sentence.
-struct Quote<'a> {
-    evidence: Vec<&'a Evidence>,
-    excerpt: Excerpt,
-    line: usize,
-    column: usize,
-}
-
-/// One quotation a sentence, in the order of the evidence.
-fn quotes<'a>(finding: &'a Finding, quoter: &Quoter<'_>, room: usize) -> Vec<Quote<'a>> {
-    let mut sentences: Vec<(usize, Span, Vec<&Evidence>)> = Vec::new();
-    for evidence in &finding.evidence {
-        let sentence = quoter.sentence(evidence.article, evidence.span);
-        let known =
-            |(article, span, _): &&mut (usize, Span, Vec<&Evidence>)| *article == evidence.article && *span == sentence;
-        match sentences.iter_mut().find(known) {
-            Some((.., words)) => words.push(evidence),
-            None => sentences.push((evidence.article, sentence, vec![evidence])),
-        }
-    }
-    let quote = |(article, _, mut evidence): (usize, Span, Vec<&'a Evidence>)| {
-        let (line, column) = quoter.position(article, evidence[0].span.start);
-        evidence.sort_by_key(|words| words.span);
-        let spans: Vec<Span> = evidence.iter().map(|words| words.span).collect();
-        // The frame of a quotation: line number, bar, blanks.
-        let excerpt = quoter.marked(article, &spans, room - 10);
-        Quote { evidence, excerpt, line, column }
-    };
-    sentences.into_iter().map(quote).collect()
-}
-
 fn group<'a>(finding: &'a Finding, report: &'a Report, quoter: &Quoter<'_>, room: usize) -> Group<'a> {
     let level = match finding.severity {
         Severity::Error => Level::ERROR,
@@ -76,16 +44,17 @@ fn group<'a>(finding: &'a Finding, report: &'a Report, quoter: &Quoter<'_>, room
         Severity::Note => Level::NOTE,
     };
     let mut group = Group::with_title(level.primary_title(clean(&finding.message)).id(clean(&finding.rule)));
-    for (at, quote) in quotes(finding, quoter, room).into_iter().enumerate() {
-        let article = quote.evidence[0].article;
+    // The frame of a quotation takes ten columns: line number, bar, blanks.
+    for (at, quote) in quoter.quotes(finding, room - 10).into_iter().enumerate() {
+        let article = quote.article;
         let path = report.articles.get(article).map_or("", |head| &head.path);
         let kind = if at == 0 { AnnotationKind::Primary } else { AnnotationKind::Context };
         let labels = quote.evidence.iter().map(|words| label(words, report));
         let annotations: Vec<_> =
             quote.excerpt.marks.iter().zip(labels).map(|(mark, label)| kind.span(mark.clone()).label(label)).collect();
         group = group
-            .element(Origin::path(clean(path)).line(quote.line).char_column(quote.column))
-            .element(Snippet::source(quote.excerpt.text).line_start(quote.line).annotations(annotations));
+            .element(Origin::path(clean(path)).line(quote.position.0).char_column(quote.position.1))
+            .element(Snippet::source(quote.excerpt.text).line_start(quote.position.0).annotations(annotations));
     }
     if !finding.because.is_empty() {
         let because: Vec<String> = finding.because.iter().map(|reason| clean(reason)).collect();

@@ -12,13 +12,16 @@ pub(super) type Grid = Vec<Vec<Vec<String>>>;
 
 /// Blanks on both sides of a cell, and the line before the next.
 const GAP: usize = 3;
+/// A value in full: "18–19 Oct 2023".
+const VALUE: usize = 15;
 /// Longer words than this may be broken: one endless word must not cost a reader the table.
 const WORD: usize = 24;
 
 /// The widths of the columns on a page of `room`, without their padding; none if they do not fit.
 ///
 /// Each column first gets its longest word, and the last one at least `last`, since sentences stand in it. What is left
-/// over goes to the columns that want it, an equal share each, so that no column starves for a talkative neighbour.
+/// over goes to the narrowest that wants more, so that no column starves for a talkative neighbour; values come before
+/// sentences, for a broken date is harder to read than a broken line.
 pub(super) fn share(cells: &Grid, last: usize, room: usize) -> Option<Vec<usize>> {
     let columns = cells.first().map_or(0, Vec::len);
     let over = |measure: &dyn Fn(&str) -> usize, column: usize| {
@@ -32,17 +35,14 @@ pub(super) fn share(cells: &Grid, last: usize, room: usize) -> Option<Vec<usize>
         *least = (*least).max(last.min(*wanted));
     }
     let mut left = room.checked_sub(widths.iter().sum::<usize>() + columns * GAP - 1)?;
-    while left > 0 {
-        let mut grown = false;
-        for column in 0..columns {
-            if widths[column] < wanted[column] && left > 0 {
-                widths[column] += 1;
-                left -= 1;
-                grown = true;
-            }
-        }
-        if !grown {
-            break;
+    for limit in [VALUE, usize::MAX] {
+        while let Some(column) = (0..columns)
+            .filter(|&column| widths[column] < wanted[column].min(limit))
+            .min_by_key(|&column| widths[column])
+            .filter(|_| left > 0)
+        {
+            widths[column] += 1;
+            left -= 1;
         }
     }
     Some(widths)

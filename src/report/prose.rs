@@ -42,17 +42,14 @@ fn entry(number: usize, finding: &Finding, report: &Report, quoter: &Quoter<'_>,
         out.push_str(&line);
         out.push('\n');
     }
-    for evidence in &finding.evidence {
-        let claimant = evidence.claimant.as_ref().map_or_else(String::new, |who| format!(" (says {})", clean(who)));
-        let words = format!("{}: “{}”{claimant}", byline(report, evidence.article), clean(&evidence.text));
-        for line in wrap(&words, room - 5) {
+    for quote in quoter.quotes(finding, room - 9) {
+        let words: Vec<String> = quote.evidence.iter().map(|evidence| said(evidence)).collect();
+        for line in wrap(&format!("{}: {}", byline(report, quote.article), words.join(", ")), room - 5) {
             out.push_str(&format!("     {line}\n"));
         }
+        // Two spellings are their own explanation.
         if finding.kind != Kind::Variant {
-            let excerpt = quoter.excerpt(evidence, room - 9);
-            if excerpt.text != clean(&evidence.text) {
-                out.push_str(&format!("       {}\n", styled(FAINT, &excerpt.text)));
-            }
+            out.push_str(&format!("       {}\n", styled(FAINT, &quote.excerpt.text)));
         }
     }
     for line in wrap(&reasons(finding), room - indent.len()) {
@@ -67,6 +64,12 @@ fn entry(number: usize, finding: &Finding, report: &Report, quoter: &Quoter<'_>,
         "{indent}{}\n",
         styled(FAINT, &format!("{} · {} · {}", finding.severity.as_str(), finding.rule, finding.id))
     ));
+}
+
+/// "“more than 1,000” (says the White House)".
+pub(super) fn said(evidence: &Evidence) -> String {
+    let claimant = evidence.claimant.as_ref().map_or_else(String::new, |who| format!(" (says {})", clean(who)));
+    format!("“{}”{claimant}", clean(&evidence.text))
 }
 
 /// "Compared because: …. 4 articles, 1 origin."

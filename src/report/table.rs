@@ -7,14 +7,11 @@ use super::column::{Column, LEGEND, columns};
 use super::excerpt::Quoter;
 use super::layout::{Grid, draw, rule, share};
 use super::prose;
-use super::words::{BOLD, FAINT, clean, counted, cut, days, styled, width, wrap};
+use super::words::{BOLD, FAINT, clean, counted, days, styled, wrap};
 use crate::finding::{FactRow, Report};
 
 /// A page never gets narrower than this, whatever the terminal says: below it nothing is readable.
 const NARROWEST: usize = 40;
-
-/// File names stand in for unknown outlets; a hash in one needs no more room than this.
-const HEAD: usize = 18;
 
 /// A verdict is a sentence: in less room than this it becomes a ladder of words.
 const VERDICT: usize = 24;
@@ -66,7 +63,7 @@ fn table(columns: &[Column], sections: &[Section<'_>], room: usize) -> Option<St
     let mut head = vec![vec!["Fact".to_owned()]];
     head.extend(columns.iter().map(|column| {
         let agency = column.agency.iter().map(|agency| format!("({agency})"));
-        let lines = std::iter::once(cut(&column.name, HEAD.max(longest_word(&column.name)).min(24))).chain(agency);
+        let lines = std::iter::once(column.name.clone()).chain(agency);
         lines.chain(std::iter::once(column.days.clone())).filter(|line| !line.is_empty()).collect()
     }));
     head.push(vec!["Verdict".to_owned()]);
@@ -87,10 +84,6 @@ fn table(columns: &[Column], sections: &[Section<'_>], room: usize) -> Option<St
     }
     out.push_str(&format!("{}\n", rule(&widths, '─', '┴')));
     Some(out)
-}
-
-fn longest_word(text: &str) -> usize {
-    text.split(' ').map(width).max().unwrap_or(0)
 }
 
 fn cells(row: &FactRow, columns: &[Column]) -> Vec<Vec<String>> {

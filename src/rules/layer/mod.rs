@@ -4,19 +4,21 @@
 //! and a caret. Tables merge by key, rules and frames by their `id`; offices, aliases and examples add up; a list
 //! replaces the one below it, and `extend-…` adds to it.
 
+mod merge;
+mod stranger;
+
 use std::collections::BTreeMap;
 use std::fmt;
 
 use serde::Deserialize;
 use serde_json::{Value as Json, json};
-use toml::de::{DeTable, DeValue};
-use toml::{Table, Value};
+use toml::Table;
+use toml::de::DeTable;
 
 use super::config::{Config, SHIPPED};
-use super::schema::{Mistake, Schema, meant};
-
-/// Lists whose entries have an `id` by which a higher layer changes them.
-const BY_ID: [&str; 2] = ["rule", "frame"];
+use super::schema::{Mistake, Schema};
+use merge::{has, lay};
+use stranger::{strangers, twice};
 
 /// The name of the lowest layer, where a reader asks which file set a value.
 pub const BUILT_IN: &str = "built in";
@@ -162,130 +164,6 @@ fn complaint(file: &Layer, mistake: &Mistake) -> Complaint {
 /// The last place up to `at` where a character begins.
 fn boundary(text: &str, at: usize) -> usize {
     (0..=at.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
-}
-
-/// The place of the entry `id` in the list `key`.
-fn index(table: &Table, key: &str, id: &str) -> Option<usize> {
-    table.get(key)?.as_array()?.iter().position(|entry| entry.get("id").and_then(Value::as_str) == Some(id))
-}
-
-fn has(table: &Table, key: &str, id: &str) -> bool {
-    index(table, key, id).is_some()
-}
-
-/// Lays a file over the layers below it; `set` hears of every key of a rule or frame that the file gives.
-fn lay(below: &mut Table, above: Table, set: &mut dyn FnMut(&str, &str)) {
-    for (key, value) in above {
-        match value {
-            Value::Array(entries) if BY_ID.contains(&key.as_str()) => {
-                for entry in entries {
-                    let Value::Table(entry) = entry else { continue };
-                    let id = entry.get("id").and_then(Value::as_str).unwrap_or_default().to_owned();
-                    entry.keys().for_each(|field| set(&id, field));
-                    place(below, &key, &id, entry);
-                }
-            }
-            // Offices, aliases and examples: every list of tables but the two above.
-            Value::Array(entries) if entries.iter().all(Value::is_table) => add(below, &key, entries),
-            value => put(below, key, value),
-        }
-    }
-}
-
-fn place(below: &mut Table, key: &str, id: &str, entry: Table) {
-    let at = index(below, key, id);
-    let Value::Array(list) = below.entry(key).or_insert_with(|| Value::Array(Vec::new())) else { return };
-    match at.and_then(|at| list.get_mut(at)).and_then(Value::as_table_mut) {
-        Some(known) => entry.into_iter().for_each(|(field, value)| put(known, field, value)),
-        None => list.push(Value::Table(entry)),
-    }
-}
-
-fn add(below: &mut Table, key: &str, entries: Vec<Value>) {
-    if let Value::Array(list) = below.entry(key).or_insert_with(|| Value::Array(Vec::new())) {
-        list.extend(entries);
-    }
-}
-
-/// A table merges, a list replaces, `extend-…` adds, anything else replaces.
-fn put(below: &mut Table, key: String, value: Value) {
-    match (value, key.strip_prefix("extend-")) {
-        (Value::Array(entries), Some(base)) => add(below, base, entries),
-        (Value::Table(table), _) => match below.entry(key).or_insert_with(|| Value::Table(Table::new())) {
-            Value::Table(known) => table.into_iter().for_each(|(field, value)| put(known, field, value)),
-            other => *other = Value::Table(table),
-        },
-        (value, _) => {
-            below.insert(key, value);
-        }
-    }
-}
-
-/// Entries of a list by id, with the place of the id's words.
-fn entries<'a>(file: &'a DeTable<'a>, key: &str) -> impl Iterator<Item = &'a DeTable<'a>> {
-    let list = file.get(key).and_then(|list| list.get_ref().as_array());
-    list.into_iter().flat_map(|list| list.iter()).filter_map(|entry| entry.get_ref().as_table())
-}
-
-/// Rules and frames that one file gives twice.
-fn twice(file: &DeTable<'_>) -> Vec<Mistake> {
-    let mut found = Vec::new();
-    for key in BY_ID {
-        let mut seen: Vec<&str> = Vec::new();
-        for id in entries(file, key).filter_map(|entry| entry.get("id")) {
-            let Some(name) = id.get_ref().as_str() else { continue };
-            if seen.contains(&name) {
-                let message = format!("expected one {key} `{name}` in a file, but found another");
-                found.push(Mistake { start: id.span().start, end: id.span().end, message });
-            }
-            seen.push(name);
-        }
-    }
-    found
-}
-
-/// Names in a file that nothing in force has: frames of a rule, roles of a key, terms that end before they begin.
-fn strangers(file: &DeTable<'_>, merged: &Table) -> Vec<Mistake> {
-    let list = |key: &str| merged.get(key).and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
-    let ids: Vec<&str> = list("frame").iter().filter_map(|frame| frame.get("id")?.as_str()).collect();
-    let mut found = Vec::new();
-    let mut unknown = |what: &str, value: &super::schema::Value<'_>, known: &[&str]| {
-        if let Some(name) = value.get_ref().as_str().filter(|name| !known.contains(name)) {
-            let message = format!("unknown {what} `{name}`{}", meant(name, known));
-            found.push(Mistake { start: value.span().start, end: value.span().end, message });
-        }
-    };
-    for rule in entries(file, "rule") {
-        words(rule, "frames").for_each(|frame| unknown("frame", frame, &ids));
-    }
-    for example in entries(file, "example") {
-        example.get("frame").into_iter().for_each(|frame| unknown("frame", frame, &ids));
-    }
-    for frame in entries(file, "frame") {
-        let id = frame.get("id").and_then(|id| id.get_ref().as_str()).unwrap_or_default();
-        let whole = index(merged, "frame", id).and_then(|at| list("frame").get(at));
-        let roles = whole.and_then(|frame| frame.get("roles")?.as_table());
-        let roles: Vec<&str> = roles.into_iter().flat_map(|roles| roles.keys()).map(String::as_str).collect();
-        words(frame, "key").for_each(|role| unknown("role", role, &roles));
-    }
-    for office in entries(file, "office") {
-        let day = |key: &str| office.get(key).and_then(|day| Some((day, day.get_ref().as_datetime()?.date?)));
-        if let (Some((_, from)), Some((place, to))) = (day("from"), day("to"))
-            && to < from
-        {
-            let message = format!("expected `to` to be later than `from`, {from}, but found {to}");
-            found.push(Mistake { start: place.span().start, end: place.span().end, message });
-        }
-    }
-    found
-}
-
-fn words<'a>(table: &'a DeTable<'a>, key: &str) -> impl Iterator<Item = &'a super::schema::Value<'a>> {
-    let list = table.get(key).and_then(|list| match list.get_ref() {
-        DeValue::Array(items) => Some(items),
-        _ => None,
-    });
-    list.into_iter().flat_map(|items| items.iter())
 }
 
 #[cfg(test)]

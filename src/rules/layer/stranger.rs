@@ -1,0 +1,74 @@
+//! Finds what a schema cannot see in a file of rules: entries given twice, names of things that do not exist.
+
+use toml::de::{DeTable, DeValue};
+use toml::{Table, Value};
+
+use super::merge::{BY_ID, index};
+use crate::rules::schema::{Mistake, Value as Words, meant};
+
+/// Entries of a list by id, with the place of the id's words.
+fn entries<'a>(file: &'a DeTable<'a>, key: &str) -> impl Iterator<Item = &'a DeTable<'a>> {
+    let list = file.get(key).and_then(|list| list.get_ref().as_array());
+    list.into_iter().flat_map(|list| list.iter()).filter_map(|entry| entry.get_ref().as_table())
+}
+
+/// Rules and frames that one file gives twice.
+pub(super) fn twice(file: &DeTable<'_>) -> Vec<Mistake> {
+    let mut found = Vec::new();
+    for key in BY_ID {
+        let mut seen: Vec<&str> = Vec::new();
+        for id in entries(file, key).filter_map(|entry| entry.get("id")) {
+            let Some(name) = id.get_ref().as_str() else { continue };
+            if seen.contains(&name) {
+                let message = format!("expected one {key} `{name}` in a file, but found another");
+                found.push(Mistake { start: id.span().start, end: id.span().end, message });
+            }
+            seen.push(name);
+        }
+    }
+    found
+}
+
+/// Names in a file that nothing in force has: frames of a rule, roles of a key, terms that end before they begin.
+pub(super) fn strangers(file: &DeTable<'_>, merged: &Table) -> Vec<Mistake> {
+    let list = |key: &str| merged.get(key).and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
+    let ids: Vec<&str> = list("frame").iter().filter_map(|frame| frame.get("id")?.as_str()).collect();
+    let mut found = Vec::new();
+    let mut unknown = |what: &str, value: &Words<'_>, known: &[&str]| {
+        if let Some(name) = value.get_ref().as_str().filter(|name| !known.contains(name)) {
+            let message = format!("unknown {what} `{name}`{}", meant(name, known));
+            found.push(Mistake { start: value.span().start, end: value.span().end, message });
+        }
+    };
+    for rule in entries(file, "rule") {
+        words(rule, "frames").for_each(|frame| unknown("frame", frame, &ids));
+    }
+    for example in entries(file, "example") {
+        example.get("frame").into_iter().for_each(|frame| unknown("frame", frame, &ids));
+    }
+    for frame in entries(file, "frame") {
+        let id = frame.get("id").and_then(|id| id.get_ref().as_str()).unwrap_or_default();
+        let whole = index(merged, "frame", id).and_then(|at| list("frame").get(at));
+        let roles = whole.and_then(|frame| frame.get("roles")?.as_table());
+        let roles: Vec<&str> = roles.into_iter().flat_map(|roles| roles.keys()).map(String::as_str).collect();
+        words(frame, "key").for_each(|role| unknown("role", role, &roles));
+    }
+    for office in entries(file, "office") {
+        let day = |key: &str| office.get(key).and_then(|day| Some((day, day.get_ref().as_datetime()?.date?)));
+        if let (Some((_, from)), Some((place, to))) = (day("from"), day("to"))
+            && to < from
+        {
+            let message = format!("expected `to` to be later than `from`, {from}, but found {to}");
+            found.push(Mistake { start: place.span().start, end: place.span().end, message });
+        }
+    }
+    found
+}
+
+fn words<'a>(table: &'a DeTable<'a>, key: &str) -> impl Iterator<Item = &'a Words<'a>> {
+    let list = table.get(key).and_then(|list| match list.get_ref() {
+        DeValue::Array(items) => Some(items),
+        _ => None,
+    });
+    list.into_iter().flat_map(|items| items.iter())
+}

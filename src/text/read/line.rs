@@ -50,6 +50,14 @@ impl<'a> Line<'a> {
         line
     }
 
+    /// Its span behind the marks of a Markdown heading.
+    pub fn without_marks(&self) -> Span {
+        let marks = self.text.len() - self.text.trim_start_matches('#').len();
+        let heading = (1..=6).contains(&marks) && self.text[marks..].starts_with(is_space);
+        let skip = self.text.len() - self.text[marks..].trim_start_matches(is_space).len();
+        Span::new(self.span.start + if heading { skip } else { 0 }, self.span.end)
+    }
+
     /// How many words.
     pub fn len(&self) -> usize {
         self.words.len()
@@ -132,18 +140,21 @@ impl<'a> Line<'a> {
             .count()
     }
 
-    /// The brackets at the end of the line that give rights and agency: "(For Use Only ...) (Yonhap)".
+    /// The brackets at the end of the line that give rights and agency: "(For Use Only ...) (Yonhap)". Beside one that
+    /// is known, another may be anything: "(Pool photo) (Herald)".
     pub fn credit_tail(&self) -> Option<Tail> {
         let mut start = None;
         let mut end = self.text.trim_end_matches(['.', ' ']).len();
         let all: Vec<Span> = brackets(self.text).collect();
-        for bracket in all.iter().rev() {
-            let inside = bracket.of(self.text);
-            if bracket.end != end || !(is_credit(inside) || is_agency(inside)) {
-                break;
-            }
-            start = Some(bracket.start);
+        for bracket in all.iter().rev().take_while(|bracket| {
+            let adjoins = bracket.end == end;
             end = self.text[..bracket.start].trim_end_matches(is_space).len();
+            adjoins
+        }) {
+            let inside = bracket.of(self.text);
+            if is_credit(inside) || is_agency(inside) {
+                start = Some(bracket.start);
+            }
         }
         start.map(|start| Tail { start })
     }
@@ -276,6 +287,7 @@ mod tests {
             "This March 4, 2023, file photo shows the bridge at Northport.",
             "A man walks past a flooded shop in Northport. (Reuters)",
             "Rescuers at the site (Photo: Anna Berg)",
+            "Rescuers stand beside the derailed train near the town. (Pool photo) (Nordwire)",
         ] {
             assert!(line(text).is_caption(false), "{text}");
         }

@@ -167,8 +167,7 @@ impl Draft<'_> {
             }
             if let Some(at) = title {
                 let line = &self.lines[at];
-                let marks = line.text.len() - line.text.trim_start_matches(['#', ' ']).len();
-                self.page.headline = Some(Span::new(line.span.start + marks, line.span.end));
+                self.page.headline = Some(line.without_marks());
                 self.page.revisions.extend(line.revisions());
                 self.zones[at] = Some(Zone::Headline);
             }
@@ -238,7 +237,7 @@ impl Draft<'_> {
     fn finish(mut self) -> Page {
         for (line, zone) in self.lines.iter().zip(&self.zones) {
             let zone = zone.unwrap_or(Zone::Body);
-            let mut span = line.span;
+            let mut span = line.without_marks();
             if let Some(opening) = &self.page.opening
                 && line.span.contains(Span::new(opening.end, opening.end))
                 && zone == Zone::Body

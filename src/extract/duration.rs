@@ -105,7 +105,9 @@ fn amount(words: Words<'_>, floor: usize, at: usize, length: Length) -> Option<F
             let half = Decimal::new(5, 1);
             Some(found(before - 1, at, value(half, half)?, "half a unit"))
         }
-        "a" | "an" if (singular_length(words, before, spread) || length.times == 2) && length.unit != Unit::Second => {
+        "a" | "an" if (singular_length(words, before, spread) || length.times == 2)
+                && length.unit != Unit::Second
+                && length.times != 3 => {
             Some(found(before, at, value(Decimal::ONE, Decimal::ONE)?, "one unit"))
         }
         "half" if is_hyphen(words, end) || length.times == 100 => {
@@ -264,6 +266,17 @@ fn is_amount(words: Words<'_>, from: usize, at: usize, value: Decimal, length: L
     }
     if matches!(word, "min" | "sec" | "hr") && !words.is_number(from) {
         return false;
+    }
+    // "the 1988 quarter" is one of that year
+    if words.text(from).len() == 4 && words.is_number(from) && length.unit >= Unit::Month {
+        return false;
+    }
+    // "one day he will see"
+    if word == "day" && words.lower(from) == "one" && !is_hyphen(words, at - 1) {
+        let before = from.checked_sub(1).map_or("", |before| words.lower(before));
+        if !DURATION.is_lead(before) && words.token(at + 1).is_some_and(|token| token.shape == Shape::Word) {
+            return false;
+        }
     }
     // "15th day" and "Oct. 18 days later" count nothing; "2023 years" is no length that news gives
     value >= Decimal::ZERO && value < Decimal::from(1_000_000)

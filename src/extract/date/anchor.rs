@@ -31,22 +31,39 @@ type Placed = (Days, Grain, Anchor);
 
 impl Context {
     /// Remembers a date for those behind it.
-    pub(super) fn remember(&mut self, value: &DateValue, sentence: usize) {
+    pub(super) fn remember(&mut self, expr: &Expr, value: &DateValue, sentence: usize) {
+        if let Expr::Quarter { .. } = expr
+            && let (Some(start), Some(end)) = (value.start, value.end)
+        {
+            self.quarter = Some(((start, end), sentence));
+        }
         let Some((start, end)) = value.days() else { return };
-        if value.grain > Grain::Year {
+        let aside = match expr {
+            // a glance at another year does not move the story there; the next day and month do
+            Expr::Year(Year::Printed(year)) => {
+                const NEAR: i16 = 5;
+                self.previous.is_some_and(|previous| (previous.0.year() - year).abs() > NEAR)
+            }
+            Expr::Year(_) | Expr::Unit { unit: Unit::Year, .. } | Expr::Bare(Unit::Year) | Expr::YearEarlier => true,
+            Expr::Period(_) => true,
+            Expr::Offset { unit, .. } => *unit >= Unit::Year,
+            _ => false,
+        };
+        if value.grain > Grain::Year || aside {
             return;
         }
         self.previous = Some((start, end));
         if value.grain == Grain::Day {
             self.day = end.yesterday().ok();
         }
-        if value.grain == Grain::Quarter {
-            self.quarter = Some(((start, end), sentence));
-        }
     }
 
     /// The value of a draft in sentence `sentence`; none where the words mean nothing without a date before them.
-    pub(super) fn place(&self, draft: &Draft, sentence: usize) -> Option<DateValue> {
+    pub(super) fn place(&mut self, draft: &Draft, sentence: usize) -> Option<DateValue> {
+        if draft.expr == Expr::NoQuarter {
+            self.quarter = self.quarter.map(|(days, _)| (days, 0));
+            return None;
+        }
         let mut value = match &draft.expr {
             Expr::Set(value) => DateValue {
                 sort: crate::normalise::date::Sort::Set(value.clone()),
@@ -171,7 +188,13 @@ impl Context {
             Expr::Bare(unit) => self.bare(draft, unit),
             Expr::Offset { amount, unit, from_now } => self.offset(amount, unit, from_now, sentence),
             Expr::YearEarlier => self.year_earlier(sentence),
-            Expr::Either(..) | Expr::Range(..) | Expr::Set(_) | Expr::Vague(_) | Expr::Impossible => None,
+            Expr::Period(year) => match self.quarter {
+                Some((days, _)) => {
+                    Some((moved(days, year.checked_sub(days.0.year())?)?, Grain::Quarter, Anchor::Previous))
+                }
+                None => Some((civil::year(year)?, Grain::Year, Anchor::Printed)),
+            },
+            Expr::Either(..) | Expr::Range(..) | Expr::Set(_) | Expr::Vague(_) | Expr::Impossible | Expr::NoQuarter => None,
         }
     }
 
@@ -324,7 +347,7 @@ impl Context {
         if unit == Unit::Year
             && amount == -1
             && let Some((days, at)) = self.quarter
-            && sentence <= at + 1
+            && sentence <= at + 2
             && !self.narrative
         {
             return Some((moved(days, -1)?, Grain::Quarter, Anchor::Previous));

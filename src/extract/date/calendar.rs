@@ -30,8 +30,18 @@ impl Scan<'_> {
             return Some(self.days(at, first, next, found));
         }
         let (year, next) = self.year_behind(at + 1);
-        let month = Expr::Month { year, month, shift: None };
-        found.push(Draft::new(at, next, month, "month"));
+        // "July-November 1954", "January and February 1937": the year serves both
+        let joins = self.joins_range(next) || matches!(self.lower(next), "and" | "or" | "&");
+        let second = self.month(next + 1).filter(|_| joins && year == Year::Open && self.month_day(next + 1).is_none());
+        if let Some(second) = second {
+            let (year, behind) = self.year_behind(next + 2);
+            if year != Year::Open {
+                found.push(Draft::new(at, next, Expr::Month { year, month, shift: None }, "month"));
+                found.push(Draft::new(next + 1, behind, Expr::Month { year, month: second, shift: None }, "month"));
+                return Some(behind);
+            }
+        }
+        found.push(Draft::new(at, next, Expr::Month { year, month, shift: None }, "month"));
         Some(next)
     }
 

@@ -60,6 +60,10 @@ pub(super) enum Expr {
     Offset { amount: i32, unit: Unit, from_now: bool },
     /// "year-earlier": the same period, a year before.
     YearEarlier,
+    /// "the 1988 period": the quarter the report is about, of that year.
+    Period(i16),
+    /// "nine months": no date, but what a report compares from here on is no quarter.
+    NoQuarter,
     /// A holiday.
     Holiday { holiday: Holiday, year: Year, shift: Option<Shift> },
     /// A recurrence with its TIMEX3 value.
@@ -86,6 +90,8 @@ pub(super) struct Draft {
     /// The weekday printed beside a day, Monday 1.
     pub weekday: Option<i8>,
     pub fiscal: bool,
+    /// Whether it is a date only in a narrative, where figures and seasons date more often than they count.
+    pub weak: bool,
     /// Where the verbs beside it put it.
     pub tense: Option<Tense>,
     /// For a range: the token behind its first end and the first token of its second.
@@ -107,6 +113,7 @@ impl Draft {
             zone: None,
             weekday: None,
             fiscal: false,
+            weak: false,
             tense: None,
             split: None,
             pattern,

@@ -86,6 +86,10 @@ pub(super) fn reads_as_year(scan: Scan<'_>, at: usize, next: usize) -> bool {
         return false;
     }
     let led = LEADS.contains(&before) || matches!(before, "(" | "[");
+    // "Orion 1980" is a product; "Summer 1980" and "October 1980" have been read before
+    if !led && at > 1 && scan.is_capital(at - 1) && scan.is_word(at - 1) && !scan.words.token(at - 1).is_some_and(|t| t.caps) {
+        return false;
+    }
     if counted(scan, next) && before != "in" && before != "since" {
         return false;
     }
@@ -98,6 +102,30 @@ pub(super) fn reads_as_year(scan: Scan<'_>, at: usize, next: usize) -> bool {
         }
         _ => matches!(before, "in" | "since" | "year" | "circa" | "until" | "from") && !counted(scan, next),
     }
+}
+
+/// Whether two years with a dash between them are years and no count: "1861-1863".
+pub(super) fn reads_as_years(scan: Scan<'_>, at: usize) -> bool {
+    let whole = scan.year(at).is_some_and(|year| year >= 1500) && scan.year(at + 2).is_some();
+    whole && scan.is_dash(at + 1) && !COUNTS.contains(&scan.before(at))
+}
+
+/// Whether four digits can be a year of a narrative: nothing there says that they count.
+pub(super) fn may_be_year(scan: Scan<'_>, at: usize) -> bool {
+    let joined = scan.words.joined(at) && at > 0 && !matches!(scan.words.text(at - 1), "(" | "[" | "-" | "–" | "\"" | "“");
+    let count = COUNTS.contains(&scan.before(at)) && scan.before(at) != "about";
+    let name = at > 0 && scan.is_capital(at - 1) && at > 1 && scan.is_dash(at - 1);
+    scan.year(at).is_some_and(|year| year >= 1500) && !joined && !count && !name && !counted(scan, at + 1)
+}
+
+/// Whether a season without a preposition can date something in a narrative: "a spring offensive", "Winter Offensive",
+/// "the onset of winter".
+pub(super) fn may_be_season(scan: Scan<'_>, at: usize) -> bool {
+    let verb = matches!(scan.lower(at), "fall" | "spring");
+    let article = matches!(scan.before(at), "a" | "an" | "the" | "their" | "its" | "and");
+    let title = scan.is_capital(at) && at > 0 && scan.is_capital(at + 1);
+    let of = scan.lower(at + 1) == "of";
+    !of && (!verb || article || title)
 }
 
 /// Whether the figure stands behind another year: "in 1861 and 1865".

@@ -46,10 +46,14 @@ impl Extractor for DateExtractor {
         let narrative = is_narrative(&drafts, now.map(|now| now.year()));
         let mut context = Context { now, narrative, previous: None, day: None, quarter: None };
         for (index, draft) in drafts {
+            if draft.weak && !narrative {
+                continue;
+            }
             let Some(value) = context.place(&draft, index) else { continue };
-            context.remember(&value, index);
+            context.remember(&draft.expr, &value, index);
             let words = reading.words(index);
-            match draft.split.filter(|_| narrative && !value.reversed() && value.days().is_some()) {
+            let apart = narrative || draft.pattern == "years";
+            match draft.split.filter(|_| apart && !value.reversed() && value.days().is_some()) {
                 Some(split) => ends(words, index, &draft, &value, split, found),
                 None => found.push(mention(words, index, &draft, draft.from, draft.to, value)),
             }
@@ -243,6 +247,11 @@ fn tense(scan: Scan<'_>, at: usize) -> Option<Tense> {
         let word = scan.lower(step);
         if matches!(scan.words.text(step), ";" | ":" | "." | "--" | "\"" | "''" | "”") {
             return None;
+        }
+        // "is to resume on Tuesday", "ahead of the weekend"
+        let arranged = word == "to" && matches!(scan.before(step), "is" | "are" | "set" | "due" | "scheduled");
+        if arranged || word == "ahead" && step + 2 >= at.saturating_sub(1) {
+            return Some(Tense::Ahead);
         }
         if let Some(tense) = DATE.tense(word) {
             return Some(tense);

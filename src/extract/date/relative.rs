@@ -96,11 +96,12 @@ impl Scan<'_> {
         let verb = matches!(self.lower(at), "fall" | "spring");
         let bare =
             matches!(self.before(at), "in" | "by" | "since" | "until" | "during") && (!verb || self.before(at) == "in");
-        let open = year == Year::Open && !bare;
-        if open || guard::season_is_name(self, at, next) || (verb && year == Year::That) {
+        let weak = year == Year::Open && !bare;
+        let named = guard::season_is_name(self, at, next);
+        if weak && !guard::may_be_season(self, at) || !weak && named || verb && year == Year::That {
             return None;
         }
-        found.push(Draft::new(at, next, Expr::Season { year, month, shift: None }, "season"));
+        found.push(Draft { weak, ..Draft::new(at, next, Expr::Season { year, month, shift: None }, "season") });
         Some(next)
     }
 
@@ -116,6 +117,9 @@ impl Scan<'_> {
             return Some(next);
         }
         let (amount, unit, next) = self.amount(at)?;
+        if unit == Unit::Month && matches!(amount, 6 | 9 | 12) && self.direction(amount, unit, next).is_none() {
+            return Some(push(found, Draft::new(at, next, Expr::NoQuarter, "months")));
+        }
         let (expr, next) = self.direction(amount, unit, next)?;
         Some(push(found, Draft::new(at, next, expr, "count of units")))
     }
@@ -222,6 +226,9 @@ impl Scan<'_> {
     /// "year-earlier quarter", "year-ago period".
     fn year_earlier(self, from: usize, at: usize) -> Draft {
         let mut next = at + 3;
+        if self.words.is_number(next) || self.sense(next) == Some(Sense::Amount) {
+            return Draft::new(from, next, Expr::NoQuarter, "months");
+        }
         if let Some((_, behind, _)) = self.year_part(next) {
             next = behind;
         } else if matches!(self.lower(next), "quarter" | "period") {
@@ -284,7 +291,10 @@ impl Scan<'_> {
         if let Some(Sense::Near(days)) = self.sense(from + 3).filter(|_| unit == Unit::Day) {
             return Some(Draft::new(from, from + 4, Expr::Near(side + i32::from(days)), "day from now"));
         }
-        let ends = !self.is_word(from + 3) || matches!(self.lower(from + 3), "and" | "when" | "that" | "in" | "at");
+        let following = self.lower(from + 2) == "following"
+            && !self.is_capital(from + 3)
+            && !matches!(self.lower(from + 3), "the" | "a" | "an" | "his" | "her" | "its" | "their" | "this" | "that");
+        let ends = following || !self.is_word(from + 3) || matches!(self.lower(from + 3), "and" | "when" | "in" | "at");
         let expr = Expr::Offset { amount: side, unit, from_now: false };
         ends.then(|| Draft::new(from, from + 3, expr, "neighbouring unit"))
     }
@@ -317,7 +327,8 @@ impl Scan<'_> {
         let new = |expr, next, pattern| Some(Draft::new(from, next, expr, pattern));
         match self.sense(next)? {
             Sense::Weekday(_) => {
-                let day = self.weekday(next).filter(|_| !guard::weekday_is_name(self, next))?;
+                let full = self.lower(next).len() > 5;
+                let day = self.weekday(next).filter(|_| full && !guard::weekday_is_name(self, next))?;
                 let (part, next) = self.daytime(next + 1);
                 Some(Draft {
                     part,
@@ -450,6 +461,7 @@ impl Scan<'_> {
 
     /// "the weekend", "the quarter", "the year".
     fn bare_unit(self, from: usize, at: usize) -> Option<Draft> {
+        let at = if self.lower(at) == "full" { at + 1 } else { at };
         let unit = self.unit(at).filter(|_| !self.lower(at).ends_with('s'))?;
         let led = matches!(
             self.before(from),

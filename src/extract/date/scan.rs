@@ -107,7 +107,13 @@ impl<'a> Scan<'a> {
         }
         // "15km" and "5-year" are no days; "15%" neither
         let glued = self.words.joined(at + 1) && self.is_word(at + 1);
-        (!glued && !matches!(self.words.text(at + 1), "%" | ":" | "/")).then_some((day, at + 1))
+        let bare = !glued && !matches!(self.words.text(at + 1), "%" | "/") && !self.is_clock(at + 1);
+        bare.then_some((day, at + 1))
+    }
+
+    /// Whether token `at` is a colon with figures on both sides.
+    fn is_clock(self, at: usize) -> bool {
+        self.words.text(at) == ":" && self.words.joined(at) && self.words.joined(at + 1) && self.words.is_number(at + 1)
     }
 
     /// An ordinal in digits or as a word: "15th", "third", "twenty-first".
@@ -160,6 +166,9 @@ impl<'a> Scan<'a> {
             return (Year::Printed(year), next);
         }
         let of = if matches!(self.lower(at), "of" | "in") { at + 1 } else { at };
+        if let Some((year, next)) = self.spelled_year(of) {
+            return (Year::Printed(year), next);
+        }
         if let Some(year) = self.year(of).filter(|_| of > at && self.year_is_free(of)) {
             return (Year::Printed(year), of + 1);
         }
@@ -191,8 +200,8 @@ impl<'a> Scan<'a> {
     /// Whether four digits may be a year where they stand: not "2000 people", "2023%", "2023.5".
     pub(super) fn year_is_free(self, at: usize) -> bool {
         let next = self.words.text(at + 1);
-        let glued = self.words.joined(at + 1) && (self.is_word(at + 1) || matches!(next, "%" | ":" | "/"));
-        !glued
+        let glued = self.words.joined(at + 1) && (self.is_word(at + 1) || matches!(next, "%" | "/"));
+        !glued && !self.is_clock(at + 1)
     }
 
     /// Whether token `at` joins the ends of a range: a dash, "to", "through", "until", "till".

@@ -15,21 +15,23 @@ impl Scan<'_> {
         }
         let year = self.year(at).filter(|_| self.year_is_free(at))?;
         if let Some((last, next)) = self.second_year(at + 1, year)
-            && guard::reads_as_year(self, at, next)
+            && (guard::reads_as_year(self, at, next) || guard::reads_as_years(self, at))
         {
             let (first, last) = (Expr::Year(Year::Printed(year)), Expr::Year(Year::Printed(last)));
             let range = Expr::Range(Box::new(first), Box::new(last));
-            found.push(Draft::new(at, next, range, "year range").split((at + 1, at + 2)));
+            let pattern = if self.is_dash(at + 1) { "year range" } else { "years" };
+            found.push(Draft::new(at, next, range, pattern).split((at + 1, at + 2)));
             return Some(next);
         }
         if let Some((draft, next)) = self.year_and_unit(at, Year::Printed(year), at + 1) {
             found.push(draft);
             return Some(next);
         }
-        if !guard::reads_as_year(self, at, at + 1) {
+        let sure = guard::reads_as_year(self, at, at + 1);
+        if !sure && !guard::may_be_year(self, at) {
             return None;
         }
-        found.push(Draft::new(at, at + 1, Expr::Year(Year::Printed(year)), "year"));
+        found.push(Draft { weak: !sure, ..Draft::new(at, at + 1, Expr::Year(Year::Printed(year)), "year") });
         Some(at + 1)
     }
 
@@ -51,7 +53,8 @@ impl Scan<'_> {
         // "2007-08" and "1990-94" run on, "2015-01" is a month
         let last = first / 100 * 100 + last;
         let month = last % 100 <= 12 && last != first + 1;
-        (last > first && !month && !self.words.joined(at + 2) || last == first + 1).then_some((last, at + 2))
+        let ends = !(self.words.joined(at + 2) && (self.is_word(at + 2) || self.is_dash(at + 2) || self.words.text(at + 2) == "/"));
+        (last > first && !month && ends || last == first + 1).then_some((last, at + 2))
     }
 
     /// "1990s", "'90s", "90s".
@@ -125,6 +128,10 @@ impl Scan<'_> {
         let (number, next) = self.ordinal(at).or_else(|| self.latter(at))?;
         let next = self.skip_hyphen(next);
         let next = if self.lower(next) == "fiscal" { next + 1 } else { next };
+        // "the first two quarters of 1990"
+        if self.lower(next) == "two" && self.lower(next + 1) == "quarters" && self.lower(next + 2) == "of" && number == 1 {
+            return Some((1, Unit::Year, next + 2));
+        }
         match self.lower(next) {
             "quarter" if (1..=4).contains(&number) => Some((number, Unit::Quarter, next + 1)),
             "half" if (1..=2).contains(&number) && self.half_of_year(next) => Some((number, Unit::Year, next + 1)),
@@ -164,6 +171,10 @@ impl Scan<'_> {
                 (Expr::Half { year, number }, next, pattern)
             }
             Some(_) => return None,
+            None if matches!(self.lower(at), "period" | "quarter") => match year {
+                Year::Printed(year) => (Expr::Period(year), at + 1, "period"),
+                _ => return None,
+            },
             None => match self.sense(at) {
                 Some(Sense::Season(month)) if !matches!(self.lower(at), "fall") || self.before(from) == "the" => {
                     (Expr::Season { year, month, shift: None }, at + 1, "season")

@@ -148,7 +148,8 @@ fn trailing(words: Words<'_>, floor: usize, at: usize, length: Length, plural: b
     let before = at.checked_sub(1).filter(|before| *before >= floor)?;
     let the = before > floor && words.lower(before - 1) == "the";
     let past = the && matches!(words.lower(before), "past" | "last" | "coming");
-    let ended = words.lower(before) == "the" && matches!(words.lower(at + 1), "ended" | "ending") && length.times == 1;
+    let fiscal = before > floor && words.lower(before) == "fiscal" && words.lower(before - 1) == "the";
+    let ended = (words.lower(before) == "the" || fiscal) && matches!(words.lower(at + 1), "ended" | "ending");
     if plural || length.unit < Unit::Day || !(past || ended) {
         return None;
     }

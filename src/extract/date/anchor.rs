@@ -141,6 +141,16 @@ impl Context {
 
     fn days(&self, draft: &Draft, expr: &Expr, sentence: usize) -> Option<Placed> {
         match *expr {
+            // "payable Jan. 2", "the year ended March 31": the word before settles the year
+            Expr::Day { year: Year::Open, month, day } if draft.settled.is_some() && !self.narrative => {
+                let now = self.now?;
+                let mut all = (now.year() - 4..=now.year() + 4).filter_map(|year| Date::new(year, month, day).ok());
+                let date = match draft.settled {
+                    Some(Tense::Past) => all.filter(|date| *date <= now).last(),
+                    _ => all.find(|date| *date >= now),
+                }?;
+                Some((civil::day(date)?, Grain::Day, Anchor::YearFilled))
+            }
             Expr::Day { year, month, day } => {
                 self.in_year(year, Grain::Day, |year| civil::day(Date::new(year, month, day).ok()?))
             }
@@ -157,6 +167,11 @@ impl Context {
             Expr::Season { year, month, shift } => {
                 let of = |year| civil::months(year, month.into(), 3);
                 self.recurring(draft, year, shift, Grain::Season, of)
+            }
+            // a company's first quarter is one of the year its report names, whatever its months
+            Expr::Quarter { year: Year::Open, number } if draft.fiscal => {
+                let days = civil::months(self.base()?.year(), i32::from(number) * 3 - 2, 3)?;
+                Some((days, Grain::Quarter, self.now_anchor()))
             }
             Expr::Quarter { year, number } => {
                 let of = |year| civil::months(year, i32::from(number) * 3 - 2, 3);
@@ -297,6 +312,9 @@ impl Context {
 
     fn unit(&self, unit: Unit, shift: Shift, sentence: usize) -> Option<Placed> {
         let told = self.told();
+        if unit == Unit::Day && matches!(shift, Shift::That | Shift::Latest) && self.day.is_none() {
+            return None;
+        }
         let (base, by, anchor) = match shift {
             Shift::This => (self.base()?, 0, self.now_anchor()),
             Shift::Last => (self.base()?, -1, self.now_anchor()),
@@ -395,7 +413,7 @@ fn exists(year: Year, month: i8, day: i8) -> bool {
 
 /// Whether the words mean a date even if nothing is known to count from.
 fn needs_nothing(expr: &Expr) -> bool {
-    !matches!(expr, Expr::Bare(_) | Expr::YearEarlier)
+    !matches!(expr, Expr::Bare(_) | Expr::YearEarlier | Expr::Unit { unit: Unit::Day, shift: Shift::That })
 }
 
 /// The grain of a date that could not be placed.

@@ -94,6 +94,8 @@ pub(super) struct Draft {
     pub weak: bool,
     /// Where the verbs beside it put it.
     pub tense: Option<Tense>,
+    /// Where the very word before a day puts it: "payable", "ended".
+    pub settled: Option<Tense>,
     /// For a range: the token behind its first end and the first token of its second.
     pub split: Option<(usize, usize)>,
     pub pattern: &'static str,
@@ -115,6 +117,7 @@ impl Draft {
             fiscal: false,
             weak: false,
             tense: None,
+            settled: None,
             split: None,
             pattern,
         }

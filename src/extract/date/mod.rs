@@ -237,6 +237,11 @@ fn finish(scan: Scan<'_>, draft: &mut Draft, last: bool, next: &mut usize) {
         draft.edge = Some(crate::normalise::date::Edge::About);
     }
     draft.tense = tense(scan, draft.from);
+    draft.settled = match before {
+        "ended" => Some(Tense::Past),
+        "effective" | "ending" | "expire" | "payable" => Some(Tense::Ahead),
+        _ => None,
+    };
 }
 
 /// Where the nearest verb of the clause before token `at` puts what stands there.

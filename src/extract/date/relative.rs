@@ -325,7 +325,8 @@ impl Scan<'_> {
             return Some(draft);
         }
         let new = |expr, next, pattern| Some(Draft::new(from, next, expr, pattern));
-        match self.sense(next)? {
+        let Some(sense) = self.sense(next) else { return self.latest_period(from, next, shift) };
+        match sense {
             Sense::Weekday(_) => {
                 let full = self.lower(next).len() > 5;
                 let day = self.weekday(next).filter(|_| full && !guard::weekday_is_name(self, next))?;
@@ -374,7 +375,6 @@ impl Scan<'_> {
             _ => None,
         }
         .or_else(|| self.fiscal_unit(from, next, shift))
-        .or_else(|| self.latest_period(from, next, shift))
     }
 
     /// "the current fiscal year", "last fiscal quarter".

@@ -105,9 +105,11 @@ fn amount(words: Words<'_>, floor: usize, at: usize, length: Length) -> Option<F
             let half = Decimal::new(5, 1);
             Some(found(before - 1, at, value(half, half)?, "half a unit"))
         }
-        "a" | "an" if (singular_length(words, before, spread) || length.times == 2)
+        "a" | "an"
+            if (singular_length(words, before, spread) || length.times == 2)
                 && length.unit != Unit::Second
-                && length.times != 3 => {
+                && length.times != 3 =>
+        {
             Some(found(before, at, value(Decimal::ONE, Decimal::ONE)?, "one unit"))
         }
         "half" if is_hyphen(words, end) || length.times == 100 => {

@@ -35,7 +35,8 @@ impl Context {
         if let Expr::Quarter { .. } = expr
             && let (Some(start), Some(end)) = (value.start, value.end)
         {
-            self.quarter = Some(((start, end), sentence));
+            // a report is about the quarter it names first; a later one is a forecast or a comparison
+            self.quarter = Some((self.quarter.map_or((start, end), |(days, _)| days), sentence));
         }
         let Some((start, end)) = value.days() else { return };
         let aside = match expr {
@@ -59,11 +60,7 @@ impl Context {
     }
 
     /// The value of a draft in sentence `sentence`; none where the words mean nothing without a date before them.
-    pub(super) fn place(&mut self, draft: &Draft, sentence: usize) -> Option<DateValue> {
-        if draft.expr == Expr::NoQuarter {
-            self.quarter = self.quarter.map(|(days, _)| (days, 0));
-            return None;
-        }
+    pub(super) fn place(&self, draft: &Draft, sentence: usize) -> Option<DateValue> {
         let mut value = match &draft.expr {
             Expr::Set(value) => DateValue {
                 sort: crate::normalise::date::Sort::Set(value.clone()),
@@ -209,7 +206,7 @@ impl Context {
                 }
                 None => Some((civil::year(year)?, Grain::Year, Anchor::Printed)),
             },
-            Expr::Either(..) | Expr::Range(..) | Expr::Set(_) | Expr::Vague(_) | Expr::Impossible | Expr::NoQuarter => None,
+            Expr::Either(..) | Expr::Range(..) | Expr::Set(_) | Expr::Vague(_) | Expr::Impossible => None,
         }
     }
 
@@ -361,11 +358,13 @@ impl Context {
     }
 
     fn offset(&self, amount: i32, unit: Unit, from_now: bool, sentence: usize) -> Option<Placed> {
+        // as far as a report's comparison stands from the quarter it compares with, in sentences
+        const NEAR: usize = 4;
         // earnings reports compare quarters: beside a quarter, "a year earlier" is that quarter of the year before
         if unit == Unit::Year
             && amount == -1
             && let Some((days, at)) = self.quarter
-            && sentence <= at + 2
+            && sentence <= at + NEAR
             && !self.narrative
         {
             return Some((moved(days, -1)?, Grain::Quarter, Anchor::Previous));

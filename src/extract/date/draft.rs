@@ -62,8 +62,6 @@ pub(super) enum Expr {
     YearEarlier,
     /// "the 1988 period": the quarter the report is about, of that year.
     Period(i16),
-    /// "nine months": no date, but what a report compares from here on is no quarter.
-    NoQuarter,
     /// A holiday.
     Holiday { holiday: Holiday, year: Year, shift: Option<Shift> },
     /// A recurrence with its TIMEX3 value.

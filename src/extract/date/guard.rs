@@ -87,7 +87,12 @@ pub(super) fn reads_as_year(scan: Scan<'_>, at: usize, next: usize) -> bool {
     }
     let led = LEADS.contains(&before) || matches!(before, "(" | "[");
     // "Orion 1980" is a product; "Summer 1980" and "October 1980" have been read before
-    if !led && at > 1 && scan.is_capital(at - 1) && scan.is_word(at - 1) && !scan.words.token(at - 1).is_some_and(|t| t.caps) {
+    if !led
+        && at > 1
+        && scan.is_capital(at - 1)
+        && scan.is_word(at - 1)
+        && !scan.words.token(at - 1).is_some_and(|t| t.caps)
+    {
         return false;
     }
     if counted(scan, next) && before != "in" && before != "since" {
@@ -112,7 +117,8 @@ pub(super) fn reads_as_years(scan: Scan<'_>, at: usize) -> bool {
 
 /// Whether four digits can be a year of a narrative: nothing there says that they count.
 pub(super) fn may_be_year(scan: Scan<'_>, at: usize) -> bool {
-    let joined = scan.words.joined(at) && at > 0 && !matches!(scan.words.text(at - 1), "(" | "[" | "-" | "–" | "\"" | "“");
+    let joined =
+        scan.words.joined(at) && at > 0 && !matches!(scan.words.text(at - 1), "(" | "[" | "-" | "–" | "\"" | "“");
     let count = COUNTS.contains(&scan.before(at)) && scan.before(at) != "about";
     let name = at > 0 && scan.is_capital(at - 1) && at > 1 && scan.is_dash(at - 1);
     scan.year(at).is_some_and(|year| year >= 1500) && !joined && !count && !name && !counted(scan, at + 1)

@@ -117,9 +117,6 @@ impl Scan<'_> {
             return Some(next);
         }
         let (amount, unit, next) = self.amount(at)?;
-        if unit == Unit::Month && matches!(amount, 6 | 9 | 12) && self.direction(amount, unit, next).is_none() {
-            return Some(push(found, Draft::new(at, next, Expr::NoQuarter, "months")));
-        }
         let (expr, next) = self.direction(amount, unit, next)?;
         Some(push(found, Draft::new(at, next, expr, "count of units")))
     }
@@ -220,21 +217,21 @@ impl Scan<'_> {
         }
         let earlier =
             self.lower(at) == "year" && self.is_hyphen(at + 1) && matches!(self.lower(at + 2), "ago" | "earlier");
-        earlier.then(|| push(found, self.year_earlier(at, at)))
+        self.year_earlier(at, at).filter(|_| earlier).map(|draft| push(found, draft))
     }
 
     /// "year-earlier quarter", "year-ago period".
-    fn year_earlier(self, from: usize, at: usize) -> Draft {
+    fn year_earlier(self, from: usize, at: usize) -> Option<Draft> {
         let mut next = at + 3;
         if self.words.is_number(next) || self.sense(next) == Some(Sense::Amount) {
-            return Draft::new(from, next, Expr::NoQuarter, "months");
+            return None;
         }
         if let Some((_, behind, _)) = self.year_part(next) {
             next = behind;
         } else if matches!(self.lower(next), "quarter" | "period") {
             next += 1;
         }
-        Draft::new(from, next, Expr::YearEarlier, "year-earlier period")
+        Some(Draft::new(from, next, Expr::YearEarlier, "year-earlier period"))
     }
 
     /// An expression without an article that an edge may stand before.
@@ -412,7 +409,7 @@ impl Scan<'_> {
                 return Some(Draft::new(from, next, Expr::Year(Year::Printed(year)), "spelled year"));
             }
             if self.is_hyphen(at + 1) && matches!(self.lower(at + 2), "ago" | "earlier") {
-                return Some(self.year_earlier(from, at));
+                return self.year_earlier(from, at);
             }
         }
         let year = self.year(at).filter(|_| self.year_is_free(at))?;

@@ -53,7 +53,8 @@ impl Scan<'_> {
         // "2007-08" and "1990-94" run on, "2015-01" is a month
         let last = first / 100 * 100 + last;
         let month = last % 100 <= 12 && last != first + 1;
-        let ends = !(self.words.joined(at + 2) && (self.is_word(at + 2) || self.is_dash(at + 2) || self.words.text(at + 2) == "/"));
+        let ends = !(self.words.joined(at + 2)
+            && (self.is_word(at + 2) || self.is_dash(at + 2) || self.words.text(at + 2) == "/"));
         (last > first && !month && ends || last == first + 1).then_some((last, at + 2))
     }
 
@@ -129,7 +130,11 @@ impl Scan<'_> {
         let next = self.skip_hyphen(next);
         let next = if self.lower(next) == "fiscal" { next + 1 } else { next };
         // "the first two quarters of 1990"
-        if self.lower(next) == "two" && self.lower(next + 1) == "quarters" && self.lower(next + 2) == "of" && number == 1 {
+        if self.lower(next) == "two"
+            && self.lower(next + 1) == "quarters"
+            && self.lower(next + 2) == "of"
+            && number == 1
+        {
             return Some((1, Unit::Year, next + 2));
         }
         match self.lower(next) {

@@ -106,20 +106,29 @@ impl<'a> Quoter<'a> {
         let text = source.article.text.as_str();
         let sentence = self.sentence(article, *first);
         let words = |from: usize, to: usize| clean(text.get(from..to).unwrap_or_default());
-        let (before, after) = (words(sentence.start, first.start), words(last.end, sentence.end.max(last.end)));
-        let middle = width(&words(first.start, last.end));
-        let left = room.saturating_sub(middle);
-        // What one side does not need, the other may have.
-        let share = (left / 2).max(left.saturating_sub(width(&after))).min(width(&before));
-        let before = tail(&before, share);
-        let mut out = Excerpt { text: before, marks: Vec::new() };
+        // The marked words, each with those between it and the one before.
+        let mut pieces: Vec<(String, String)> = Vec::new();
         let mut done = first.start;
         for span in spans {
-            out.text.push_str(&words(done.min(span.start), span.start));
+            pieces.push((words(done, span.start), words(span.start.max(done), span.end)));
+            done = done.max(span.end);
+        }
+        let marked: usize = pieces.iter().map(|(_, words)| width(words)).sum();
+        let gaps = room.saturating_sub(marked) / (pieces.len() - 1).max(1);
+        for (gap, _) in &mut pieces {
+            *gap = middle(gap, gaps);
+        }
+        let (before, after) = (words(sentence.start, first.start), words(done.max(last.end), sentence.end));
+        let between: usize = pieces.iter().map(|(gap, _)| width(gap)).sum();
+        let left = room.saturating_sub(marked + between);
+        // What one side does not need, the other may have.
+        let share = (left / 2).max(left.saturating_sub(width(&after))).min(width(&before));
+        let mut out = Excerpt { text: tail(&before, share), marks: Vec::new() };
+        for (gap, words) in pieces {
+            out.text.push_str(&gap);
             let start = out.text.len();
-            out.text.push_str(&words(span.start.max(done), span.end));
+            out.text.push_str(&words);
             out.marks.push(start..out.text.len());
-            done = span.end.max(done);
         }
         out.text.push_str(&head(&after, left.saturating_sub(share)));
         out
@@ -160,6 +169,14 @@ fn head(text: &str, room: usize) -> String {
     format!("{}…", if end == 0 { " " } else { &text[..end] })
 }
 
+/// The first and last words of `text`, in about `room` columns, with `…` for those between.
+fn middle(text: &str, room: usize) -> String {
+    if width(text) <= room {
+        return text.to_owned();
+    }
+    head(text, room / 2) + tail(text, room / 2).trim_start_matches('…')
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -184,6 +201,17 @@ mod tests {
         assert_eq!(excerpt.text, "Bob came.");
         let excerpt = Quoter::new(&report).marked(0, &[Span::new(0, 3)], 40);
         assert_eq!(excerpt.text, "Ada\u{fffd}left.");
+    }
+
+    #[test]
+    fn words_far_apart_are_brought_together() {
+        let text = "Ada Byrd, whom the harbour office had expected with all her guests at noon, left on Friday.";
+        let report = sample::report_of(text);
+        let span = |words: &str| Span::new(text.find(words).unwrap(), text.find(words).unwrap() + words.len());
+        let excerpt = Quoter::new(&report).marked(0, &[span("Ada Byrd"), span("Friday")], 44);
+        assert_eq!(excerpt.text, "Ada Byrd, whom the … noon, left on Friday.");
+        let marked: Vec<&str> = excerpt.marks.iter().map(|mark| &excerpt.text[mark.clone()]).collect();
+        assert_eq!(marked, ["Ada Byrd", "Friday"]);
     }
 
     #[test]

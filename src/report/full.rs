@@ -6,10 +6,13 @@ use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet,
 use anstream::adapter::strip_str;
 
 use super::column::byline;
-use super::excerpt::Quoter;
+use super::excerpt::{Quote, Quoter};
 use super::prose::origins;
-use super::words::clean;
+use super::words::{clean, wrap};
 use crate::finding::{Evidence, Finding, Kind, Report, Severity};
+
+/// What stands before and behind a quotation: line number, bar, a mark at either cut, and a label (`= 2023-10-18`).
+const FRAME: usize = 28;
 
 /// A page narrower than this shows too little of a sentence to judge it.
 const NARROWEST: usize = 60;
@@ -44,21 +47,23 @@ fn group<'a>(finding: &'a Finding, report: &'a Report, quoter: &Quoter<'_>, room
         Severity::Note => Level::NOTE,
     };
     let mut group = Group::with_title(level.primary_title(clean(&finding.message)).id(clean(&finding.rule)));
-    // The frame of a quotation takes ten columns: line number, bar, blanks.
-    for (at, quote) in quoter.quotes(finding, room - 10).into_iter().enumerate() {
+    for (at, quote) in quoter.quotes(finding, room - FRAME).into_iter().enumerate() {
         let article = quote.article;
         let path = report.articles.get(article).map_or("", |head| &head.path);
         let kind = if at == 0 { AnnotationKind::Primary } else { AnnotationKind::Context };
-        let labels = quote.evidence.iter().map(|words| label(words, report));
-        let annotations: Vec<_> =
-            quote.excerpt.marks.iter().zip(labels).map(|(mark, label)| kind.span(mark.clone()).label(label)).collect();
+        let mark = |(mark, words): (&std::ops::Range<usize>, &&Evidence)| kind.span(mark.clone()).label(label(words));
+        let annotations: Vec<_> = quote.excerpt.marks.iter().zip(&quote.evidence).map(mark).collect();
+        let (line, column) = quote.position;
+        let place = format!("{}:{line}:{column}  {}", clean(path), speaker(&quote, report));
         group = group
-            .element(Origin::path(clean(path)).line(quote.position.0).char_column(quote.position.1))
+            .element(Origin::path(place))
             .element(Snippet::source(quote.excerpt.text).line_start(quote.position.0).annotations(annotations));
     }
     if !finding.because.is_empty() {
         let because: Vec<String> = finding.because.iter().map(|reason| clean(reason)).collect();
-        group = group.element(Level::NOTE.with_name(Some("compared because")).message(because.join("; ")));
+        // The name of the note, its mark and a colon stand before the first line, and blanks before the others.
+        let lines = wrap(&because.join("; "), room - "  ├ compared because: ".chars().count());
+        group = group.element(Level::NOTE.with_name(Some("compared because")).message(lines.join("\n")));
     }
     group = group.element(Level::NOTE.with_name(Some("rests on")).message(origins(finding)));
     if let Some(suggestion) = &finding.suggestion {
@@ -67,8 +72,16 @@ fn group<'a>(finding: &'a Finding, report: &'a Report, quoter: &Quoter<'_>, room
     group
 }
 
-/// "Yonhap, 18 Oct 2023".
-fn label(words: &Evidence, report: &Report) -> String {
-    let who = words.claimant.as_ref().map_or_else(String::new, |who| format!(" (says {})", clean(who)));
-    byline(report, words.article) + &who
+/// What the words mean where they do not say it themselves: the day of a "Wednesday".
+fn label(words: &Evidence) -> Option<String> {
+    let day = words.value.as_str().filter(|day| day.parse::<jiff::civil::Date>().is_ok());
+    day.map(|day| format!("= {day}"))
+}
+
+/// "Yonhap, 18 Oct 2023, the White House says".
+fn speaker(quote: &Quote<'_>, report: &Report) -> String {
+    let mut who: Vec<String> = quote.evidence.iter().filter_map(|words| words.claimant.as_deref()).map(clean).collect();
+    who.dedup();
+    let says = if who.is_empty() { String::new() } else { format!(", {} says", who.join(", ")) };
+    byline(report, quote.article) + &says
 }

@@ -1,6 +1,6 @@
 //! Cuts an article into sentences of tokens.
 //!
-//! Sentences never cross a line or a zone. What comes out is a [`Reading`]: the article together with its sentences,
+//! Sentences never cross a passage, which is a paragraph or a part of one. What comes out is a [`Reading`]: the article together with its sentences,
 //! which every extractor walks.
 
 use super::article::Article;
@@ -40,15 +40,11 @@ pub struct Words<'a> {
 }
 
 impl<'a> Reading<'a> {
-    /// Cuts `article`, zone by zone and line by line.
+    /// Cuts `article`, passage by passage.
     pub fn new(article: &'a Article) -> Self {
         let mut reading = Reading { article, sentences: Vec::new(), tokens: Vec::new(), buffer: String::new() };
         for passage in &article.passages {
-            let mut start = passage.span.start;
-            for line in passage.span.of(&article.text).split_inclusive('\n') {
-                reading.cut_line(Span::new(start, start + line.len()), passage.zone);
-                start += line.len();
-            }
+            reading.cut_passage(passage.span, passage.zone);
         }
         reading
     }
@@ -68,7 +64,7 @@ impl<'a> Reading<'a> {
             .map(|(index, sentence)| (index, sentence, self.words(index)))
     }
 
-    fn cut_line(&mut self, span: Span, zone: Zone) {
+    fn cut_passage(&mut self, span: Span, zone: Zone) {
         let line = self.tokens.len();
         token::cut(&self.article.text, span, &mut self.tokens, &mut self.buffer);
         let words = Words { text: &self.article.text, buffer: &self.buffer, tokens: &self.tokens[line..] };

@@ -2,10 +2,10 @@
 
 use serde::Deserialize;
 
+use super::paragraph::paragraphs;
 use super::stamp;
 use crate::error::Error;
 use crate::text::article::{Article, Offsets};
-use crate::text::span::Span;
 use crate::text::zone::{Passage, Zone};
 
 /// One record: the whole `text` is body, and spans are bytes of it.
@@ -38,7 +38,7 @@ pub fn record(line: &str) -> Result<Article, Error> {
     };
     Ok(Article {
         path: record.id,
-        passages: vec![Passage { span: Span::new(0, record.text.len()), zone: Zone::Body }],
+        passages: paragraphs(&record.text, 0).into_iter().map(|span| Passage { span, zone: Zone::Body }).collect(),
         text: record.text,
         offsets: Offsets::identity(),
         outlet: record.source,

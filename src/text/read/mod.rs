@@ -10,6 +10,7 @@ mod line;
 mod opening;
 mod origin;
 mod page;
+mod paragraph;
 mod stamp;
 
 use jiff::civil::Date;

@@ -7,6 +7,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::line::Line;
 use super::opening::{Opening, opening};
+use super::paragraph::paragraphs;
 use super::stamp::{self, Stamp};
 use crate::text::span::Span;
 use crate::text::zone::{Passage, Zone};
@@ -33,14 +34,7 @@ pub(super) struct Page {
 
 /// Finds the parts of `text` from byte `from`; a `headline` may be known from the file's head.
 pub(super) fn page(text: &str, from: usize, headline: Option<Span>) -> Page {
-    let mut at = from;
-    let mut lines = Vec::new();
-    for line in text[from..].split_inclusive('\n') {
-        let line_span = Span::new(at, at + line.len());
-        at += line.len();
-        lines.push(Line::new(text, line_span));
-    }
-    lines.retain(|line| !line.span.is_empty());
+    let lines: Vec<Line<'_>> = paragraphs(text, from).into_iter().map(|span| Line::new(text, span)).collect();
     let mut draft = Draft { zones: vec![None; lines.len()], lines, page: Page { headline, ..Page::default() } };
     draft.judge_alone();
     draft.judge_neighbours();

@@ -10,7 +10,8 @@ use super::output::{Outputs, write};
 use crate::error::Error;
 use crate::finding::Report;
 use crate::pipeline;
-use crate::report::{json, markdown, table};
+use crate::report::{full, json, markdown, table};
+use crate::rules::schema::meant;
 
 /// Show the facts as a table, a column an outlet, with a verdict on each.
 ///
@@ -21,7 +22,8 @@ use crate::report::{json, markdown, table};
 Examples:
   factcheck report seeds/lavrov
   factcheck report --format markdown seeds/lavrov > report.md
-  factcheck report --output json=report.json seeds/lavrov")]
+  factcheck report --output json=report.json seeds/lavrov
+  factcheck report --why F-3c1a90d2 seeds/lavrov")]
 pub(super) struct Arguments {
     #[command(flatten)]
     articles: Articles,
@@ -33,6 +35,10 @@ pub(super) struct Arguments {
     /// From which severity on the run ends with exit 1.
     #[arg(long, value_enum, default_value_t = FailOn::Never, value_name = "SEVERITY")]
     fail_on: FailOn,
+
+    /// Show one finding alone, with the sentences it rests on and why they were compared.
+    #[arg(long, value_name = "ID", conflicts_with = "format")]
+    why: Option<String>,
 
     #[command(flatten)]
     choice: Choice,
@@ -61,6 +67,10 @@ pub(super) fn run(arguments: &Arguments, console: &mut Console) -> Result<Outcom
     let articles = arguments.articles.read(&layered.config, console);
     let mut report = pipeline::run(articles, &layered.config);
     arguments.choice.apply(&mut report);
+    if let Some(id) = &arguments.why {
+        console.document(&why(id, report, arguments.page.room())?)?;
+        return Ok(Outcome::Clean);
+    }
     for (format, path) in outputs {
         write(path, &render(format, &report, arguments)).unwrap_or_else(|error| console.error(&error));
     }
@@ -68,6 +78,19 @@ pub(super) fn run(arguments: &Arguments, console: &mut Console) -> Result<Outcom
     let found = arguments.fail_on.fails(&report);
     count(&report, found, console);
     Ok(if found { Outcome::Found } else { Outcome::Clean })
+}
+
+/// One finding, and where to read on.
+fn why(id: &str, mut report: Report, room: usize) -> Result<String, Error> {
+    let known: Vec<String> = report.findings.iter().map(|finding| finding.id.clone()).collect();
+    report.findings.retain(|finding| finding.id == *id);
+    let Some(finding) = report.findings.first() else {
+        let known: Vec<&str> = known.iter().map(String::as_str).collect();
+        let meant = if known.len() > 20 { String::new() } else { meant(id, &known) };
+        return Err(Error::new(format!("unknown finding `{id}`{meant} (`--format json` shows the ids of all)")));
+    };
+    let rule = finding.rule.clone();
+    Ok(format!("{}`factcheck explain {rule}` tells what the rule does.\n", full::every(&report, room)))
 }
 
 fn render(format: Format, report: &Report, arguments: &Arguments) -> String {

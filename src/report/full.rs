@@ -19,12 +19,21 @@ const NARROWEST: usize = 60;
 
 /// All findings but the agreements, each with a blank line behind it.
 pub fn render(report: &Report, room: usize) -> String {
+    pictures(report, room, |finding| finding.kind != Kind::Agreement)
+}
+
+/// All findings, agreements too.
+pub fn every(report: &Report, room: usize) -> String {
+    pictures(report, room, |_| true)
+}
+
+fn pictures(report: &Report, room: usize, wanted: impl Fn(&Finding) -> bool) -> String {
     let quoter = Quoter::new(report);
     let room = room.max(NARROWEST);
     // Excerpts are already cut to the page: the renderer must not cut them again, in the middle of a word.
     let renderer = Renderer::styled().decor_style(DecorStyle::Unicode).term_width(room * 4);
     let mut out = String::new();
-    for finding in report.findings.iter().filter(|finding| finding.kind != Kind::Agreement) {
+    for finding in report.findings.iter().filter(|finding| wanted(finding)) {
         out.push_str(&tidy(&renderer.render(&[group(finding, report, &quoter, room)])));
         out.push('\n');
     }

@@ -101,6 +101,11 @@ fn amount(words: Words<'_>, floor: usize, at: usize, length: Length) -> Option<F
     }
     let before = end.checked_sub(1).filter(|before| *before >= floor)?;
     match words.lower(before) {
+        // "a quarter of a century"
+        "a" if before >= floor + 2 && words.lower(before - 1) == "of" && words.lower(before - 2) == "quarter" => {
+            let quarter = Decimal::new(25, 2);
+            Some(found(before - 2, at, value(quarter, quarter)?, "part of a unit"))
+        }
         "a" | "an" if before > floor && words.lower(before - 1) == "half" => {
             let half = Decimal::new(5, 1);
             Some(found(before - 1, at, value(half, half)?, "half a unit"))

@@ -31,7 +31,7 @@ type Placed = (Days, Grain, Anchor);
 
 impl Context {
     /// Remembers a date for those behind it.
-    pub(super) fn remember(&mut self, expr: &Expr, value: &DateValue, sentence: usize) {
+    pub(super) fn remember(&mut self, expr: &Expr, value: &DateValue, sentence: usize, heading: bool) {
         if let Expr::Quarter { .. } = expr
             && let (Some(start), Some(end)) = (value.start, value.end)
         {
@@ -43,7 +43,7 @@ impl Context {
             // a glance at another year does not move the story there; the next day and month do
             Expr::Year(Year::Printed(year)) => {
                 const NEAR: i16 = 5;
-                self.previous.is_some_and(|previous| (previous.0.year() - year).abs() > NEAR)
+                !heading && self.previous.is_some_and(|previous| (previous.0.year() - year).abs() > NEAR)
             }
             Expr::Year(_) | Expr::Unit { unit: Unit::Year, .. } | Expr::Bare(Unit::Year) | Expr::YearEarlier => true,
             Expr::Period(_) => true,
@@ -369,7 +369,7 @@ impl Context {
         {
             return Some((moved(days, -1)?, Grain::Quarter, Anchor::Previous));
         }
-        let (base, anchor) = if from_now { (self.base()?, self.now_anchor()) } else { self.told()? };
+        let (base, anchor) = if from_now { (self.now?, Anchor::Publication) } else { self.told()? };
         let (days, grain) = civil::unit(base, unit, amount)?;
         Some((days, grain, anchor))
     }

@@ -70,7 +70,7 @@ const COUNTS: &[&str] = &[
 ];
 
 /// Nouns behind a year that make it the name of a thing ("the 1953 team").
-const NAMED: &[&str] = &["class", "classic", "edition", "model", "models", "team", "version", "vintage"];
+const NAMED: &[&str] = &["block", "class", "classic", "edition", "model", "models", "team", "version", "vintage"];
 
 /// Whether the four digits at `at` are a year where they stand; `next` is the token behind the expression.
 pub(super) fn reads_as_year(scan: Scan<'_>, at: usize, next: usize) -> bool {
@@ -95,7 +95,9 @@ pub(super) fn reads_as_year(scan: Scan<'_>, at: usize, next: usize) -> bool {
     {
         return false;
     }
-    if counted(scan, next) && before != "in" && before != "since" {
+    // "its 1988 results" are of that year, "its 2000 workers" are many
+    let owned = matches!(before, "its" | "their" | "his" | "her" | "our" | "'s" | "the") && year % 100 != 0;
+    if counted(scan, next) && !matches!(before, "in" | "since") && !owned {
         return false;
     }
     match year {

@@ -16,12 +16,13 @@ mod unit;
 
 use anchor::Context;
 use draft::{Draft, Expr, Year};
+use jiff::civil::Time;
 use scan::Scan;
 
 use super::mention::{Extractor, Mention};
 use crate::lexicon::date::{Bound as Word, DATE, Sense, Shift, Tense};
 use crate::normalise::Value;
-use crate::normalise::date::{Bound, DateValue};
+use crate::normalise::date::{Bound, DateValue, Part};
 use crate::text::sentence::{Reading, Words};
 use crate::text::token::{Shape, is_apostrophe};
 
@@ -50,7 +51,9 @@ impl Extractor for DateExtractor {
                 continue;
             }
             let Some(value) = context.place(&draft, index) else { continue };
-            context.remember(&draft.expr, &value, index);
+            // "1916: The second winter" turns to that year, however far away
+            let heading = draft.from == 0 && reading.words(index).text(draft.to) == ":";
+            context.remember(&draft.expr, &value, index, heading);
             let words = reading.words(index);
             let apart = narrative || draft.pattern == "years";
             match draft.split.filter(|_| apart && !value.reversed() && value.days().is_some()) {
@@ -90,9 +93,9 @@ fn ends(
     }
 }
 
-/// Whether the text is a narrative: it dates five events or more by years that are over a year past, and has at most
-/// half as many expressions that count from the day of publication. On news this holds of 2 texts in 276, on
-/// encyclopaedic histories of 20 in 22.
+/// Whether the text is a narrative: it dates five events or more by years that are over a year past, and has at most a
+/// quarter as many expressions that count from the day of publication. Of a thousand news texts this holds of five, most
+/// of them long criminal records; of encyclopaedic histories of nearly all.
 fn is_narrative(drafts: &[(usize, Draft)], year: Option<i16>) -> bool {
     let old =
         |year_printed: Year| matches!(year_printed, Year::Printed(printed) if year.is_none_or(|now| printed < now - 1));
@@ -113,7 +116,7 @@ fn is_narrative(drafts: &[(usize, Draft)], year: Option<i16>) -> bool {
             _ => {}
         }
     }
-    told >= 5 && told >= 2 * counted
+    told >= 5 && told >= 4 * counted
 }
 
 /// Reads one sentence into drafts, from left to right; what was read once is not read again.
@@ -222,6 +225,7 @@ fn finish(scan: Scan<'_>, draft: &mut Draft, last: bool, next: &mut usize) {
             *next = behind;
         }
     }
+    draft.time = draft.time.map(|time| by_part(time, draft.part));
     let before = draft.from.checked_sub(1).map_or("", |at| scan.lower(at));
     let prior = before == "to" && draft.from >= 2 && scan.lower(draft.from - 2) == "prior";
     draft.bound = match DATE.bound(before) {
@@ -242,6 +246,16 @@ fn finish(scan: Scan<'_>, draft: &mut Draft, last: bool, next: &mut usize) {
         "effective" | "ending" | "expire" | "payable" => Some(Tense::Ahead),
         _ => None,
     };
+}
+
+/// "6:20 Thursday night" is 18:20; but "1:30 Friday night" may be either, and stays.
+fn by_part(time: Time, part: Option<Part>) -> Time {
+    let late = match part {
+        Some(Part::Afternoon | Part::Evening) => time.hour() < 12,
+        Some(Part::Night) => (5..12).contains(&time.hour()),
+        _ => false,
+    };
+    if late { Time::new(time.hour() + 12, time.minute(), time.second(), 0).unwrap_or(time) } else { time }
 }
 
 /// Where the nearest verb of the clause before token `at` puts what stands there.

@@ -300,6 +300,10 @@ impl Scan<'_> {
     fn shifted(self, from: usize, at: usize) -> Option<Draft> {
         let mut shift = self.shift(at)?;
         let the = from < at;
+        // "following Thursday's vote": without its article it is a preposition
+        if !the && self.lower(at) == "following" {
+            return None;
+        }
         let mut next = at + 1;
         match (shift, self.shift(next)) {
             // "this past week", "this coming Friday", "that same day", "the very next day"

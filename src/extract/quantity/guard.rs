@@ -128,7 +128,8 @@ fn calendar(words: Words<'_>, figure: &Figure) -> bool {
 /// A year: four digits without a separator that lie where years lie and count nothing that a reader could see.
 fn year(words: Words<'_>, figure: &Figure) -> bool {
     let text = words.text(figure.digits);
-    let recent = |value: Decimal| value >= Decimal::from(1900) && value <= Decimal::from(2049) && value.is_integer();
+    // "1861-1863": a range reaches further back than a single year may
+    let recent = |value: Decimal| value >= Decimal::from(1500) && value <= Decimal::from(2049) && value.is_integer();
     if matches!(figure.form, Form::Range | Form::Shift) {
         let counted = super::noun::read(words, figure.to, false).is_some_and(|noun| noun.plural);
         return text.len() == 4 && recent(figure.low.value) && recent(figure.high.value) && !counted;

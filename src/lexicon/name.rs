@@ -23,6 +23,12 @@ struct Title {
 }
 
 #[derive(Deserialize)]
+struct Honorific {
+    inside: Words,
+    words: Words,
+}
+
+#[derive(Deserialize)]
 struct File {
     title: Title,
     verb: List,
@@ -31,6 +37,8 @@ struct File {
     particle: List,
     suffix: List,
     adjectival: List,
+    honorific: Honorific,
+    common: List,
     nickname: BTreeMap<String, Vec<String>>,
 }
 
@@ -56,6 +64,12 @@ pub struct Names {
     pub suffixes: Words,
     /// Second halves of adjectives: "-based".
     pub adjectival: Words,
+    /// Forms of respect, dropped before two names are compared.
+    pub honorifics: Words,
+    /// Those of them that may stand inside a name.
+    pub inner_honorifics: Words,
+    /// Given names that alone say nothing of who is meant.
+    pub common: Words,
     /// Full given names and short forms, each with the rows it stands in.
     nicknames: FxHashMap<String, Vec<u16>>,
 }
@@ -80,6 +94,9 @@ pub static NAMES: LazyLock<Names> = LazyLock::new(|| {
         particles: file.particle.words,
         suffixes: file.suffix.words,
         adjectival: file.adjectival.words,
+        honorifics: file.honorific.words,
+        inner_honorifics: file.honorific.inside,
+        common: file.common.words,
         nicknames,
     }
 });

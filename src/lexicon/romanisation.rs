@@ -16,14 +16,41 @@ struct KoreanFile {
 #[derive(Deserialize)]
 struct ChineseFile {
     surnames: FxHashSet<String>,
+    older: FxHashMap<String, String>,
+    syllables: Vec<SyllableFile>,
+    initials: Vec<Vec<String>>,
+    finals: Vec<Vec<String>>,
+}
+
+#[derive(Deserialize)]
+struct SyllableFile {
     initials: Vec<String>,
     finals: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct SlavicFile {
+    endings: Vec<String>,
+    given: Vec<Vec<String>>,
+}
+
+#[derive(Deserialize)]
+struct ArabicFile {
+    cues: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct KeyFile {
+    steps: Vec<Vec<(String, String)>>,
 }
 
 #[derive(Deserialize)]
 struct File {
     korean: KoreanFile,
     chinese: ChineseFile,
+    slavic: SlavicFile,
+    arabic: ArabicFile,
+    key: KeyFile,
 }
 
 /// Spellings of sounds, each with the number of its class, longest first.
@@ -45,8 +72,35 @@ pub struct Korean {
 pub struct Chinese {
     /// Common family names in pinyin.
     pub surnames: FxHashSet<String>,
+    /// Older spellings of family names, with the pinyin.
+    pub older: FxHashMap<String, String>,
     /// Pinyin syllables.
     pub syllables: FxHashSet<String>,
+    /// Initials across romanisations.
+    pub initials: Classes,
+    /// Finals across romanisations.
+    pub finals: Classes,
+}
+
+/// What must follow the letters of a rewriting rule.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Behind {
+    /// Anything.
+    Any,
+    /// The end of the word.
+    End,
+    /// n, a consonant or the end.
+    Closed,
+}
+
+/// One rewriting rule of the key.
+pub struct Rewrite {
+    /// The letters to find.
+    pub from: Vec<u8>,
+    /// What must follow them.
+    pub behind: Behind,
+    /// The letters to write.
+    pub to: Vec<u8>,
 }
 
 /// All origins.
@@ -55,6 +109,14 @@ pub struct Romanisation {
     pub korean: Korean,
     /// Chinese.
     pub chinese: Chinese,
+    /// East Slavic given names, with the row of their equivalents.
+    pub slavic: FxHashMap<String, u8>,
+    /// Endings that give away an East Slavic name.
+    pub slavic_endings: Vec<String>,
+    /// Names that give away an Arabic, Persian, Turkic or Pashto name.
+    pub arabic_cues: Vec<String>,
+    /// The steps of the key.
+    pub steps: Vec<Vec<Rewrite>>,
 }
 
 /// The table, read once.
@@ -73,10 +135,23 @@ pub static ROMANISATION: LazyLock<Romanisation> = LazyLock::new(|| {
         finals: classes(file.korean.finals),
     };
     let mut syllables = FxHashSet::default();
-    for initial in &file.chinese.initials {
-        syllables.extend(file.chinese.finals.iter().map(|last| format!("{initial}{last}")));
+    for group in &file.chinese.syllables {
+        for initial in &group.initials {
+            syllables.extend(group.finals.iter().map(|last| format!("{initial}{last}")));
+        }
     }
-    Romanisation { korean, chinese: Chinese { surnames: file.chinese.surnames, syllables } }
+    let chinese = Chinese {
+        surnames: file.chinese.surnames,
+        older: file.chinese.older,
+        syllables,
+        initials: classes(file.chinese.initials),
+        finals: classes(file.chinese.finals),
+    };
+    let steps = file.key.steps.into_iter().map(|step| step.into_iter().map(rewrite).collect()).collect();
+    let slavic_endings = file.slavic.endings;
+    let rows = file.slavic.given.into_iter().enumerate();
+    let slavic = rows.flat_map(|(row, forms)| forms.into_iter().map(move |form| (form, row as u8))).collect();
+    Romanisation { korean, chinese, slavic, slavic_endings, arabic_cues: file.arabic.cues, steps }
 });
 
 /// Numbers the rows from 1 and puts the longest spellings first.
@@ -88,4 +163,13 @@ fn classes(rows: Vec<Vec<String>>) -> Classes {
         .collect();
     classes.sort_by(|a, b| (b.0.len(), &a.0).cmp(&(a.0.len(), &b.0)));
     classes
+}
+
+fn rewrite((from, to): (String, String)) -> Rewrite {
+    let behind = match from.bytes().last() {
+        Some(b'$') => Behind::End,
+        Some(b'+') => Behind::Closed,
+        _ => Behind::Any,
+    };
+    Rewrite { from: from.trim_end_matches(['$', '+']).into(), behind, to: to.into() }
 }

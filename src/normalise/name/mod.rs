@@ -1,9 +1,14 @@
 //! Names of persons: one person under several spellings, or two persons with like names.
 
+pub mod chinese;
 pub mod fold;
+pub mod judge;
+pub mod key;
 pub mod korean;
+mod parse;
+mod slavic;
 
-use crate::lexicon::romanisation::ROMANISATION;
+pub use judge::{NameVerdict, judge, pair_verdict};
 
 /// A person's name as a sentence prints it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,19 +24,5 @@ pub struct Name {
 
 /// Whether folded tokens are a name whose family name comes first: Korean, or Chinese in pinyin.
 pub fn is_family_first(tokens: &[String]) -> bool {
-    korean::read(tokens).is_some() || is_pinyin(tokens)
-}
-
-/// Whether folded tokens are a common Chinese family name and one or two pinyin syllables.
-fn is_pinyin(tokens: &[String]) -> bool {
-    let chinese = &ROMANISATION.chinese;
-    let syllable = |word: &str| chinese.syllables.contains(word);
-    let two = |word: &str| {
-        (1..word.len()).any(|at| word.is_char_boundary(at) && syllable(&word[..at]) && syllable(&word[at..]))
-    };
-    match tokens {
-        [surname, given] => chinese.surnames.contains(surname) && (syllable(given) || two(given)),
-        [surname, one, two] => chinese.surnames.contains(surname) && syllable(one) && syllable(two),
-        _ => false,
-    }
+    korean::read(tokens).is_some() || chinese::read(tokens).is_some_and(|name| name.is_pinyin())
 }

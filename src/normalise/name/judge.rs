@@ -1,0 +1,391 @@
+//! The verdict on two written names: one person, a slip away from one, or two.
+//!
+//! Vetoes come first and precision before recall: two people held to be one is the error that a reader does not forgive.
+//! What the strings cannot tell (a typo from a rare spelling, a bare surname's owner) is left to the evidence of the
+//! articles.
+
+use std::borrow::Cow;
+
+use strsim::osa_distance;
+
+use super::parse::{Parsed, Word};
+use super::{chinese, key, korean, slavic};
+use crate::lexicon::name::NAMES;
+use crate::lexicon::romanisation::ROMANISATION;
+
+/// What two written names are to each other.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NameVerdict {
+    /// The same name in another dress: case, accents, hyphens, order.
+    Same,
+    /// Two spellings of one name, with what joins them.
+    Variant(Cow<'static, str>),
+    /// One word is a slip away from the other's; evidence decides.
+    Near(Slip),
+    /// Two people, with what parts them.
+    Different(Cow<'static, str>),
+    /// The strings cannot tell.
+    Unresolved,
+}
+
+/// The one word in which two names differ.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Slip {
+    /// The word of the first name, folded.
+    pub a: String,
+    /// The word of the second, folded.
+    pub b: String,
+    /// What happened to the letters.
+    pub kind: SlipKind,
+    /// Whether the names are of an origin that is romanised, so that a vowel says little.
+    pub romanised: bool,
+}
+
+/// What a slip does to the letters of a word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum SlipKind {
+    /// Two neighbours change places.
+    Transposed,
+    /// Only vowels, doubled letters or an h differ.
+    Soft,
+    /// Anything else.
+    Letter,
+}
+
+/// How two words agree, best first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Level {
+    Equal,
+    First,
+    Equivalent,
+    Second,
+    Slavic,
+    Skeleton,
+    Stem,
+    Initial,
+    Near,
+}
+
+/// Says what two written names are to each other. Symmetric.
+pub fn judge(a: &str, b: &str) -> NameVerdict {
+    if a == b {
+        return NameVerdict::Same;
+    }
+    let (a, b) = (Parsed::new(a), Parsed::new(b));
+    if a.plain.is_empty() || b.plain.is_empty() {
+        return NameVerdict::Unresolved;
+    }
+    let eastern = eastern(&a, &b);
+    let joined = a.plain.concat() == b.plain.concat();
+    if joined && a.suffix == b.suffix {
+        return NameVerdict::Same;
+    }
+    if let (Some(one), Some(two)) = (&a.suffix, &b.suffix)
+        && one != two
+    {
+        return NameVerdict::Different("the suffixes part father and son".into());
+    }
+    if let Some(verdict) = eastern {
+        return verdict;
+    }
+    Pairing::new(&a, &b).verdict()
+}
+
+/// `same`, `variant`, `typo`, `different` or `unknown`: the verdict of strings alone, for a pair without articles.
+pub fn pair_verdict(a: &str, b: &str) -> &'static str {
+    match judge(a, b) {
+        NameVerdict::Same => "same",
+        NameVerdict::Variant(_) => "variant",
+        NameVerdict::Near(Slip { kind: SlipKind::Soft, romanised: true, .. }) => "variant",
+        NameVerdict::Near(_) => "typo",
+        NameVerdict::Different(_) => "different",
+        NameVerdict::Unresolved => "unknown",
+    }
+}
+
+/// The verdict for names that are both Korean or both Chinese; nothing else about them is asked.
+fn eastern(a: &Parsed, b: &Parsed) -> Option<NameVerdict> {
+    let turned = |tokens: &[String]| {
+        let mut tokens = tokens.to_vec();
+        tokens.rotate_right(1);
+        tokens
+    };
+    let korean = |tokens: &[String]| korean::read(tokens);
+    let both = korean(&a.plain).zip(korean(&b.plain));
+    let (chinese_a, chinese_b) = (chinese::read(&a.plain), chinese::read(&b.plain));
+    let chinese = chinese_a.zip(chinese_b);
+    if both.is_some() || chinese.is_some() {
+        if both.as_ref().is_some_and(|(a, b)| a.matches(b)) {
+            return Some(NameVerdict::Variant("romanisations of one Korean name".into()));
+        }
+        if chinese.as_ref().is_some_and(|(a, b)| a.matches(b)) {
+            return Some(NameVerdict::Variant("romanisations of one Chinese name".into()));
+        }
+        return Some(NameVerdict::Different("a syllable differs".into()));
+    }
+    // family name last, as Western papers print it
+    for (one, two) in [(turned(&a.plain), b.plain.clone()), (a.plain.clone(), turned(&b.plain))] {
+        if let (Some(one), Some(two)) = (korean(&one), korean(&two))
+            && one.matches(&two)
+        {
+            return Some(NameVerdict::Variant("one Korean name in two orders".into()));
+        }
+    }
+    None
+}
+
+/// The words of two names, matched.
+struct Pairing<'n> {
+    a: &'n Parsed,
+    b: &'n Parsed,
+    /// Pairs of word indexes and how they agree.
+    pairs: Vec<(usize, usize, Level)>,
+    /// Words of each name without a partner.
+    left: Vec<usize>,
+    right: Vec<usize>,
+    arabic: bool,
+}
+
+impl<'n> Pairing<'n> {
+    fn new(a: &'n Parsed, b: &'n Parsed) -> Self {
+        // the name with fewer words first, so that the verdict does not hang on the order of the two
+        let (a, b) = if a.words.len() <= b.words.len() { (a, b) } else { (b, a) };
+        let mut pairing = Pairing {
+            a,
+            b,
+            pairs: Vec::new(),
+            left: (0..a.words.len()).collect(),
+            right: (0..b.words.len()).collect(),
+            arabic: a.arabic || b.arabic,
+        };
+        for level in [Level::Equal, Level::First, Level::Equivalent, Level::Second] {
+            pairing.pair(level);
+        }
+        pairing.join();
+        if a.slavic || b.slavic {
+            pairing.pair(Level::Slavic);
+        }
+        if pairing.arabic {
+            pairing.pair(Level::Skeleton);
+            pairing.pair(Level::Stem);
+        }
+        pairing.pair(Level::Initial);
+        pairing.pair(Level::Near);
+        pairing
+    }
+
+    fn pair(&mut self, level: Level) {
+        let mut at = 0;
+        while at < self.left.len() {
+            let left = self.left[at];
+            let one = &self.a.words[left];
+            let fit = |&other: &usize| agrees(one, &self.b.words[other], level);
+            // a word in the same place is the better partner
+            let found = self
+                .right
+                .iter()
+                .position(|other| *other == left && fit(other))
+                .or_else(|| self.right.iter().position(fit));
+            match found {
+                Some(place) => {
+                    let right = self.right.remove(place);
+                    self.left.remove(at);
+                    self.pairs.push((left, right, level));
+                }
+                None => at += 1,
+            }
+        }
+    }
+
+    /// Two neighbours of one name against one word of the other: "Hamid Reza" and "Hamidreza".
+    fn join(&mut self) {
+        for turned in [false, true] {
+            let (one, other) = if turned { (self.b, self.a) } else { (self.a, self.b) };
+            let (singles, doubles) = if turned { (&self.right, &self.left) } else { (&self.left, &self.right) };
+            let found = singles.iter().find_map(|&single| {
+                doubles.windows(2).find(|two| two[0] + 1 == two[1]).and_then(|_| {
+                    doubles.windows(2).find_map(|two| {
+                        let joined = (two[0] + 1 == two[1]).then(|| other.words[two[0]].join(&other.words[two[1]]))?;
+                        let word = &one.words[single];
+                        (joined.text == word.text || joined.first == word.first || joined.second == word.second)
+                            .then_some((single, two[0], two[1]))
+                    })
+                })
+            });
+            if let Some((single, first, second)) = found {
+                let (singles, doubles) =
+                    if turned { (&mut self.right, &mut self.left) } else { (&mut self.left, &mut self.right) };
+                singles.retain(|&at| at != single);
+                doubles.retain(|&at| at != first && at != second);
+                self.pairs.push(if turned { (first, single, Level::First) } else { (single, first, Level::First) });
+            }
+        }
+    }
+
+    fn verdict(&self) -> NameVerdict {
+        let near: Vec<Slip> =
+            self.pairs.iter().filter(|pair| pair.2 == Level::Near).map(|pair| self.slip(pair)).collect();
+        let solid = self.pairs.len() - near.len();
+        let telling = self.pairs.iter().filter(|&&(left, _, level)| level < Level::Initial && self.tells(left)).count();
+        match (self.left.as_slice(), near.as_slice()) {
+            ([], []) if self.a.words.len() == 1 && !self.right.is_empty() && self.a.plain.len() < 2 => {
+                NameVerdict::Unresolved
+            }
+            ([], []) if telling == 0 && self.pairs.iter().all(|pair| pair.2 == Level::Initial) => {
+                NameVerdict::Unresolved
+            }
+            ([], []) if self.turned_about() => NameVerdict::Different("father and son change places".into()),
+            ([], []) if self.right.is_empty() => self.agreed(),
+            ([], []) => self.fuller(),
+            ([], [slip]) if self.right.is_empty() => NameVerdict::Near(slip.clone()),
+            ([], [slip]) if telling > 0 => NameVerdict::Near(slip.clone()),
+            ([], [slip, ..]) if solid >= near.len() || near.iter().all(|slip| slip.kind == SlipKind::Soft) => {
+                NameVerdict::Near(slip.clone())
+            }
+            _ => NameVerdict::Different("a word of the name differs".into()),
+        }
+    }
+
+    /// "Hasan bin Ahmad" is the son, "Ahmad bin Hasan" the father.
+    fn turned_about(&self) -> bool {
+        let son_of = |name: &Parsed| name.plain.iter().any(|word| matches!(word.as_str(), "bin" | "ibn" | "ben"));
+        let crossed = self.pairs.iter().any(|&(left, right, _)| left == 0 && right == 1)
+            && self.pairs.iter().any(|&(left, right, _)| left == 1 && right == 0);
+        crossed && son_of(self.a) && son_of(self.b)
+    }
+
+    /// Whether a word of the shorter name says who is meant: very common given names do not.
+    fn tells(&self, left: usize) -> bool {
+        !NAMES.common.contains(&self.a.words[left].text)
+    }
+
+    fn slip(&self, &(left, right, _): &(usize, usize, Level)) -> Slip {
+        let (a, b) = (&self.a.words[left], &self.b.words[right]);
+        Slip {
+            a: a.text.clone(),
+            b: b.text.clone(),
+            kind: slip_kind(a, b),
+            romanised: self.arabic || self.a.slavic || self.b.slavic,
+        }
+    }
+
+    /// Every word has its partner.
+    fn agreed(&self) -> NameVerdict {
+        match self.pairs.iter().map(|&(_, _, level)| level).max() {
+            None | Some(Level::Equal) => NameVerdict::Same,
+            Some(Level::Equivalent) => NameVerdict::Variant("forms of one given name".into()),
+            Some(Level::Initial) => NameVerdict::Variant("an initial stands for the name".into()),
+            _ => NameVerdict::Variant("romanisations of one name".into()),
+        }
+    }
+
+    /// The longer name has words more.
+    fn fuller(&self) -> NameVerdict {
+        // "Uday Saddam Hussein" is the son of Saddam Hussein; Muhammad is a forename of respect, "Abu" begins a byname
+        let in_order = self.pairs.iter().all(|&(left, right, _)| right == left + 1);
+        let lead = &self.b.words[0].text;
+        let child = self.arabic && in_order && self.right.contains(&0) && !is_muhammad(lead);
+        if child && !self.a.words[0].text.starts_with("abu") && !lead.starts_with("abu") {
+            return NameVerdict::Different("the longer name has a given name more, as a child's has".into());
+        }
+        if (0..self.a.words.len()).all(|left| !self.tells(left)) {
+            return NameVerdict::Different("only very common names agree".into());
+        }
+        NameVerdict::Variant("a fuller form of the name".into())
+    }
+}
+
+fn is_muhammad(word: &str) -> bool {
+    word.starts_with('m') && matches!(key::second(&key::first(word)).as_str(), "muhamad" | "muhamid" | "mahamad")
+}
+
+/// Whether two words are a slip or a loose spelling apart.
+fn is_near(a: &Word, b: &Word) -> bool {
+    let (one, two) = (a.text.as_str(), b.text.as_str());
+    let length = one.chars().count().max(two.chars().count());
+    let allowed = match length {
+        0..5 => return false,
+        5..=6 => 1,
+        7..=10 => 2,
+        _ => 3,
+    };
+    one.chars().count().abs_diff(two.chars().count()) <= allowed
+        && first_letters_fit(one, two)
+        && osa_distance(one, two) <= allowed
+}
+
+fn slip_kind(a: &Word, b: &Word) -> SlipKind {
+    let sorted = |word: &str| {
+        let mut letters: Vec<char> = word.chars().collect();
+        letters.sort_unstable();
+        letters
+    };
+    let skeleton = |word: &str| {
+        let mut kept = String::new();
+        for c in word.chars().filter(|c| !matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'h')) {
+            if !kept.ends_with(c) {
+                kept.push(c);
+            }
+        }
+        kept
+    };
+    if a.text != b.text && sorted(&a.text) == sorted(&b.text) {
+        SlipKind::Transposed
+    } else if skeleton(&a.text) == skeleton(&b.text) {
+        SlipKind::Soft
+    } else {
+        SlipKind::Letter
+    }
+}
+
+/// Whether two first letters can be one sound's.
+fn first_letters_fit(a: &str, b: &str) -> bool {
+    let class = |word: &str| {
+        // a Bantu n before a consonant comes and goes, as the h of Arabic in French spelling does
+        let word =
+            word.strip_prefix('n').filter(|rest| !rest.starts_with(['a', 'e', 'i', 'o', 'u', 'y'])).unwrap_or(word);
+        let word = word.strip_prefix('h').unwrap_or(word);
+        let mut letters = word.chars();
+        match (letters.next(), letters.next()) {
+            (Some('c' | 's'), Some('h')) => 'S',
+            (Some('q' | 'k' | 'g'), _) => 'k',
+            (Some('a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'j'), _) => 'a',
+            (Some('s' | 't' | 'c' | 'z'), _) => 's',
+            (first, _) => first.unwrap_or(' '),
+        }
+    };
+    class(a) == class(b)
+}
+
+fn agrees(a: &Word, b: &Word, level: Level) -> bool {
+    match level {
+        Level::Equal => a.text == b.text,
+        Level::First => a.first == b.first,
+        Level::Equivalent => {
+            let given = &ROMANISATION.slavic;
+            NAMES.are_nicknames(&a.text, &b.text)
+                || given.get(&a.text).is_some_and(|row| given.get(&b.text) == Some(row))
+                || slavic::same_patronymic(&a.text, &b.text)
+                || article_off(a, b)
+        }
+        Level::Second => a.second == b.second && a.text.len() > 2 && b.text.len() > 2,
+        Level::Skeleton => a.skeleton == b.skeleton && !a.skeleton.is_empty() && a.text.len() > 2 && b.text.len() > 2,
+        Level::Slavic => a.text.len() > 3 && b.text.len() > 3 && a.slavic() == b.slavic(),
+        Level::Stem => stems(a, b) || stems(b, a),
+        Level::Near => is_near(a, b),
+        Level::Initial => (a.is_initial() || b.is_initial()) && a.text.chars().next() == b.text.chars().next(),
+    }
+}
+
+/// Whether a compound's stem is the other word: "Sirajuddin" and "Siraj".
+fn stems(long: &Word, short: &Word) -> bool {
+    long.stem().is_some_and(|stem| stem == short.text || key::second(&key::first(stem)) == short.second)
+}
+
+/// "Alzumar" and "Zumar": the article written as part of the word.
+fn article_off(a: &Word, b: &Word) -> bool {
+    let off = |long: &Word, short: &Word| {
+        short.text.len() >= 4 && ["al", "el"].iter().any(|article| long.text.strip_prefix(article) == Some(&short.text))
+    };
+    off(a, b) || off(b, a)
+}

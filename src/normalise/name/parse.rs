@@ -1,0 +1,301 @@
+//! A name made ready for comparison: its meaningful words with their keys.
+//!
+//! Titles and particles go; what several words write for one ("Abd al-Rahman", "Nur al-Din", "Abu Bakr") is joined, so
+//! that it meets the form in one word.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
+use super::{fold, key, slavic};
+use crate::lexicon::name::NAMES;
+use crate::lexicon::romanisation::ROMANISATION;
+
+/// Second keys of the names that give away an Arabic or Persian name.
+static CUES: LazyLock<FxHashSet<String>> =
+    LazyLock::new(|| ROMANISATION.arabic_cues.iter().map(|cue| key::second(&key::first(cue))).collect());
+
+/// One word of a name.
+#[derive(Clone, Debug)]
+pub struct Word {
+    /// Folded.
+    pub text: String,
+    /// Its first key.
+    pub first: String,
+    /// Its second key.
+    pub second: String,
+    /// The consonants and the long u of an Arabic or Persian word.
+    pub skeleton: String,
+}
+
+/// A name's words.
+#[derive(Clone, Debug)]
+pub struct Parsed {
+    /// All folded tokens, titles off: for Korean and Chinese.
+    pub plain: Vec<String>,
+    /// The meaningful words.
+    pub words: Vec<Word>,
+    /// "jr", "sr", "ii".
+    pub suffix: Option<String>,
+    /// Whether a particle or compound is Arabic or Persian.
+    pub arabic: bool,
+    /// Whether a given name or an ending is East Slavic.
+    pub slavic: bool,
+}
+
+impl Word {
+    fn new(text: String) -> Self {
+        let first = key::first(&text);
+        let second = key::second(&first);
+        let skeleton = skeleton(&text);
+        Word { text, first, second, skeleton }
+    }
+
+    /// The consonants of an East Slavic word.
+    pub fn slavic(&self) -> String {
+        slavic::skeleton(&self.text)
+    }
+
+    /// A word made of two neighbours.
+    pub fn join(&self, next: &Word) -> Word {
+        Word::new(format!("{}{}", self.text, next.text))
+    }
+
+    /// A shorter form of a compound: "Siraj" for "Sirajuddin", "Hamid" for "Abd al-Hamid", "Shami" for "Ashami".
+    pub fn stem(&self) -> Option<&str> {
+        let stem = self.text.strip_suffix("uddin").or_else(|| self.text.strip_suffix("ullah"));
+        stem.or_else(|| self.text.strip_prefix("abd")).filter(|stem| stem.len() >= 4)
+    }
+
+    /// Whether it is an initial.
+    pub fn is_initial(&self) -> bool {
+        self.text.chars().nth(1).is_none()
+    }
+}
+
+impl Parsed {
+    /// Reads a name as printed.
+    pub fn new(name: &str) -> Self {
+        let mut plain = fold::fold(name);
+        while plain.len() > 1 && NAMES.honorifics.contains(&plain[0]) {
+            plain.remove(0);
+        }
+        let respectful = |word: &String| NAMES.inner_honorifics.contains(word);
+        if plain.iter().filter(|word| !respectful(word) && !is_article(word)).count() > 1 {
+            plain.retain(|word| !respectful(word));
+        }
+        let suffix = plain.pop_if(|last| NAMES.suffixes.contains(last));
+        let mut arabic = false;
+        let mut words: Vec<String> = Vec::with_capacity(plain.len());
+        let mut at = 0;
+        while at < plain.len() {
+            let token = plain[at].as_str();
+            let next = plain.get(at + 1).map(String::as_str);
+            let behind = |from: usize| (from..plain.len()).find(|&at| !is_article(&plain[at]));
+            match (token, next) {
+                (
+                    "abd" | "abdul" | "abdel" | "abdal" | "abdol" | "abdu" | "abdur" | "abdus" | "abdo" | "abdou"
+                    | "abdoul",
+                    Some(_),
+                ) if behind(at + 1).is_some() => {
+                    arabic = true;
+                    let name = behind(at + 1).unwrap_or(at + 1);
+                    words.push(compound(&format!("abdul{}", plain[name])));
+                    at = name + 1;
+                    continue;
+                }
+                ("abu" | "abou" | "aboo" | "umm" | "um" | "oum", Some(_)) if behind(at + 1).is_some() => {
+                    arabic = true;
+                    let name = behind(at + 1).unwrap_or(at + 1);
+                    let start = if token.starts_with('a') { "abu" } else { "umm" };
+                    words.push(format!("{start}{}", compound(&plain[name])));
+                    at = name + 1;
+                    continue;
+                }
+                ("din" | "deen" | "dine" | "eddin" | "eddine" | "uddin" | "addin" | "eldin" | "aldin", _)
+                    if !words.is_empty() =>
+                {
+                    arabic = true;
+                    let stem = words.pop().unwrap_or_default();
+                    words.push(compound(&format!("{stem}uddin")));
+                }
+                ("ullah" | "allah" | "ollah" | "ulla" | "alla", _) if !words.is_empty() => {
+                    arabic = true;
+                    let stem = words.pop().unwrap_or_default();
+                    words.push(compound(&format!("{stem}ullah")));
+                }
+                ("mc" | "mac", Some(next)) => {
+                    words.push(format!("mc{next}"));
+                    at += 2;
+                    continue;
+                }
+                (particle, next)
+                    if is_particle(particle)
+                        && (next.is_some() || !words.is_empty())
+                        && (at > 0 || is_article(particle) || matches!(particle, "bin" | "ibn")) =>
+                {
+                    arabic |= matches!(particle, "al" | "el" | "bin" | "ibn" | "bint" | "ould");
+                }
+                // "Ziaurrahman" is "Zia ur-Rahman"
+                (token, _) => match token.strip_suffix("rahman").or_else(|| token.strip_suffix("rehman")) {
+                    Some(stem) if stem.len() >= 4 && !stem.starts_with("abd") => {
+                        let stem = stem.strip_suffix("ur").or_else(|| stem.strip_suffix("ul")).unwrap_or(stem);
+                        words.extend([stem.to_owned(), "rahman".to_owned()]);
+                        arabic = true;
+                    }
+                    _ => words.push(compound(token)),
+                },
+            }
+            at += 1;
+        }
+        arabic |=
+            words.iter().any(|word| word.starts_with("abd") || word.ends_with("ullah") || word.ends_with("uddin"));
+        if words.is_empty() {
+            words.clone_from(&plain);
+        }
+        let words: Vec<Word> = words.into_iter().map(Word::new).collect();
+        arabic |= words.iter().any(|word| CUES.contains(&word.second));
+        let slavic = words.iter().any(|word| slavic::is_cue(&word.text));
+        Parsed { plain, words, suffix, arabic, slavic }
+    }
+}
+
+/// The Arabic article in its assimilated forms.
+fn is_article(word: &str) -> bool {
+    matches!(
+        word,
+        "al" | "el"
+            | "ul"
+            | "ur"
+            | "u"
+            | "as"
+            | "ash"
+            | "ad"
+            | "an"
+            | "ar"
+            | "at"
+            | "az"
+            | "ud"
+            | "us"
+            | "ed"
+            | "es"
+            | "er"
+    )
+}
+
+fn is_particle(word: &str) -> bool {
+    is_article(word)
+        || matches!(
+            word,
+            "bin"
+                | "ibn"
+                | "ben"
+                | "bint"
+                | "ould"
+                | "wuld"
+                | "de"
+                | "da"
+                | "do"
+                | "dos"
+                | "del"
+                | "la"
+                | "van"
+                | "von"
+                | "der"
+                | "den"
+                | "di"
+                | "y"
+                | "e"
+        )
+}
+
+/// One form for the many of a compound word: "Abdurrahman" and "Abdelrahman", "Nureddin" and "Nuruddin".
+fn compound(word: &str) -> String {
+    if matches!(word, "mohd" | "muhd" | "mhd" | "muh" | "md") {
+        return "muhammad".to_owned();
+    }
+    for prefix in ["abdoul", "abdul", "abdel", "abdal", "abdol", "abdur", "abdus", "abder", "abdes"] {
+        if let Some(rest) = word.strip_prefix(prefix)
+            && rest.len() >= 3
+        {
+            if let Some(tail) = rest.strip_prefix("lah") {
+                return format!("abdallah{tail}");
+            }
+            return format!("abd{rest}");
+        }
+    }
+    for (ending, form) in [("deen", "uddin"), ("dine", "uddin"), ("din", "uddin")] {
+        if let Some(stem) = word.strip_suffix(ending)
+            && stem.len() >= 4
+        {
+            let stem = stem.strip_suffix('d').unwrap_or(stem);
+            let stem = stem.strip_suffix("al").or_else(|| stem.strip_suffix("el")).unwrap_or(stem);
+            let stem = stem.strip_suffix(['a', 'e', 'i', 'o', 'u']).unwrap_or(stem);
+            return format!("{stem}{form}");
+        }
+    }
+    for ending in ["oullah", "ullah", "ollah", "allah", "ulla", "olla", "alla"] {
+        if let Some(stem) = word.strip_suffix(ending)
+            && stem.len() >= 3
+            && !stem.starts_with("abd")
+        {
+            return format!("{stem}ullah");
+        }
+    }
+    word.to_owned()
+}
+
+/// Consonants of a word in the classes of Arabic and Persian romanisation, with a later long u: short vowels, doubled
+/// letters and an h at either end are the writer's choice.
+fn skeleton(word: &str) -> String {
+    let letters = word.strip_prefix('h').filter(|rest| rest.len() > 2).unwrap_or(word).as_bytes();
+    let is_vowel = |letter: u8| matches!(letter, b'a' | b'e' | b'i' | b'o' | b'u' | b'y');
+    let mut out = String::with_capacity(letters.len());
+    let (mut at, mut vowels, mut open) = (0, 0, false);
+    while at < letters.len() {
+        let (here, next) = (letters[at], letters.get(at + 1).copied().unwrap_or(0));
+        let (sound, taken) = match (here, next) {
+            (b'k', b'h') if at == 0 => ('x', 2),
+            (b'k', b'h') => ('h', 2),
+            (b'g', b'h') => ('k', 2),
+            (b'd', b'h') => ('d', 2),
+            (b't', b'h') => ('t', 2),
+            (b's' | b'c', b'h') => ('S', 2),
+            (b'd', b'j') => ('j', 2),
+            (b'c', b'k') => ('k', 2),
+            (b'p', b'h') => ('f', 2),
+            (b'c', b'e' | b'i') => ('s', 1),
+            (b'q' | b'k' | b'g' | b'c', _) => ('k', 1),
+            (b'z' | b'd', _) => ('d', 1),
+            // "Awani" and "Aouani", "Daoud" and "Dawud"
+            (b'o', b'u') if letters.get(at + 2).copied().is_some_and(is_vowel) => ('w', 2),
+            (b'v' | b'w', _) if is_vowel(next) => ('w', 1),
+            (b'v' | b'w' | b'o' | b'u', _) => ('u', 1),
+            (b'a' | b'e' | b'i' | b'y', _) => ('a', 1),
+            (b'h', 0) => ('a', 1),
+            (other, _) => (char::from(other), 1),
+        };
+        at += taken;
+        match sound {
+            'a' | 'u' if out.is_empty() => {
+                out.push('A');
+                open = true;
+                vowels += 1;
+            }
+            'a' | 'u' => {
+                if sound == 'u' && vowels > 0 && !open {
+                    out.push('u');
+                }
+                vowels += usize::from(!open);
+                open = true;
+            }
+            sound => {
+                if open || !out.ends_with(sound) {
+                    out.push(sound);
+                }
+                open = false;
+            }
+        }
+    }
+    out
+}

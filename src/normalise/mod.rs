@@ -10,6 +10,7 @@ pub mod name;
 pub mod number;
 pub mod place;
 pub mod quantity;
+pub mod slip;
 pub mod unit;
 
 use serde_json::{Map, Value as Json};

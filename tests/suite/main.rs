@@ -3,6 +3,7 @@
 mod cli;
 mod corpus;
 mod layering;
+mod people;
 mod reading;
 mod schema;
 mod sentence;

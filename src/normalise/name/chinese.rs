@@ -47,6 +47,11 @@ pub fn read(tokens: &[String]) -> Option<Chinese> {
 }
 
 impl Chinese {
+    /// Keys of which two names that match share one.
+    pub fn keys(&self) -> Vec<String> {
+        self.given.iter().map(|given| format!("zh{:?}{given:?}", self.surname)).collect()
+    }
+
     /// Whether every syllable is pinyin.
     pub fn is_pinyin(&self) -> bool {
         self.pinyin

@@ -235,8 +235,12 @@ impl<'n> Pairing<'n> {
                 NameVerdict::Unresolved
             }
             ([], []) if self.turned_about() => NameVerdict::Different("father and son change places".into()),
-            ([], []) if self.right.is_empty() => self.agreed(),
-            ([], []) => self.fuller(),
+            ([], []) => match self.soft() {
+                // a sound key explains nothing in a name that was never romanised: "Ulmschneider", "Ulmshneider"
+                Some(slip) if !self.romanised() => NameVerdict::Near(slip),
+                _ if self.right.is_empty() => self.agreed(),
+                _ => self.fuller(),
+            },
             ([], [slip]) if self.right.is_empty() => NameVerdict::Near(slip.clone()),
             ([], [slip]) if telling > 0 => NameVerdict::Near(slip.clone()),
             ([], [slip, ..]) if solid >= near.len() || near.iter().all(|slip| slip.kind == SlipKind::Soft) => {
@@ -257,6 +261,22 @@ impl<'n> Pairing<'n> {
     /// Whether a word of the shorter name says who is meant: very common given names do not.
     fn tells(&self, left: usize) -> bool {
         !NAMES.common.contains(&self.a.words[left].text)
+    }
+
+    /// The first pair of words that only a sound key joins.
+    fn soft(&self) -> Option<Slip> {
+        let keyed = |pair: &&(usize, usize, Level)| matches!(pair.2, Level::First | Level::Second);
+        let slip = self.pairs.iter().find(keyed).map(|pair| self.slip(pair))?;
+        let celtic = |word: &str| word.strip_prefix("mac").or_else(|| word.strip_prefix("mc")).map(str::to_owned);
+        let joined = slip.a.contains(&slip.b) || slip.b.contains(&slip.a);
+        let same = celtic(&slip.a).is_some() && celtic(&slip.a) == celtic(&slip.b);
+        let compound = joined && slip.a.len().abs_diff(slip.b.len()) > 2;
+        (!same && !compound).then_some(slip)
+    }
+
+    /// Whether either name is of an origin that is romanised.
+    fn romanised(&self) -> bool {
+        self.arabic || self.a.slavic || self.b.slavic
     }
 
     fn slip(&self, &(left, right, _): &(usize, usize, Level)) -> Slip {

@@ -39,6 +39,11 @@ impl Korean {
         self.same_surname(other) && self.given.iter().any(|given| other.given.contains(given))
     }
 
+    /// Keys of which two names that match share one.
+    pub fn keys(&self) -> Vec<String> {
+        self.surname.iter().flat_map(|row| self.given.iter().map(move |given| format!("ko{row}{given:?}"))).collect()
+    }
+
     /// Whether the family names can be one.
     pub fn same_surname(&self, other: &Korean) -> bool {
         self.surname.iter().any(|row| other.surname.contains(row))

@@ -26,3 +26,16 @@ pub struct Name {
 pub fn is_family_first(tokens: &[String]) -> bool {
     korean::read(tokens).is_some() || chinese::read(tokens).is_some_and(|name| name.is_pinyin())
 }
+
+/// Keys that forms of one Korean or Chinese name share; none for other names.
+pub fn keys(name: &str) -> Vec<String> {
+    let tokens = fold::fold(name);
+    let mut turned = tokens.clone();
+    turned.rotate_right(1);
+    let mut keys = Vec::new();
+    for tokens in [&tokens, &turned] {
+        keys.extend(korean::read(tokens).iter().flat_map(korean::Korean::keys));
+        keys.extend(chinese::read(tokens).iter().flat_map(chinese::Chinese::keys));
+    }
+    keys
+}

@@ -1,0 +1,7 @@
+//! Same person, same event, same origin: decides what may be compared.
+//!
+//! Occurrences of single articles come in; people, events and origins of the whole run come out, whatever the order of
+//! the files. Nothing is compared here.
+
+pub mod person;
+mod union;

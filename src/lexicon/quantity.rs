@@ -34,12 +34,33 @@ pub struct Words {
     pub clock: FxHashSet<String>,
     /// Words before a year.
     pub year_before: FxHashSet<String>,
+    /// Short lists that one rule each asks for.
+    pub lists: Lists,
     classes: FxHashMap<String, String>,
+}
+
+/// Short lists that one rule each asks for; the table says which.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Lists {
+    pub auxiliaries: FxHashSet<String>,
+    pub before_time: FxHashSet<String>,
+    pub determiners: FxHashSet<String>,
+    pub first: FxHashSet<String>,
+    pub goods: FxHashSet<String>,
+    pub kinds: FxHashSet<String>,
+    pub one_after: FxHashSet<String>,
+    pub one_before: FxHashSet<String>,
+    pub sport: FxHashSet<String>,
+    pub streets: FxHashSet<String>,
+    pub sums: FxHashSet<String>,
+    pub them: FxHashSet<String>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Table {
+    lists: Lists,
     before: FxHashMap<String, Vec<String>>,
     after: FxHashMap<String, Vec<String>>,
     change: Changes,
@@ -94,6 +115,7 @@ pub static WORDS: LazyLock<Words> = LazyLock::new(|| {
         months: table.calendar.months,
         clock: table.calendar.clock,
         year_before: table.calendar.year_before,
+        lists: table.lists,
         classes: table
             .classes
             .into_iter()

@@ -12,8 +12,12 @@ use crate::text::token::Shape;
 
 /// An age with the tokens it takes.
 pub(super) struct Age {
+    /// What it says.
     pub quantity: Quantity,
+    /// First token of the figure and the one behind the age.
     pub span: (usize, usize),
+    /// The same with its hedge.
+    pub quote: (usize, usize),
 }
 
 /// The age that the figure gives, if it gives one.
@@ -34,10 +38,12 @@ pub(super) fn read(words: Words<'_>, figure: &Figure) -> Option<Age> {
         Quantity::between(Kind::Age, form, number(low), number(high))
     };
     quantity.unit = Some(if unit == "decade" { "year".to_owned() } else { unit });
-    let before = hedge::before(words, figure.from).map(|(hedge, _)| hedge);
+    let before = hedge::before(words, figure.from);
+    let start = before.map_or(figure.from, |(_, start)| start);
+    let before = before.map(|(hedge, _)| hedge);
     let after = hedge::after(words, to).or_else(|| hedge::after(words, figure.to)).map(|(hedge, _)| hedge);
     quantity.comparator = hedge::joined(before.or_else(|| under_age(words, figure.from)), after);
-    Some(Age { quantity, span: (figure.from, to) })
+    Some(Age { quantity, span: (figure.from, to), quote: (start, to) })
 }
 
 /// "47-year-old", "39 years old", "six months of age": the unit and the end.

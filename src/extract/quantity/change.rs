@@ -19,6 +19,8 @@ pub(super) fn read(words: Words<'_>, at: usize, previous: Option<(usize, Change)
     }
     // "rose 3.4% to 99.20"
     match previous {
+        // "lost 190 points, or 0.6%"
+        Some((end, by @ Change::By(_))) if at > 0 && words.lower(at - 1) == "or" && at - end <= 4 => Some(by),
         Some((end, Change::By(direction))) if to && at.saturating_sub(end) <= 4 => Some(Change::To(direction)),
         _ => None,
     }

@@ -57,6 +57,13 @@ pub(super) fn read(words: Words<'_>, at: usize) -> Option<Figure> {
             Some(found)
         }),
     };
+    let mut numeral = numeral;
+    if let Some(unit) = unit.as_ref()
+        && let Some((more, end)) = minor(words, to, unit, &numeral)
+    {
+        numeral.number = more;
+        to = end;
+    }
     if let Some(unit) = unit.as_mut() {
         to += repeated(words, to, unit);
         if let Some((per, tokens)) = measure::rate(words, to, unit.kind == Kind::Money) {
@@ -125,7 +132,8 @@ fn metres_or_millions(words: Words<'_>, at: usize, numeral: &mut Numeral, to: &m
         "b" | "B" => 1_000_000_000,
         _ => return None,
     };
-    if !words.joined(at) || words.joined(at + 1) || numeral.spelled || numeral.scale != Decimal::ONE {
+    let glued = words.joined(at + 1) && words.token(at + 1).is_some_and(|next| next.shape != Shape::Mark);
+    if !words.joined(at) || glued || numeral.spelled || numeral.scale != Decimal::ONE {
         return None;
     }
     let noun = super::noun::read(words, at + 1, false).is_some_and(|noun| noun.plural);
@@ -140,6 +148,25 @@ fn metres_or_millions(words: Words<'_>, at: usize, numeral: &mut Numeral, to: &m
     *numeral = scaled;
     *to = at + 1 + unit.as_ref().map_or(0, |unit| unit.tokens);
     unit
+}
+
+/// "5 feet 2 inches", "3 dollars and 50 cents": the sum in the greater unit, and the end.
+fn minor(words: Words<'_>, at: usize, unit: &Unit, major: &Numeral) -> Option<(Number, usize)> {
+    let (name, parts) = match unit.name.as_deref()? {
+        "foot" => ("inch", 12),
+        "pound" => ("ounce", 16),
+        "stone" => ("pound", 14),
+        "USD" | "EUR" | "AUD" | "CAD" | "NZD" | "HKD" | "SGD" => ("cent", 100),
+        "GBP" => ("pence", 100),
+        _ => return None,
+    };
+    let start = at + usize::from(words.lower(at) == "and");
+    let numeral = number::read(words, start)?;
+    let behind = measure::behind(words, start + numeral.tokens, &numeral)?;
+    let parts = Decimal::from(parts);
+    let fits = behind.name.as_deref() == Some(name) && numeral.number.value < parts && major.number.value.is_integer();
+    let value = major.number.value.checked_add(numeral.number.value.checked_div(parts)?)?;
+    fits.then_some((Number { value, unit: numeral.number.unit / parts }, start + numeral.tokens + behind.tokens))
 }
 
 /// A unit printed a second time ("$4 dollars", "US$5m USD"), or a country behind a dollar ("$75 U.S."): its tokens.
@@ -173,14 +200,18 @@ fn ratio(words: Words<'_>, at: usize, top: &Numeral) -> Option<Numeral> {
     let every = usize::from(link == 2 && words.lower(next + 2) == "every");
     let bottom = number::read(words, next + link + every)?;
     let (top_value, bottom_value) = (top.number.value, bottom.number.value);
-    let whole = top_value.is_integer() && bottom_value.is_integer() && bottom.scale == Decimal::ONE;
-    let small = top_value > Decimal::ZERO && top_value < bottom_value && bottom_value <= Decimal::ONE_HUNDRED;
+    let whole = top_value.is_integer() && bottom_value.is_integer();
+    let most = if link > 1 || top_value == Decimal::ONE { 1_000_000 } else { 100 };
+    let small = top_value > Decimal::ZERO && top_value < bottom_value && bottom_value <= Decimal::from(most);
     // "12 in 20 minutes" is no share, "5 in 2020" neither
     let after = next + link + every + bottom.tokens;
     let other = measure::time(words, after)
         || words.joined(after) && words.lower(after) == ":"
         || measure::behind(words, after, &bottom).is_some();
-    let sure = link > 1 || top_value < Decimal::TEN && top.spelled == bottom.spelled;
+    // "1 in 2024" is dated, "one in 21" is a share
+    let dated = !bottom.spelled && bottom_value >= Decimal::from(1900) && bottom_value < Decimal::from(2100);
+    let sure =
+        link > 1 || top_value == Decimal::ONE && !dated || top_value < Decimal::TEN && top.spelled == bottom.spelled;
     if !whole || !small || other || !sure {
         return None;
     }

@@ -80,28 +80,7 @@ fn clock(words: Words<'_>, figure: &Figure) -> bool {
 /// A house number: "575 Wilbraham Road".
 fn address(words: Words<'_>, figure: &Figure) -> bool {
     let capital = |token: usize| words.token(token).is_some_and(|token| token.capital);
-    let street = |token: usize| {
-        capital(token)
-            && matches!(
-                words.lower(token),
-                "road"
-                    | "rd"
-                    | "street"
-                    | "st"
-                    | "avenue"
-                    | "ave"
-                    | "lane"
-                    | "drive"
-                    | "boulevard"
-                    | "blvd"
-                    | "court"
-                    | "square"
-                    | "way"
-                    | "terrace"
-                    | "highway"
-                    | "parkway"
-            )
-    };
+    let street = |token: usize| capital(token) && WORDS.lists.streets.contains(words.lower(token));
     capital(figure.to) && (1..=3).any(|ahead| street(figure.to + ahead))
 }
 
@@ -147,8 +126,7 @@ fn year(words: Words<'_>, figure: &Figure) -> bool {
     }
     let before = figure.from.checked_sub(1).map_or("", |before| words.lower(before));
     let two = figure.from.checked_sub(2).map_or("", |before| words.lower(before));
-    let sum = before == "of"
-        && matches!(two, "average" | "total" | "maximum" | "minimum" | "number" | "cost" | "price" | "sum");
+    let sum = before == "of" && WORDS.lists.sums.contains(two);
     let dated = (WORDS.year_before.contains(before) || WORDS.months.contains(before) || before == "(") && !sum;
     let counted = super::noun::read(words, figure.to, false).is_some_and(|noun| noun.plural);
     value >= Decimal::from(1400) && value < Decimal::from(2100) && dated && !counted
@@ -201,39 +179,12 @@ fn spelled_name(words: Words<'_>, figure: &Figure, titled: bool) -> bool {
 
 /// "one" that stands for a thing or a person and counts nothing.
 fn pronoun(words: Words<'_>, figure: &Figure) -> bool {
+    if figure.digits > figure.from {
+        return false;
+    }
     let before = figure.from.checked_sub(1).map_or("", |before| words.lower(before));
-    if matches!(
-        before,
-        "no" | "this"
-            | "that"
-            | "the"
-            | "which"
-            | "each"
-            | "every"
-            | "any"
-            | "another"
-            | "some"
-            | "a"
-            | "number"
-            | "other"
-            | "day"
-            | "square"
-            | "first"
-            | "last"
-            | "next"
-            | "whole"
-            | "good"
-            | "big"
-            | "loved"
-            | "by"
-            | "air"
-            | "it's"
-            | "he's"
-            | "she's"
-            | "only"
-    ) {
-        let counted = matches!(before, "by" | "only" | "the" | "that" | "some") && counts_one(words, figure.to);
-        return !counted;
+    if WORDS.lists.one_after.contains(before) {
+        return true;
     }
     !counts_one(words, figure.to)
 }
@@ -246,35 +197,14 @@ fn counts_one(words: Words<'_>, at: usize) -> bool {
         _ => return false,
     }
     if next == "of" {
-        return matches!(
-            words.lower(at + 1),
-            "the"
-                | "its"
-                | "their"
-                | "his"
-                | "her"
-                | "our"
-                | "my"
-                | "your"
-                | "those"
-                | "these"
-                | "them"
-                | "only"
-                | "at"
-                | "a"
-                | "many"
-                | "several"
-                | "two"
-                | "three"
-                | "four"
-                | "five"
-        ) || number::read(words, at + 1).is_some()
+        let of = words.lower(at + 1);
+        return WORDS.lists.determiners.contains(of)
+            || WORDS.lists.them.contains(of)
+            || matches!(of, "only" | "at" | "a" | "many" | "several")
+            || number::read(words, at + 1).is_some()
             || super::noun::read(words, at, true).is_some_and(|noun| noun.plural);
     }
-    if matches!(
-        next,
-        "another" | "day" | "side" | "time" | "way" | "thing" | "something" | "such" | "more" | "step" | "must" | "big"
-    ) {
+    if WORDS.lists.one_before.contains(next) {
         return false;
     }
     !WORDS.stops.contains(next)

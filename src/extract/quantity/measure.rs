@@ -1,6 +1,7 @@
 //! Reads units behind a figure and currencies before it.
 
 use crate::extract::number::Numeral;
+use crate::lexicon::quantity::WORDS;
 use crate::lexicon::unit::{Form, Meaning, UNITS};
 use crate::normalise::quantity::Kind;
 use crate::text::sentence::Words;
@@ -91,14 +92,18 @@ pub(super) fn rate(words: Words<'_>, at: usize, money: bool) -> Option<(String, 
         return Some((name, next + tokens - at));
     }
     let named = words.token(next).is_some_and(|token| token.shape == Shape::Word && !token.capital);
-    let goods = matches!(
-        word,
-        "share" | "head" | "person" | "bottle" | "ticket" | "piece" | "unit" | "game" | "capita" | "night"
-    );
+    let goods = WORDS.lists.goods.contains(word);
     ((sure && named && (money || word != "cent")) || (money && goods)).then(|| (word.to_owned(), next + 1 - at))
 }
 
-/// The unit of time at `at`, if one stands there, hyphen and all.
+/// The unit of the next figure, where this one's hangs on it: "7- or 8-inch".
+pub(super) fn suspended(words: Words<'_>, at: usize) -> Option<Unit> {
+    let hyphen = words.text(at) == "-" && words.joined(at) && !words.joined(at + 1);
+    let linked = hyphen && matches!(words.lower(at + 1), "or" | "and" | "to");
+    super::figure::read(words, at + 2).filter(|_| linked)?.unit
+}
+
+/// Whether a unit of time stands at `at`, hyphen and all.
 pub(super) fn time(words: Words<'_>, at: usize) -> bool {
     let hyphen = usize::from(words.text(at) == "-" && words.joined(at));
     UNITS.time.contains_key(words.lower(at + hyphen))

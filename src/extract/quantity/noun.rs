@@ -1,7 +1,10 @@
 //! Finds what a figure counts: the head noun behind it, its modifiers, and whether it counts only the others.
 
+use rust_decimal::Decimal;
+
+use super::figure::Figure;
 use crate::lexicon::quantity::WORDS;
-use crate::normalise::quantity::Scope;
+use crate::normalise::quantity::{Form, Kind, Scope};
 use crate::text::sentence::Words;
 use crate::text::token::Shape;
 
@@ -12,6 +15,8 @@ pub(super) struct Noun {
     pub lemma: Option<String>,
     /// What stands between figure and head.
     pub modifiers: Vec<String>,
+    /// What follows the head behind "of" or "in": "military equipment" of containers.
+    pub complement: Vec<String>,
     /// One past the last token of the phrase.
     pub to: usize,
     /// Whether the head is a plural.
@@ -20,6 +25,22 @@ pub(super) struct Noun {
     pub scope: Vec<Scope>,
     /// What happened to those counted, where the noun says so ("12 dead").
     pub role: Option<String>,
+}
+
+/// What a figure of kind `kind` counts or measures, from token `at` on; only counts name it without "of".
+pub(super) fn of(words: Words<'_>, figure: &Figure, at: usize, kind: Kind) -> Option<Noun> {
+    match kind {
+        Kind::Count if words.lower(figure.digits).ends_with("fold") => {
+            Some(Noun { lemma: Some("time".to_owned()), to: at, ..Noun::default() })
+        }
+        Kind::Count => read(words, at, figure.low.value == Decimal::ONE && figure.form == Form::Figure),
+        // "1 million barrels of oil"
+        Kind::Measure if words.lower(at) == "of" => {
+            let noun = read(words, at, true).filter(|noun| noun.scope.is_empty())?;
+            noun.lemma.is_some().then_some(noun)
+        }
+        _ => None,
+    }
 }
 
 /// How many tokens a head noun may lie behind its figure: "four separate late Cold War mission concepts".
@@ -36,15 +57,12 @@ pub(super) fn read(words: Words<'_>, at: usize, one: bool) -> Option<Noun> {
         match words.lower(next) {
             "of" => {
                 next += 1;
-                if matches!(words.lower(next), "them" | "those" | "these" | "us" | "whom" | "which" | "you") {
+                if WORDS.lists.them.contains(words.lower(next)) {
                     noun.scope.push(Scope::Part);
                     noun.to = next + 1;
                     return Some(noun);
                 }
-                while matches!(
-                    words.lower(next),
-                    "the" | "its" | "their" | "his" | "her" | "our" | "my" | "those" | "these" | "all" | "your"
-                ) {
+                while WORDS.lists.determiners.contains(words.lower(next)) {
                     noun.scope.push(Scope::Part);
                     next += 1;
                 }
@@ -57,8 +75,13 @@ pub(super) fn read(words: Words<'_>, at: usize, one: bool) -> Option<Noun> {
             _ => break,
         }
     }
-    let plural = !one || words.lower(next.saturating_sub(1)) == "of" || noun.scope.contains(&Scope::Part);
-    if let Some(head) = head(words, next, plural) {
+    let plural = !one || noun.scope.contains(&Scope::Part);
+    if let Some(mut head) = head(words, next, plural) {
+        // "5,700 categories of products" counts products, sort by sort
+        let kind = singular(words.lower(head)).is_some_and(|lemma| WORDS.lists.kinds.contains(&lemma));
+        if kind && words.lower(head + 1) == "of" {
+            head = self::head(words, head + 2, true).unwrap_or(head);
+        }
         noun.modifiers = (next..head)
             .filter(|&token| words.token(token).is_some_and(|t| t.shape == Shape::Word))
             .map(|token| words.lower(token).to_owned())
@@ -67,6 +90,7 @@ pub(super) fn read(words: Words<'_>, at: usize, one: bool) -> Option<Noun> {
         noun.role = WORDS.roles.get(words.lower(head)).cloned();
         noun.lemma = Some(singular(words.lower(head)).unwrap_or_else(|| words.lower(head).to_owned()));
         noun.to = head + 1;
+        noun.complement = complement(words, head + 1);
         return Some(noun);
     }
     if words.lower(next) == "who" {
@@ -87,6 +111,21 @@ fn hyphenated(words: Words<'_>, at: usize) -> Option<Noun> {
     let word = words.lower(at);
     let usable = words.token(at).is_some_and(|token| token.shape == Shape::Word) && !WORDS.stops.contains(word);
     usable.then(|| Noun { lemma: Some(word.to_owned()), to: at + 1, ..Noun::default() })
+}
+
+/// The content words behind "of" or "in" at `at`: "of military equipment", "in the world"; four at most.
+fn complement(words: Words<'_>, at: usize) -> Vec<String> {
+    if !matches!(words.lower(at), "of" | "in") {
+        return Vec::new();
+    }
+    let start = at + 1 + usize::from(WORDS.lists.determiners.contains(words.lower(at + 1)));
+    (start..start + 4)
+        .take_while(|&token| {
+            let word = words.token(token).is_some_and(|token| token.shape == Shape::Word);
+            word && !WORDS.stops.contains(words.lower(token)) && !WORDS.roles.contains_key(words.lower(token))
+        })
+        .map(|token| words.lower(token).to_owned())
+        .collect()
 }
 
 /// The token of the head noun of the phrase that begins at `at`.

@@ -10,12 +10,17 @@ use crate::text::token::is_dash;
 
 /// The figure, stretched to its second end if one follows.
 pub(super) fn extend(words: Words<'_>, first: Figure) -> Figure {
+    stretch(words, first, true)
+}
+
+/// As [`extend`]; only an `outer` figure may have a second end that is a range itself.
+fn stretch(words: Words<'_>, first: Figure, outer: bool) -> Figure {
     if matches!(first.form, Form::Vague | Form::Share) {
         return first;
     }
     let (before, lead) = lead(words, first.from);
-    let joined =
-        second(words, &first, lead).and_then(|(second, dashed)| join(words, &first, second, lead, dashed, before));
+    let joined = second(words, &first, lead)
+        .and_then(|(second, dashed)| join(words, &first, second, lead, dashed || !outer, before));
     joined.unwrap_or(first)
 }
 
@@ -54,7 +59,7 @@ fn second(words: Words<'_>, first: &Figure, lead: Lead) -> Option<(Figure, bool)
         return Some((second, true));
     }
     let here = |at: usize| {
-        let hedged = super::hedge_skip(words, at);
+        let hedged = super::context::skip_hedge(words, at);
         figure::read(words, hedged)
     };
     match text {
@@ -76,15 +81,15 @@ fn second(words: Words<'_>, first: &Figure, lead: Lead) -> Option<(Figure, bool)
     let link = if lead == Lead::From { "to" } else { "and" };
     let reach = (at..at + 8).take_while(|&token| !matches!(words.text(token), "," | ";" | "" | "(" | ")"));
     let to = reach.into_iter().find(|&token| {
-        words.lower(token) == link && figure::read(words, super::hedge_skip(words, token + 1)).is_some()
+        words.lower(token) == link && figure::read(words, super::context::skip_hedge(words, token + 1)).is_some()
     })?;
-    figure::read(words, super::hedge_skip(words, to + 1)).map(|second| (second, false))
+    figure::read(words, super::context::skip_hedge(words, to + 1)).map(|second| (second, false))
 }
 
 /// The two as one, if they measure the same thing and lie as a range does.
 fn join(words: Words<'_>, first: &Figure, second: Figure, lead: Lead, dashed: bool, before: usize) -> Option<Figure> {
     // "24.2 to 33-35 billion": the second end is a range itself
-    let second = if dashed { second } else { extend(words, second) };
+    let second = if dashed { second } else { stretch(words, second, false) };
     if !matches!(second.form, Form::Figure | Form::Range) || measure::time(words, second.to) && first.unit.is_some() {
         return None;
     }
@@ -131,7 +136,7 @@ fn join(words: Words<'_>, first: &Figure, second: Figure, lead: Lead, dashed: bo
         return None;
     }
     let form = if dashed && lead == Lead::None {
-        let score = first.unit.is_none() && second.unit.is_none() && super::score(words, first, &second);
+        let score = first.unit.is_none() && second.unit.is_none() && super::context::score(words, first, &second);
         if score {
             Form::Pair
         } else if a < b {

@@ -170,8 +170,10 @@ pub struct Quantity {
     pub unit: Option<String>,
     /// The lemma of what is counted ("container").
     pub noun: Option<String>,
-    /// What stands between figure and noun, and what the noun is "of", lower case ("artillery" of shells).
+    /// What stands between figure and noun, lower case ("artillery" of shells).
     pub modifiers: Vec<String>,
+    /// What stands behind the noun and "of" or "in", lower case ("military equipment" of containers).
+    pub complement: Vec<String>,
     /// What the two ends are to each other.
     pub form: Form,
     /// What happened to those counted, as a class: `killed`, `injured`, `missing`, `arrested`.
@@ -200,6 +202,7 @@ impl Quantity {
             unit: None,
             noun: None,
             modifiers: Vec::new(),
+            complement: Vec::new(),
             form: Form::Figure,
             role: None,
             scope: Vec::new(),
@@ -267,10 +270,25 @@ impl Quantity {
         if self.low == self.high { number(self.low) } else { json!([number(self.low), number(self.high)]) }
     }
 
-    /// Adds the fields of the facts line that only quantities have.
+    /// Everything counted, head last but for what follows it: "artillery shell", "container of military equipment".
+    fn phrase(&self) -> Option<String> {
+        let noun = self.noun.as_deref().filter(|_| self.kind == Kind::Count)?;
+        let mut phrase = self.modifiers.join(" ");
+        if !phrase.is_empty() {
+            phrase.push(' ');
+        }
+        phrase.push_str(noun);
+        if !self.complement.is_empty() {
+            phrase.push_str(" of ");
+            phrase.push_str(&self.complement.join(" "));
+        }
+        Some(phrase)
+    }
+
+    /// Adds the fields of the facts line that only quantities have. The unit of a count is all that is counted.
     pub(super) fn describe(&self, line: &mut Map<String, Json>) {
         line.insert("comparator".into(), self.comparator.as_str().into());
-        line.insert("unit".into(), self.unit.clone().into());
+        line.insert("unit".into(), self.unit.clone().or_else(|| self.phrase()).into());
         line.insert("noun".into(), self.noun.clone().into());
         match self.change {
             Some(Change::By(Direction::Up) | Change::To(Direction::Up)) => line.insert("change".into(), "up".into()),

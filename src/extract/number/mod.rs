@@ -4,6 +4,11 @@
 //! "twenty-eight thousand six hundred", "1.2 million", "half a million", "2 1/2". What the number counts, whether it is
 //! a year, a rank or a model, and how sure the writer is of it are for the columns to say.
 
+mod fraction;
+mod spelled;
+
+pub use fraction::fraction;
+
 use rust_decimal::Decimal;
 
 use crate::lexicon::number::NUMBERS;
@@ -24,13 +29,19 @@ pub struct Numeral {
     pub scale: Decimal,
 }
 
+/// Numbers from here on are not read.
+const LARGEST: i64 = 1_000_000_000_000_000_000;
+
 /// The longest number that begins at token `at`: "1,000", "twenty-eight", "two and a half", "1.2 million", "½".
 ///
 /// A fraction of a whole ("a third", "half") is none; "half a million" is. "a" begins a number only before a scale
 /// ("a hundred").
 pub fn read(words: Words<'_>, at: usize) -> Option<Numeral> {
-    let numeral = halved_scale(words, at).or_else(|| digits(words, at)).or_else(|| spelled(words, at))?;
-    (numeral.tokens > 0).then_some(numeral)
+    // more digits than any sum of money in the world: a serial number, and arithmetic must not overflow
+    let bounded = |numeral: &Numeral| numeral.tokens > 0 && numeral.number.value < Decimal::from(LARGEST);
+    let numeral =
+        fraction::halved_scale(words, at).or_else(|| digits(words, at)).or_else(|| spelled::spelled(words, at))?;
+    Some(numeral).filter(bounded)
 }
 
 /// A number in digits before which a currency stood: "m", "b" and "t" are scales there ("£2m").
@@ -44,33 +55,6 @@ pub fn read_money(words: Words<'_>, at: usize) -> Option<Numeral> {
         Some(&scale) => scaled(numeral, Decimal::from(scale), 1),
         None => Some(numeral),
     }
-}
-
-/// A part of a whole: "a third", "two-thirds", "half", "three quarters", "1/5", "¾".
-///
-/// "half" and "quarter" count only before what they are a part of, "a third" not before a noun it ranks ("a third
-/// child"); the caller checks what follows for the others.
-pub fn fraction(words: Words<'_>, at: usize) -> Option<Numeral> {
-    if let Some((value, tokens)) = sign(words, at).or_else(|| slashed(words, at)) {
-        return Some(part(value, tokens, false));
-    }
-    if words.lower(at) == "half" {
-        let follows =
-            matches!(words.lower(at + 1), "of" | "the" | "its" | "their" | "his" | "her" | "our" | "all" | "as");
-        return follows.then(|| part((1, 2), 1, true));
-    }
-    let (top, mut next) = match words.lower(at) {
-        "a" | "an" => (1, at + 1),
-        word => (NUMBERS.cardinals.get(word).copied().filter(|top| (1..=9).contains(top))?, at + 1),
-    };
-    if words.text(next) == "-" && words.joined(next) {
-        next += 1;
-    }
-    let bottom = denominator(words.lower(next), top > 1)?;
-    let of = words.lower(next + 1) == "of";
-    let ranked = top == 1 && bottom != 2 && !of;
-    let plain = top >= bottom || (bottom == 4 && !of && top != 3) || (bottom == 2 && words.lower(at) != "one" && !of);
-    (!ranked && !plain).then(|| part((top, bottom), next + 1 - at, true))
 }
 
 /// The value of a word that ranks: "first", "twenty-first", "300th"; with how many tokens it takes.
@@ -88,31 +72,11 @@ pub fn ordinal(words: Words<'_>, at: usize) -> Option<(i64, usize)> {
     Some((tens + ones, 3))
 }
 
-/// "half a million", "a quarter of a million", "half a dozen", "three quarters of a million".
-fn halved_scale(words: Words<'_>, at: usize) -> Option<Numeral> {
-    let ((top, bottom), mut next) = match words.lower(at) {
-        "half" => ((1, 2), at + 1),
-        "a" if words.lower(at + 1) == "half" => ((1, 2), at + 2),
-        "a" | "one" if words.lower(at + 1) == "quarter" => ((1, 4), at + 2),
-        "a" | "one" if words.lower(at + 1) == "third" => ((1, 3), at + 2),
-        "three" if words.lower(at + 1) == "quarters" => ((3, 4), at + 2),
-        "two" if words.lower(at + 1) == "thirds" => ((2, 3), at + 2),
-        _ => return None,
-    };
-    while matches!(words.lower(next), "-" | "of" | "a") {
-        next += 1;
-    }
-    let scale = scale_word(words.lower(next)).filter(|_| next > at + 1)?;
-    let value = Decimal::from(top).checked_mul(scale)?.checked_div(Decimal::from(bottom))?;
-    // a half is as coarse as what it halves: half a million is one digit wide
-    Some(Numeral { number: Number::written(value.normalize()), tokens: next + 1 - at, spelled: true, scale })
-}
-
 /// A figure in digits with its separators, fraction and scale.
 fn digits(words: Words<'_>, at: usize) -> Option<Numeral> {
     let (value, mut next) = figure(words, at)?;
     let mut number = Number::written(value);
-    if let Some((part, taken)) = mixed(words, next).filter(|_| value.scale() == 0) {
+    if let Some((part, taken)) = fraction::mixed(words, next).filter(|_| value.scale() == 0) {
         number = Number { value: number.value.checked_add(part)?, unit: Decimal::ONE.min(part) };
         next += taken;
     }
@@ -122,8 +86,19 @@ fn digits(words: Words<'_>, at: usize) -> Option<Numeral> {
         let next = at + numeral.tokens;
         let hyphen = usize::from(words.text(next) == "-" && words.joined(next) && words.joined(next + 1));
         let word = words.lower(next + hyphen);
-        let Some(scale) = scale_word(word).or_else(|| suffix(words, next + hyphen)) else { break };
+        let dozens = (word == "dozens" && words.lower(next + 1) != "of").then_some(Decimal::from(12));
+        let Some(scale) = scale_word(word).or(dozens).or_else(|| suffix(words, next + hyphen)) else { break };
         numeral = scaled(numeral, scale, hyphen + 1)?;
+    }
+    let next = at + numeral.tokens;
+    if numeral.scale >= Decimal::ONE_THOUSAND
+        && let Some((part, taken)) = fraction::mixed(words, next)
+        && scale_word(words.lower(next + taken)).is_none()
+    {
+        // "3 million and a half"
+        let more = part.checked_mul(numeral.scale)?;
+        numeral.number = Number { value: numeral.number.value.checked_add(more)?, unit: more };
+        numeral.tokens += taken;
     }
     Some(numeral)
 }
@@ -139,7 +114,7 @@ fn scaled(numeral: Numeral, scale: Decimal, tokens: usize) -> Option<Numeral> {
 
 /// What the digits at `at` are worth and the token behind them: "1,000", "816 000", "1.200.000", ".500", "½".
 fn figure(words: Words<'_>, at: usize) -> Option<(Decimal, usize)> {
-    if let Some(((top, bottom), 1)) = sign(words, at) {
+    if let Some(((top, bottom), 1)) = fraction::sign(words, at) {
         return Some((Decimal::from(top) / Decimal::from(bottom), at + 1));
     }
     let bare_point = words.text(at) == "." && words.joined(at + 1) && words.is_number(at + 1);
@@ -150,6 +125,9 @@ fn figure(words: Words<'_>, at: usize) -> Option<(Decimal, usize)> {
         return None;
     }
     let text = words.text(at);
+    if let Some((value, tokens)) = indian_groups(words, at) {
+        return Some((value, at + tokens));
+    }
     if let Some((whole, decimals)) = decimal_comma(words, at) {
         return Some((format!("{whole}.{decimals}").parse().ok()?, at + 3));
     }
@@ -166,6 +144,27 @@ fn figure(words: Words<'_>, at: usize) -> Option<(Decimal, usize)> {
     }
     let value = if text.contains(',') { text.replace(',', "").parse().ok()? } else { text.parse().ok()? };
     Some((value, at + 1))
+}
+
+/// "12,34,567.89": lakhs and crores are parted by twos, the last group by three.
+fn indian_groups(words: Words<'_>, at: usize) -> Option<(Decimal, usize)> {
+    let short = |text: &str| text.len() <= 2 && text.bytes().all(|byte| byte.is_ascii_digit());
+    let comma = |token: usize| words.text(token) == "," && words.joined(token) && words.joined(token + 1);
+    let mut digits = String::from(words.text(at));
+    let mut next = at + 1;
+    while next < at + 12 && short(words.text(next - 1)) && comma(next) && words.is_number(next + 1) {
+        let group = words.text(next + 1);
+        let last = group.len() >= 6 && group.as_bytes()[2] == b',' && short(&group[..2]);
+        if !last && group.len() != 2 {
+            return None;
+        }
+        digits.push_str(group);
+        next += 2;
+        if last {
+            return Some((digits.replace(',', "").parse().ok()?, next - at));
+        }
+    }
+    None
 }
 
 /// "3,5" with a scale, unit or percent sign behind it: the continental way of writing a decimal.
@@ -188,7 +187,8 @@ fn spaced_groups(words: Words<'_>, at: usize) -> usize {
             && words.text(token).bytes().all(|byte| byte.is_ascii_digit())
     };
     let named = at > 0 && words.token(at - 1).is_some_and(|before| before.capital && at > 1);
-    let groups = (at + 1..).take_while(|&token| group(token)).count();
+    // a column of figures is no number: eighteen digits at most
+    let groups = (at + 1..at + 6).take_while(|&token| group(token)).count();
     // "3 500 km" has one group; "19 737 800" is more likely a list
     let plain_space = |token: usize| match (words.token(token - 1), words.token(token)) {
         (Some(before), Some(after)) => after.span.start - before.span.end == 1,
@@ -196,65 +196,6 @@ fn spaced_groups(words: Words<'_>, at: usize) -> usize {
     };
     let unsure = groups == 1 && plain_space(at + 1) && !words.text(at + 1).ends_with('0');
     if named || unsure { 0 } else { groups }
-}
-
-/// "½", alone or behind a figure.
-fn sign(words: Words<'_>, at: usize) -> Option<((i64, i64), usize)> {
-    NUMBERS.signs.get(words.text(at)).map(|&fraction| (fraction, 1))
-}
-
-/// "1/2", "3/4": small denominators only, so that dates and "9/11" stay whole.
-fn slashed(words: Words<'_>, at: usize) -> Option<((i64, i64), usize)> {
-    let slash = words.is_number(at) && words.text(at + 1) == "/" && words.joined(at + 1) && words.joined(at + 2);
-    let edge = |token: usize| words.text(token) == "/" && words.joined(token);
-    if !slash || edge(at + 3) || (at > 0 && edge(at - 1)) {
-        return None;
-    }
-    let (top, bottom): (i64, i64) = (words.text(at).parse().ok()?, words.text(at + 2).parse().ok()?);
-    (top > 0 && top < bottom && matches!(bottom, 2..=5 | 8 | 10 | 16 | 32 | 64)).then_some(((top, bottom), 3))
-}
-
-/// The fraction behind a whole figure, with how many tokens it takes: "2 1/2", "2½", "two and a half", "5-1/2".
-fn mixed(words: Words<'_>, at: usize) -> Option<(Decimal, usize)> {
-    let value = |(top, bottom): (i64, i64)| Decimal::from(top) / Decimal::from(bottom);
-    let lead = (at..at + 3).take_while(|&token| matches!(words.lower(token), "-" | "and")).count();
-    let start = at + lead;
-    if let Some((fraction, taken)) = sign(words, start).or_else(|| slashed(words, start)) {
-        return Some((value(fraction), lead + taken));
-    }
-    if lead == 0 || !(at..start).any(|token| words.lower(token) == "and") {
-        return None;
-    }
-    let mut next = start;
-    let top = match words.lower(next) {
-        "a" | "one" => 1,
-        "two" => 2,
-        "three" => 3,
-        _ => 0,
-    };
-    next += usize::from(top > 0);
-    next += usize::from(words.text(next) == "-" && next > start);
-    let bottom = denominator(words.lower(next), top > 1).filter(|_| top > 0 || words.lower(next) == "half")?;
-    Some((value((top.max(1), bottom)), next + 1 - at))
-}
-
-/// What a part's name divides by: "half", "third", "quarters".
-fn denominator(word: &str, plural: bool) -> Option<i64> {
-    let singular = match word {
-        "half" => return Some(2),
-        "quarter" if !plural => return Some(4),
-        "quarters" if plural => return Some(4),
-        "halves" if plural => return Some(2),
-        _ if plural => word.strip_suffix('s')?,
-        _ => word,
-    };
-    NUMBERS.ordinals.get(singular).copied().filter(|&bottom| bottom > 2)
-}
-
-fn part((top, bottom): (i64, i64), tokens: usize, spelled: bool) -> Numeral {
-    let value = Decimal::from(top) / Decimal::from(bottom);
-    // a third stands for anything that rounds to it in tenths and twentieths: its own grain is a tenth of it
-    Numeral { number: Number { value, unit: value / Decimal::TEN }, tokens, spelled, scale: Decimal::ONE }
 }
 
 fn scale_word(word: &str) -> Option<Decimal> {
@@ -276,123 +217,6 @@ fn suffix(words: Words<'_>, at: usize) -> Option<Decimal> {
 fn ends_word(words: Words<'_>, at: usize) -> bool {
     !words.joined(at + 1)
         || words.token(at + 1).is_none_or(|next| next.shape != Shape::Word) && !words.is_number(at + 1)
-}
-
-/// What may follow in a spelled number.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Last {
-    Nothing,
-    Ones,
-    Teens,
-    Tens,
-    Hundred,
-    Scale,
-}
-
-/// A number in words: "twenty-eight thousand six hundred and forty-two", "a dozen", "five point three".
-fn spelled(words: Words<'_>, at: usize) -> Option<Numeral> {
-    let (mut total, mut group) = (Decimal::ZERO, Decimal::ZERO);
-    let mut last = Last::Nothing;
-    let mut ceiling = Decimal::MAX;
-    let mut scale = Decimal::ONE;
-    let mut next = at;
-    if matches!(words.lower(at), "a" | "an") {
-        scale_word(words.lower(at + 1))?;
-        (group, last, next) = (Decimal::ONE, Last::Ones, at + 1);
-    }
-    loop {
-        let here = next + joint(words, next, last);
-        let word = words.lower(here);
-        if let Some(&value) = NUMBERS.cardinals.get(word) {
-            let fits = match last {
-                Last::Nothing | Last::Hundred | Last::Scale => true,
-                Last::Tens => (1..10).contains(&value),
-                Last::Ones | Last::Teens => false,
-            };
-            if !fits || (value == 0 && last != Last::Nothing) {
-                break;
-            }
-            group += Decimal::from(value);
-            last = if value < 10 {
-                Last::Ones
-            } else if value < 20 {
-                Last::Teens
-            } else {
-                Last::Tens
-            };
-            scale = Decimal::ONE;
-        } else if word == "hundred"
-            && matches!(last, Last::Ones | Last::Teens | Last::Tens)
-            && group < Decimal::ONE_HUNDRED
-        {
-            (group, last, scale) = (group * Decimal::ONE_HUNDRED, Last::Hundred, Decimal::ONE_HUNDRED);
-        } else if let Some(factor) = scale_word(word).filter(|_| word != "hundred" && last != Last::Nothing) {
-            if group.is_zero() {
-                // "two thousand million" multiplies what was already read
-                if last != Last::Scale || factor <= scale {
-                    break;
-                }
-                (total, scale) = (total.checked_mul(factor)?, scale.checked_mul(factor)?);
-            } else if factor < ceiling {
-                total = total.checked_add(group.checked_mul(factor)?)?;
-                (group, ceiling) = (Decimal::ZERO, factor);
-                scale = if last == Last::Hundred { scale.checked_mul(factor)? } else { factor };
-            } else {
-                break;
-            }
-            last = Last::Scale;
-        } else {
-            break;
-        }
-        next = here + 1;
-        if word == "dozen" {
-            break;
-        }
-        if matches!(last, Last::Ones | Last::Teens | Last::Tens)
-            && let Some((part, taken)) = mixed(words, next).or_else(|| point(words, next))
-        {
-            group += part;
-            next += taken;
-        } else if last == Last::Scale
-            && let Some((part, taken)) = mixed(words, next)
-            && scale_word(words.lower(next + taken)).is_none()
-        {
-            // "a million and a half"
-            total += part.checked_mul(scale)?;
-            next += taken;
-        }
-    }
-    if last == Last::Nothing {
-        return None;
-    }
-    let number = Number::written(total.checked_add(group)?.normalize());
-    Some(Numeral { number, tokens: next - at, spelled: true, scale })
-}
-
-/// How many tokens join two parts of one spelled number at `at`: a hyphen inside a word, "and" behind a hundred.
-fn joint(words: Words<'_>, at: usize, last: Last) -> usize {
-    let small = |token: usize| {
-        let ends = scale_word(words.lower(token + 1)).is_none();
-        NUMBERS.cardinals.get(words.lower(token)).is_some_and(|&value| value > 0) && ends
-    };
-    match words.lower(at) {
-        "-" if last != Last::Nothing && words.joined(at) && words.joined(at + 1) => 1,
-        "and" if matches!(last, Last::Hundred | Last::Scale) && small(at + 1) => 1,
-        _ => 0,
-    }
-}
-
-/// "point three" behind a spelled number.
-fn point(words: Words<'_>, at: usize) -> Option<(Decimal, usize)> {
-    if words.lower(at) != "point" {
-        return None;
-    }
-    let figures = (at + 1..).map_while(|token| NUMBERS.cardinals.get(words.lower(token)).copied().filter(|&v| v < 10));
-    let text: String = figures.map(|figure| figure.to_string()).take(20).collect();
-    if text.is_empty() {
-        return None;
-    }
-    Some((format!("0.{text}").parse().ok()?, text.len() + 1))
 }
 
 #[cfg(test)]

@@ -1,0 +1,84 @@
+//! Ties a quantity to the one before it: a conversion in brackets, two bounds of one range, a unit left out.
+
+use rust_decimal::Decimal;
+
+use crate::extract::mention::Mention;
+use crate::normalise::Value;
+use crate::normalise::quantity::{Comparator, Conversion, Form, Kind, Quantity};
+use crate::text::sentence::Words;
+use crate::text::token::Shape;
+
+/// "900 kilometres (550 miles)": the bracketed figure is a second form of the first. `gap` holds the token behind the
+/// one and the first token of the other.
+pub(super) fn conversion(words: Words<'_>, last: &mut Mention, quantity: &mut Quantity, gap: (usize, usize)) {
+    let Value::Quantity(before) = &mut last.value else { return };
+    let (Some(unit), Some(number)) = (&quantity.unit, quantity.number()) else { return };
+    // a hedge or "or" may stand behind the bracket
+    let bracketed = words.text(gap.0) == "(" && gap.1 > gap.0 && gap.1 - gap.0 <= 3;
+    let alike = before.kind == quantity.kind && matches!(quantity.kind, Kind::Money | Kind::Measure);
+    if bracketed && alike && before.unit != quantity.unit && before.conversion.is_none() {
+        before.conversion = Some(Conversion { number, unit: unit.clone() });
+        quantity.converted = true;
+    }
+}
+
+/// "more than 20 and less than 35": two bounds of one range, written into the first; whether they were. `at` holds the
+/// token behind the one, and the first token and the one behind the other.
+pub(super) fn bounds(words: Words<'_>, last: &mut Mention, quantity: &Quantity, at: (usize, usize, usize)) -> bool {
+    let (end, start, to) = at;
+    let Value::Quantity(before) = &mut last.value else { return false };
+    let linked =
+        start > end && start - end <= 2 && (end..start).all(|token| matches!(words.lower(token), "and" | "but" | ","));
+    let lower = |comparator| matches!(comparator, Comparator::More | Comparator::AtLeast);
+    let upper = |comparator| matches!(comparator, Comparator::Less | Comparator::AtMost);
+    let (bottom, top) = if lower(before.comparator) && upper(quantity.comparator) {
+        (before.low, quantity.high)
+    } else if upper(before.comparator) && lower(quantity.comparator) {
+        (quantity.low, before.high)
+    } else {
+        return false;
+    };
+    let alike = before.kind == quantity.kind
+        && (before.unit == quantity.unit || before.unit.is_none())
+        && before.form == Form::Figure;
+    if !linked || !alike || before.noun.is_some() || bottom >= top {
+        return false;
+    }
+    (before.low, before.high, before.form) = (bottom, top, Form::Range);
+    before.comparator = Comparator::Equal;
+    before.noun.clone_from(&quantity.noun);
+    last.span = last.span.to(words.span(start, to));
+    last.quote = last.quote.to(last.span);
+    last.pattern = "range";
+    true
+}
+
+/// "204 hp, up from the old one's 198": a figure without unit or noun takes the unit of the one before it, where the
+/// two are of one size and nothing that could be counted follows.
+pub(super) fn ellipsis(words: Words<'_>, last: &Mention, quantity: &mut Quantity, to: usize) {
+    let Value::Quantity(before) = &last.value else { return };
+    let bare = quantity.kind == Kind::Count && quantity.form == Form::Figure && quantity.noun.is_none();
+    let free = quantity.role.is_none() && quantity.scope.is_empty();
+    let ends = words.token(to).is_none_or(|next| next.shape == Shape::Mark && words.text(to) != "-")
+        || matches!(
+            words.lower(to),
+            "for" | "on" | "in" | "at" | "from" | "and" | "while" | "a" | "last" | "this" | "by"
+        );
+    if !bare || !free || !ends {
+        return;
+    }
+    let (Some(a), Some(b)) = (before.low, quantity.low) else { return };
+    // prices, index levels and speeds in one sentence stay within a fifth of each other or they are other things
+    let alike = a > Decimal::TEN && b > Decimal::TEN && a <= b * Decimal::TWO && b <= a * Decimal::TWO;
+    if !alike {
+        return;
+    }
+    match before.kind {
+        Kind::Money | Kind::Measure => {
+            (quantity.kind, quantity.loose_currency) = (before.kind, before.loose_currency);
+            quantity.unit.clone_from(&before.unit);
+        }
+        Kind::Count if before.noun.as_deref() == Some("point") => quantity.noun.clone_from(&before.noun),
+        _ => {}
+    }
+}

@@ -1,0 +1,62 @@
+//! Reads what stands round a figure and its noun: what happened to those counted, and which of them are counted.
+
+use super::figure::Figure;
+use super::{hedge, measure};
+use crate::lexicon::quantity::WORDS;
+use crate::normalise::number::Number;
+use crate::normalise::quantity::{Quantity, Scope};
+use crate::text::sentence::Words;
+use rust_decimal::Decimal;
+
+/// What happened to those counted: "12 people were killed", "killed 12 people", "left 17 others hurt", "the death toll
+/// rose to 12". The figure with its hedge begins at `start`, its noun ends before `end`.
+pub(super) fn role(words: Words<'_>, start: usize, end: usize) -> Option<String> {
+    let skipped = (end..end + 4).take_while(|&token| WORDS.lists.auxiliaries.contains(words.lower(token))).count();
+    if let Some(role) = WORDS.roles.get(words.lower(end + skipped)) {
+        return Some(role.clone());
+    }
+    let filler = |token: usize| matches!(words.lower(token), "another" | "of" | "at" | "and" | "to" | "all");
+    let verb = (1..=2)
+        .filter_map(|back| start.checked_sub(back))
+        .find_map(|token| WORDS.roles.get(words.lower(token)).filter(|_| (token + 1..start).all(filler)));
+    if verb.is_some() {
+        return verb.cloned();
+    }
+    let toll = (start.saturating_sub(8)..start).any(|token| {
+        words.lower(token) == "toll" && token > 0 && matches!(words.lower(token - 1), "death" | "the" | "its")
+    });
+    toll.then(|| "killed".to_owned())
+}
+
+/// Adds the scope words before the figure and sorts those of the noun among them.
+pub(super) fn scope(words: Words<'_>, start: usize, quantity: &mut Quantity) {
+    let before = |back: usize| start.checked_sub(back).map_or("", |token| words.lower(token));
+    match before(1) {
+        word if WORDS.scope.contains_key(word) => quantity.scope.push(Scope::Others),
+        "including" => quantity.scope.push(Scope::Part),
+        "of" if before(2) == "total" => quantity.scope.push(Scope::Total),
+        _ => {}
+    }
+    quantity.scope.sort_unstable();
+    quantity.scope.dedup();
+}
+
+/// Whether a unit of time follows: "three years", "two more days", "50 previous years".
+pub(super) fn duration(words: Words<'_>, at: usize) -> bool {
+    let skip = WORDS.lists.before_time.contains(words.lower(at)) && !words.joined(at);
+    measure::time(words, at) || (skip && measure::time(words, at + 1))
+}
+
+/// Steps over a hedge that begins at token `at`: "to about 60".
+pub(super) fn skip_hedge(words: Words<'_>, at: usize) -> usize {
+    let whole = |&tokens: &usize| hedge::before(words, at + tokens).is_some_and(|(_, start)| start == at);
+    (1..=3).rev().find(whole).map_or(at, |tokens| at + tokens)
+}
+
+/// Whether two figures joined by a hyphen are a score: both small, and a word of sport or voting near.
+pub(super) fn score(words: Words<'_>, first: &Figure, second: &Figure) -> bool {
+    let small = |number: Number| number.value.is_integer() && number.value < Decimal::from(200);
+    let sport = |token: usize| WORDS.lists.sport.contains(words.lower(token));
+    let near = (first.from.saturating_sub(4)..first.from).any(sport) || (second.to..second.to + 3).any(sport);
+    small(first.low) && small(second.high) && (near || first.low.value >= second.high.value)
+}

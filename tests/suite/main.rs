@@ -7,3 +7,4 @@ mod people;
 mod reading;
 mod schema;
 mod sentence;
+mod stories;

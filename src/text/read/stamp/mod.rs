@@ -64,11 +64,9 @@ pub(super) fn line(text: &str, base: usize) -> Option<Stamp> {
         return None;
     }
     let parts: Vec<Piece<'_>> = pieces(text, base);
-    whole(&parts).or_else(|| {
-        // "By Jane Doe | 14 Jan 2024"
-        let mut groups = parts.split(|piece| matches!(piece.text, "|" | "·" | "•" | "—" | "–"));
-        groups.find_map(whole)
-    })
+    // "By Jane Doe | 14 Jan 2024 | 09:30": the date may begin behind a separator, and what stands before it is no date
+    let behind = parts.iter().enumerate().filter(|(_, piece)| matches!(piece.text, "|" | "·" | "•" | "—" | "–"));
+    std::iter::once(0).chain(behind.map(|(at, _)| at + 1)).find_map(|from| whole(&parts[from..]))
 }
 
 /// The day of a dateline, "Oct. 16" or "16 October 2023": day, month and, where printed, year.
@@ -263,7 +261,7 @@ mod tests {
             ("2024/01/14 09:30 (KST)", "2024-01-14", "09:30", "KST"),
             ("14.01.2024 - 09.30", "2024-01-14", "09:30", ""),
             ("14/01/2024", "2024-01-14", "", ""),
-            ("By Jane Doe | Sunday, 14 Sept 2025 | 1430 GMT", "2025-09-14", "", ""),
+            ("By Jane Doe | Sunday, 14 Sept 2025 | 1430 GMT", "2025-09-14", "14:30", "GMT"),
             ("Sun 14 Jan 2024 14.30 GMT", "2024-01-14", "14:30", "GMT"),
             ("Updated 5:07 PM EST, Sun January 14, 2024", "2024-01-14", "17:07", "EST"),
             ("Published : Jan. 14, 2024 - 09:31", "2024-01-14", "09:31", ""),

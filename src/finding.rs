@@ -112,8 +112,12 @@ pub struct Finding {
     pub message: String,
     /// Id of the event it is about, if it is about one.
     pub event: Option<String>,
+    /// What identifies the fact inside the event, or the entity: it ties the finding to its row of the table.
+    pub fact: String,
     /// The words it rests on; the odd one out first.
     pub evidence: Vec<Evidence>,
+    /// How many of the evidence, from the first, are the odd side.
+    pub odd: usize,
     /// Why these words were compared.
     pub because: Vec<String>,
     /// How many independent origins stand behind the evidence.

@@ -3,5 +3,8 @@
 //! Occurrences of single articles come in; people, events and origins of the whole run come out, whatever the order of
 //! the files. Nothing is compared here.
 
+pub mod event;
+pub mod origin;
 pub mod person;
+pub mod story;
 mod union;

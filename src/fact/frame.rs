@@ -15,7 +15,11 @@ use serde::Deserialize;
 pub struct Frame {
     /// Name of the frame, kebab-case: `visit`.
     pub id: String,
+    /// The frame whose events these are, where only the grammar differs: who receives stands where who gives stood. Label,
+    /// slots, key and window are then those of that frame.
+    pub same_as: Option<String>,
     /// How an event of this kind is called in a report, with roles in braces: "{mover} in {host}".
+    #[serde(default)]
     pub label: String,
     /// The words that signal it.
     pub triggers: Triggers,
@@ -26,6 +30,7 @@ pub struct Frame {
     #[serde(default)]
     pub slots: BTreeMap<String, Slot>,
     /// Roles that both sides must name, and agree on, before anything of them is compared.
+    #[serde(default)]
     pub key: Vec<String>,
     /// Days: stated dates further apart than this make two events. Without it the frame is a running total, and its
     /// key alone joins.

@@ -5,6 +5,7 @@
 
 pub mod date;
 pub mod duration;
+pub(crate) mod grammar;
 pub mod name;
 pub mod number;
 pub mod place;

@@ -58,6 +58,18 @@ impl Value {
         }
     }
 
+    /// The value as a reader writes it: "18-19 Oct 2023", "2 days", "> 1,000".
+    pub fn display(&self) -> String {
+        match self {
+            Value::Date(date) => date.display(),
+            Value::Duration(duration) => duration.display(),
+            Value::Quantity(quantity) => quantity.display(),
+            Value::Name(name) => name.form.clone(),
+            Value::Place(place) => place.name.clone(),
+            Value::Organisation(organisation) => organisation.name.clone(),
+        }
+    }
+
     /// Adds the fields of the facts line that only this kind of value has: `comparator`, `unit`, `noun`, `anchor` ...
     pub fn describe(&self, line: &mut Map<String, Json>) {
         match self {

@@ -86,6 +86,8 @@ pub(super) fn ferry() -> Report {
         severity: if kind == Kind::Agreement { Severity::Note } else { Severity::Error },
         message: message.into(),
         event: Some("visit/byrd/harbour/2024-05".into()),
+        fact: "when".into(),
+        odd: 1,
         evidence,
         because: vec!["both say when Ada Byrd landed".into()],
         origins: 2,

@@ -30,6 +30,9 @@ pub struct Config {
     /// Who held which office when.
     #[serde(default, rename = "office")]
     pub offices: Vec<Office>,
+    /// Titles as articles print them, each with the office that it means.
+    #[serde(default)]
+    pub titles: BTreeMap<String, String>,
     /// Other names for persons, parties and places.
     #[serde(default, rename = "alias")]
     pub aliases: Vec<Alias>,
@@ -145,6 +148,12 @@ impl Config {
     /// Never on input: the file is compiled in, and a test reads it.
     pub fn shipped() -> Config {
         toml::from_str(SHIPPED).expect("the shipped rules.toml is valid")
+    }
+
+    /// The forms that the desk prints: for every alias of a person, its name.
+    pub fn house_style(&self) -> Vec<String> {
+        let people = self.aliases.iter().filter(|alias| alias.kind == AliasKind::Person);
+        people.map(|alias| alias.name.clone()).collect()
     }
 
     /// The frame called `id`.

@@ -1,6 +1,114 @@
 //! Compares the claims of one event, by rules that a newsroom sets.
+//!
+//! A *check* is code that compares; a *rule* is a check as `rules.toml` configures it. Checks get the whole run, read-only,
+//! and append findings; the frame of a finding (id, evidence, origins) is made here, so that a check is the decision
+//! alone.
 
+mod age;
+mod calendar;
+pub mod compare;
 pub mod config;
+mod conversion;
+mod date;
+mod draft;
+mod duration;
 pub mod layer;
+mod name;
+mod office;
+mod quantity;
 pub mod rule;
 pub mod schema;
+mod span;
+pub mod table;
+
+use crate::align::event::Event;
+use crate::align::person::{Difference, People};
+use crate::extract::mention::Mention;
+use crate::finding::Finding;
+use crate::text::article::Article;
+use crate::text::sentence::Reading;
+use config::Config;
+use rule::Rule;
+
+/// Everything a check may look at.
+pub struct Run<'a> {
+    /// The configuration.
+    pub config: &'a Config,
+    /// The articles' sentences; exact copies of an earlier article are not among them.
+    pub readings: &'a [Reading<'a>],
+    /// For each of these, its place in the report.
+    pub places: &'a [usize],
+    /// Their mentions.
+    pub mentions: &'a [Vec<Mention>],
+    /// The number of each article's origin.
+    pub origins: &'a [usize],
+    /// The people they name.
+    pub people: &'a People,
+    /// How the forms of their names differ.
+    pub differences: &'a [Difference],
+    /// The events they tell of.
+    pub events: &'a [Event<'a>],
+    /// For each event, its id and label.
+    pub names: &'a [(String, String)],
+}
+
+impl<'a> Run<'a> {
+    /// Article `index`.
+    pub fn article(&self, index: usize) -> &'a Article {
+        self.readings[index].article
+    }
+}
+
+/// Code that compares.
+pub trait Check: Sync {
+    /// The name that `check = "..."` uses.
+    fn id(&self) -> &'static str;
+
+    /// What it does, in Markdown: the text of `factcheck explain`.
+    fn explain(&self) -> &'static str;
+
+    /// Appends what it finds under `rule`.
+    fn run(&self, rule: &Rule, run: &Run<'_>, found: &mut Vec<Finding>);
+}
+
+pub(crate) use draft::id;
+
+/// All checks.
+pub const CHECKS: &[&dyn Check] = &[
+    &date::DateCheck,
+    &duration::DurationCheck,
+    &quantity::QuantityCheck,
+    &calendar::WeekdayCheck,
+    &calendar::ImpossibleDateCheck,
+    &span::RangeDurationCheck,
+    &conversion::ConversionCheck,
+    &office::OfficeCheck,
+    &age::AgeCheck,
+    &name::NameTypoCheck,
+    &name::NameSpellingCheck,
+    &name::NameVariantCheck,
+];
+
+/// The check called `id`.
+pub fn check(id: &str) -> Option<&'static dyn Check> {
+    CHECKS.iter().copied().find(|check| check.id() == id)
+}
+
+/// Everything the enabled rules find, gravest first, equal findings merged.
+pub fn findings(run: &Run<'_>) -> Vec<Finding> {
+    let mut found = Vec::new();
+    for rule in run.config.rules.iter().filter(|rule| rule.enabled) {
+        if let Some(check) = check(&rule.check) {
+            check.run(rule, run, &mut found);
+        }
+    }
+    draft::merge(found)
+}
+
+/// Whether `rule` is the first enabled rule of its check that covers `slot` of `frame`: of two that do, the one that
+/// stands first in the file judges.
+fn judges(run: &Run<'_>, rule: &Rule, frame: &str, slot: &str) -> bool {
+    let first =
+        run.config.rules.iter().find(|other| other.enabled && other.check == rule.check && other.covers(frame, slot));
+    first.is_some_and(|first| first.id == rule.id)
+}

@@ -1,0 +1,345 @@
+//! Decides which occurrences, told by different articles, are one event.
+//!
+//! Occurrences come in, in any order; events come out, ordered by their keys. Two occurrences are one event if they
+//! stand in one frame, agree on every key role, and their stated dates lie within the frame's window. An undated one
+//! joins the event of its key that lies nearest to its article's publication. The value in dispute is never looked at:
+//! letting it count would hide the very contradiction we seek.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use super::union::Union;
+use crate::extract::mention::Mention;
+use crate::fact::frame::Frame;
+use crate::fact::role::Filler;
+use crate::fact::{Fact, Occurrence};
+use crate::normalise::Value;
+use crate::normalise::date::{DateValue, Grain};
+use crate::text::article::Article;
+
+/// Days that an undated occurrence may lie from the event it joins: a report of an event weeks old is a new event's
+/// background more often than not.
+const REACH: i64 = 45;
+
+/// A role filler, the same for all articles of a run.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Entity {
+    /// A person of the run, by number.
+    Person(usize),
+    /// A place and what contains it.
+    Place(String, Vec<String>),
+    /// A government or organisation.
+    Party(String),
+    /// A thing.
+    Noun(String),
+}
+
+impl Entity {
+    /// Whether two fillers name the same: places also where one contains the other.
+    pub fn meets(&self, other: &Entity) -> bool {
+        match (self, other) {
+            (Entity::Place(a, a_in), Entity::Place(b, b_in)) => a == b || a_in.contains(b) || b_in.contains(a),
+            (a, b) => a == b,
+        }
+    }
+
+    /// What fillers that meet have in common: for a place, its outermost container.
+    fn block(&self) -> String {
+        match self {
+            Entity::Person(person) => format!("p{person}"),
+            Entity::Place(name, within) => within.last().unwrap_or(name).clone(),
+            Entity::Party(name) | Entity::Noun(name) => name.clone(),
+        }
+    }
+}
+
+/// An occurrence with its article, roles resolved over the run.
+#[derive(Clone, Debug)]
+pub struct Told<'a> {
+    /// Index of its article.
+    pub article: usize,
+    /// What the article tells.
+    pub occurrence: &'a Occurrence,
+    /// Who takes part.
+    pub roles: BTreeMap<&'a str, Vec<Entity>>,
+}
+
+/// An answer placed in an event.
+#[derive(Clone, Copy, Debug)]
+pub struct Claim<'a> {
+    /// Index of its article.
+    pub article: usize,
+    /// The occurrence that holds it.
+    pub occurrence: &'a Occurrence,
+    /// The answer.
+    pub fact: Fact,
+    /// The mention that answers.
+    pub mention: &'a Mention,
+}
+
+/// What several articles tell of.
+#[derive(Clone, Debug)]
+pub struct Event<'a> {
+    /// Index of its frame.
+    pub frame: usize,
+    /// Who takes part, as all occurrences together tell it.
+    pub roles: BTreeMap<&'a str, Vec<Entity>>,
+    /// The occurrences, by article and position.
+    pub told: Vec<Told<'a>>,
+    /// The earliest stated day.
+    pub day: Option<Date>,
+}
+
+impl<'a> Event<'a> {
+    /// The claims that answer slot `slot`, by article and position.
+    pub fn claims(&self, slot: usize, mentions: &'a [Vec<Mention>]) -> Vec<Claim<'a>> {
+        self.told
+            .iter()
+            .flat_map(|told| {
+                let facts = told.occurrence.facts.iter().filter(move |fact| fact.slot == slot);
+                facts.map(|&fact| Claim {
+                    article: told.article,
+                    occurrence: told.occurrence,
+                    fact,
+                    mention: &mentions[told.article][fact.mention],
+                })
+            })
+            .collect()
+    }
+
+    /// Indices of the articles that tell of it, ascending.
+    pub fn articles(&self) -> Vec<usize> {
+        let mut articles: Vec<usize> = self.told.iter().map(|told| told.article).collect();
+        articles.dedup();
+        articles
+    }
+}
+
+/// Groups occurrences into events.
+pub fn events<'a>(
+    told: Vec<Told<'a>>,
+    frames: &[Frame],
+    articles: &[&Article],
+    mentions: &[Vec<Mention>],
+) -> Vec<Event<'a>> {
+    let mut blocks: BTreeMap<(usize, Vec<String>), Vec<Told<'a>>> = BTreeMap::new();
+    for one in told {
+        if let Some(keys) = keys(&one, &frames[one.occurrence.frame]) {
+            for key in keys {
+                blocks.entry((one.occurrence.frame, key)).or_default().push(one.clone());
+            }
+        }
+    }
+    let mut events = Vec::new();
+    for ((frame, _), told) in blocks {
+        for group in compatible(told, &frames[frame]) {
+            events.extend(separate(group, frame, &frames[frame], articles, mentions));
+        }
+    }
+    events
+}
+
+/// The block keys of an occurrence: one for each combination the frame's key allows; none where a key role is missing.
+/// For a role that several fill, every pair of fillers is a key ("Kim and Putin").
+fn keys(told: &Told<'_>, frame: &Frame) -> Option<Vec<Vec<String>>> {
+    let mut keys: Vec<Vec<String>> = vec![Vec::new()];
+    for role in &frame.key {
+        let mut blocks: Vec<String> = told.roles.get(role.as_str())?.iter().map(Entity::block).collect();
+        blocks.sort();
+        blocks.dedup();
+        let several = frame.roles.get(role).is_some_and(|declared| declared.several);
+        let choices: Vec<String> = if several {
+            (0..blocks.len())
+                .flat_map(|a| (a + 1..blocks.len()).map(move |b| (a, b)))
+                .map(|(a, b)| format!("{}+{}", blocks[a], blocks[b]))
+                .collect()
+        } else {
+            blocks.into_iter().take(1).collect()
+        };
+        keys = keys
+            .iter()
+            .flat_map(|key| choices.iter().map(move |choice| [key.as_slice(), std::slice::from_ref(choice)].concat()))
+            .collect();
+    }
+    (!keys.is_empty()).then_some(keys)
+}
+
+/// Splits a block where fillers do not meet: two towns of one country are two hosts.
+fn compatible<'a>(told: Vec<Told<'a>>, frame: &Frame) -> Vec<Vec<Told<'a>>> {
+    let mut union = Union::new(told.len());
+    // occurrences with equal fillers need one comparison, not one each
+    let mut kinds: BTreeMap<Vec<&Entity>, usize> = BTreeMap::new();
+    for (index, one) in told.iter().enumerate() {
+        let fillers: Vec<&Entity> =
+            frame.key.iter().filter_map(|role| one.roles.get(role.as_str())).flatten().collect();
+        let first = *kinds.entry(fillers).or_insert(index);
+        union.join(index, first);
+    }
+    let kinds: Vec<usize> = kinds.into_values().collect();
+    for (at, &a) in kinds.iter().enumerate() {
+        for &b in &kinds[at + 1..] {
+            let meet = frame.key.iter().all(|role| {
+                let (a, b) = (&told[a].roles[role.as_str()], &told[b].roles[role.as_str()]);
+                a.iter().any(|filler| b.iter().any(|other| filler.meets(other)))
+            });
+            if meet {
+                union.join(a, b);
+            }
+        }
+    }
+    union.sets().into_iter().map(|set| set.into_iter().map(|index| told[index].clone()).collect()).collect()
+}
+
+/// Splits occurrences of one key by their stated dates.
+fn separate<'a>(
+    told: Vec<Told<'a>>,
+    frame: usize,
+    declared: &Frame,
+    articles: &[&Article],
+    mentions: &[Vec<Mention>],
+) -> Vec<Event<'a>> {
+    let Some(window) = declared.window.map(i64::from) else {
+        return vec![event(frame, told, None)];
+    };
+    let dates: Vec<Stated> = told.iter().map(|one| stated(one, &mentions[one.article])).collect();
+    let mut order: Vec<usize> = (0..told.len()).filter(|&index| matches!(dates[index], Stated::Days(..))).collect();
+    order.sort_by_key(|&index| (dates[index].days(), told[index].article));
+    let mut clusters: Vec<(Date, Date, Vec<usize>)> = Vec::new();
+    for index in order {
+        let Some((start, end)) = dates[index].days() else { continue };
+        match clusters.last_mut() {
+            Some((_, last, members)) if days(*last, start) <= window => {
+                *last = (*last).max(end);
+                members.push(index);
+            }
+            _ => clusters.push((start, end, vec![index])),
+        }
+    }
+    let mut undated: Vec<usize> = Vec::new();
+    for (index, date) in dates.iter().enumerate() {
+        match date {
+            Stated::Days(..) => {}
+            // a coarse date joins the one event that lies inside it
+            Stated::Coarse(start, end) => {
+                let mut inside = clusters.iter_mut().filter(|(first, last, _)| *start <= *last && *first <= *end);
+                if let (Some((_, _, members)), None) = (inside.next(), inside.next()) {
+                    members.push(index);
+                }
+            }
+            Stated::Nothing => {
+                let published = articles[told[index].article].published.as_ref().map(|published| published.date);
+                let nearest =
+                    clusters.iter_mut().min_by_key(|(start, end, _)| published.map(|day| distance(*start, *end, day)));
+                match (nearest, published) {
+                    (Some((start, end, members)), Some(day)) if distance(*start, *end, day) <= REACH => {
+                        members.push(index)
+                    }
+                    _ => undated.push(index),
+                }
+            }
+        }
+    }
+    let mut events: Vec<Event<'a>> = clusters
+        .into_iter()
+        .map(|(start, _, mut members)| {
+            members.sort_unstable();
+            event(frame, members.into_iter().map(|index| told[index].clone()).collect(), Some(start))
+        })
+        .collect();
+    if !undated.is_empty() {
+        events.push(event(frame, undated.into_iter().map(|index| told[index].clone()).collect(), None));
+    }
+    events
+}
+
+fn event(frame: usize, mut told: Vec<Told<'_>>, day: Option<Date>) -> Event<'_> {
+    told.sort_by_key(|one| (one.article, one.occurrence.trigger));
+    let mut roles: BTreeMap<&str, Vec<Entity>> = BTreeMap::new();
+    for one in &told {
+        for (role, fillers) in &one.roles {
+            let known = roles.entry(role).or_default();
+            for filler in fillers {
+                if !known.contains(filler) {
+                    known.push(filler.clone());
+                }
+            }
+        }
+    }
+    Event { frame, roles, told, day }
+}
+
+/// When an occurrence says it was.
+enum Stated {
+    /// On these days: first and last.
+    Days(Date, Date),
+    /// Some time within a month or more.
+    Coarse(Date, Date),
+    /// It does not say.
+    Nothing,
+}
+
+impl Stated {
+    fn days(&self) -> Option<(Date, Date)> {
+        match self {
+            Stated::Days(start, end) => Some((*start, *end)),
+            _ => None,
+        }
+    }
+}
+
+/// The first placed date among an occurrence's facts.
+fn stated(told: &Told<'_>, mentions: &[Mention]) -> Stated {
+    let dates = told.occurrence.facts.iter().filter_map(|fact| match &mentions[fact.mention].value {
+        Value::Date(date) => Some(date),
+        _ => None,
+    });
+    let mut coarse = Stated::Nothing;
+    for date in dates {
+        let Some((start, last)) = bounds(date) else { continue };
+        if date.grain <= Grain::Week {
+            return Stated::Days(start, last);
+        }
+        coarse = Stated::Coarse(start, last);
+    }
+    coarse
+}
+
+/// First and last day of a placed date.
+fn bounds(date: &DateValue) -> Option<(Date, Date)> {
+    let (start, end) = (date.start?, date.end?);
+    Some((start, end.yesterday().ok()?.max(start)))
+}
+
+/// Days from `from` to `to`; negative if `to` is earlier.
+fn days(from: Date, to: Date) -> i64 {
+    from.until(to).map_or(i64::MAX, |span| i64::from(span.get_days()))
+}
+
+/// Days between a day and an interval; 0 inside it.
+fn distance(start: Date, end: Date, day: Date) -> i64 {
+    if day < start { days(day, start) } else { days(end, day).max(0) }
+}
+
+/// Resolves an occurrence's fillers over the run. Fillers that name nobody known are left out.
+pub fn resolve<'a>(
+    article: usize,
+    occurrence: &'a Occurrence,
+    person: &dyn Fn(usize, usize) -> Option<usize>,
+) -> Told<'a> {
+    let roles = occurrence
+        .roles
+        .iter()
+        .map(|(role, fillers)| {
+            let entities = fillers.iter().filter_map(|filler| match filler {
+                Filler::Person(mention) => person(article, *mention).map(Entity::Person),
+                Filler::Place { name, within } => Some(Entity::Place(name.clone(), within.clone())),
+                Filler::Party(name) => Some(Entity::Party(name.clone())),
+                Filler::Noun(noun) => Some(Entity::Noun(noun.clone())),
+            });
+            (role.as_str(), entities.collect::<Vec<_>>())
+        })
+        .filter(|(_, entities)| !entities.is_empty())
+        .collect();
+    Told { article, occurrence, roles }
+}

@@ -1,0 +1,57 @@
+//! What an article says of a person outside any event: the age.
+//!
+//! An age belongs to the name it touches: "Lena Hart, 39," or "39-year-old Lena Hart". Anything further apart is left
+//! alone; the nearest name is too often somebody else's.
+
+use crate::extract::mention::Mention;
+use crate::normalise::Value;
+use crate::normalise::quantity::Kind;
+use crate::text::sentence::{Reading, Words};
+use crate::text::token::Shape;
+
+/// How many words may stand between an age and the name behind it ("39-year-old physics teacher Lena Hart").
+const DESCRIPTION: usize = 3;
+
+/// An age with the person it belongs to, as indices of mentions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PersonAge {
+    /// The name.
+    pub name: usize,
+    /// The age.
+    pub age: usize,
+}
+
+/// The ages of an article's people, by position.
+pub fn ages(reading: &Reading<'_>, mentions: &[Mention]) -> Vec<PersonAge> {
+    let is_age = |mention: &Mention| matches!(&mention.value, Value::Quantity(quantity) if quantity.kind == Kind::Age);
+    let is_name = |mention: &Mention| matches!(mention.value, Value::Name(_));
+    let mut found = Vec::new();
+    for (index, mention) in mentions.iter().enumerate().filter(|(_, mention)| is_age(mention)) {
+        let words = reading.words(mention.sentence);
+        let neighbour = |at: Option<usize>| {
+            at.filter(|&at| mentions.get(at).is_some_and(|other| is_name(other) && other.sentence == mention.sentence))
+        };
+        let before = neighbour(index.checked_sub(1)).filter(|&at| follows(words, &mentions[at], mention));
+        let after = neighbour(Some(index + 1)).filter(|&at| describes(words, mention, &mentions[at]));
+        if let Some(name) = before.or(after) {
+            found.push(PersonAge { name, age: index });
+        }
+    }
+    found
+}
+
+/// "Lena Hart, 39" or "Lena Hart (39)": nothing but a comma or bracket, and perhaps "aged", between the two.
+fn follows(words: Words<'_>, name: &Mention, age: &Mention) -> bool {
+    let (from, to) = (words.index_of(name.span.end), words.index_of(age.span.start));
+    let opened = matches!(words.text(from), "," | "(");
+    opened
+        && to > from
+        && (from + 1..to).all(|at| matches!(words.lower(at), "aged" | "age" | "who" | "is" | "was" | "a" | "an"))
+}
+
+/// "39-year-old teacher Lena Hart": only words of a description between the two.
+fn describes(words: Words<'_>, age: &Mention, name: &Mention) -> bool {
+    let (from, to) = (words.index_of(age.span.end), words.index_of(name.span.start));
+    to.saturating_sub(from) <= DESCRIPTION
+        && (from..to).all(|at| words.token(at).is_some_and(|token| token.shape == Shape::Word && !token.capital))
+}

@@ -1,0 +1,313 @@
+//! Compares the answers that several articles give to one question about one event.
+//!
+//! Claims come in; at most one agreement and a finding for each group of claims that contradicts the best-attested one
+//! come out. What a pair of values does to each other is asked of the column's `agree`; what that means for the reader
+//! (an update, a dispute, a typo, a discrepancy) is decided here, the same way for all columns.
+
+use super::Run;
+use super::draft::{Draft, Witness};
+use crate::align::event::{Claim, Event};
+use crate::align::origin;
+use crate::fact::frame::SlotType;
+use crate::fact::modality::Modality;
+use crate::finding::{Kind, Severity};
+use crate::normalise::Value;
+use crate::normalise::agree::{Agreement, Relation};
+use crate::normalise::quantity::Scope;
+use crate::text::zone::Zone;
+
+/// How a column compares two claims of one slot.
+pub(super) struct Comparison<'c> {
+    /// Whether both can be true.
+    pub agree: &'c dyn Fn(&Claim<'_>, &Claim<'_>) -> Agreement,
+    /// Whether the first may be a slip of the keyboard for the second.
+    pub slip: &'c dyn Fn(&Claim<'_>, &Claim<'_>) -> bool,
+    /// Whether the second is higher, for figures that grow.
+    pub grows: &'c dyn Fn(&Claim<'_>, &Claim<'_>) -> bool,
+}
+
+/// The question that claims answer.
+pub(super) struct Question<'q> {
+    /// The event's id.
+    pub id: &'q str,
+    /// The event in words.
+    pub label: &'q str,
+    /// Slot and concept, unique in the event.
+    pub fact: String,
+    /// The question in words ("how long").
+    pub asks: String,
+    /// What the comparison rests on besides the event.
+    pub because: Vec<String>,
+}
+
+/// The claims that answer slot `slot` of an event. A printed range of days answers "how long" too, where some article
+/// states a length.
+pub(super) fn claims<'a>(run: &Run<'a>, event: &'a Event<'a>, slot: usize) -> Vec<Claim<'a>> {
+    let mut claims = event.claims(slot, run.mentions);
+    let slots = &run.config.frames[event.frame].slots;
+    let answer = |index: usize| slots.values().nth(index).map(|slot| slot.answer);
+    if answer(slot) == Some(SlotType::Duration) && !claims.is_empty() {
+        let dates = (0..slots.len()).filter(|&index| answer(index) == Some(SlotType::Date));
+        claims.extend(dates.flat_map(|dates| event.claims(dates, run.mentions)).filter(is_range));
+        claims.sort_by_key(|claim| (claim.article, claim.mention.span));
+    }
+    claims
+}
+
+fn is_range(claim: &Claim<'_>) -> bool {
+    matches!(&claim.mention.value, Value::Date(date) if date.is_range())
+}
+
+/// What identifies a fact inside its event: the slot, and for figures what is counted and its scope.
+pub(super) fn fact_key(slot: &str, claim: &Claim<'_>) -> String {
+    match &claim.mention.value {
+        Value::Quantity(quantity) => {
+            let mut key = vec![slot, quantity.concept().unwrap_or_default()];
+            // a total and a figure so far count the same as a bare one; the others count something else
+            let narrow = quantity.scope.iter().filter(|scope| !matches!(scope, Scope::Total | Scope::SoFar));
+            key.extend(narrow.map(|scope| scope.as_str()));
+            key.join("/")
+        }
+        _ => slot.to_owned(),
+    }
+}
+
+/// The question about a counted noun, in the plural: "how many containers".
+pub(super) fn asks(label: &str, concept: &str) -> String {
+    let plural = match concept {
+        "" => return label.to_owned(),
+        "person" => "people".to_owned(),
+        _ if concept.ends_with('s') || concept.ends_with("ed") || concept.ends_with("ing") => concept.to_owned(),
+        _ if concept.ends_with("ch") || concept.ends_with("sh") || concept.ends_with('x') => format!("{concept}es"),
+        _ => match concept.strip_suffix('y') {
+            Some(stem) if !stem.ends_with(['a', 'e', 'o', 'u']) => format!("{stem}ies"),
+            _ => format!("{concept}s"),
+        },
+    };
+    format!("{label} {plural}")
+}
+
+/// Compares the claims of one question and returns what it found.
+pub(super) fn compare(
+    run: &Run<'_>,
+    question: &Question<'_>,
+    claims: &[Claim<'_>],
+    comparison: &Comparison<'_>,
+) -> Vec<Draft> {
+    let claims: Vec<&Claim<'_>> = claims.iter().filter(|claim| claim.fact.modality != Modality::Denied).collect();
+    let groups = groups(&claims, comparison);
+    let Some(best) = best(run, &groups) else { return Vec::new() };
+    let mut drafts = Vec::new();
+    let mut agreeing: Vec<&Claim<'_>> = groups[best].clone();
+    for (index, group) in groups.iter().enumerate().filter(|(index, _)| *index != best) {
+        match meet(&groups[best], group, comparison) {
+            Some(Relation::Conflict) => drafts.extend(conflict(run, question, group, &groups[best], comparison)),
+            Some(Relation::Same | Relation::Compatible) => {
+                // what agrees with the best must not contradict another that does
+                let clash =
+                    agreeing.iter().any(|other| (comparison.agree)(other, group[0]).relation == Relation::Conflict);
+                if !clash {
+                    agreeing.extend(&groups[index]);
+                }
+            }
+            _ => {}
+        }
+    }
+    if articles(&agreeing) > 1 {
+        drafts.insert(0, agreement(run, question, &agreeing));
+    }
+    drafts
+}
+
+/// Claims with the same value, in order of their first.
+fn groups<'c, 'a>(claims: &[&'c Claim<'a>], comparison: &Comparison<'_>) -> Vec<Vec<&'c Claim<'a>>> {
+    let mut groups: Vec<Vec<&Claim<'_>>> = Vec::new();
+    for &claim in claims {
+        let same = |group: &&mut Vec<&Claim<'_>>| (comparison.agree)(group[0], claim).relation == Relation::Same;
+        match groups.iter_mut().find(same) {
+            Some(group) => group.push(claim),
+            None => groups.push(vec![claim]),
+        }
+    }
+    groups
+}
+
+/// The best-attested group: most origins, then most articles, then the first.
+fn best(run: &Run<'_>, groups: &[Vec<&Claim<'_>>]) -> Option<usize> {
+    (0..groups.len()).max_by_key(|&index| {
+        let asserted = groups[index].iter().any(|claim| claim.fact.modality != Modality::Possible);
+        (asserted, origins(run, &groups[index]), articles(&groups[index]), std::cmp::Reverse(index))
+    })
+}
+
+/// What two groups do to each other, by claims of different articles; none if no two articles are involved.
+fn meet(a: &[&Claim<'_>], b: &[&Claim<'_>], comparison: &Comparison<'_>) -> Option<Relation> {
+    let pair =
+        a.iter().find_map(|one| b.iter().find(|other| other.article != one.article).map(|other| (one, other)))?;
+    Some((comparison.agree)(pair.0, pair.1).relation)
+}
+
+fn conflict(
+    run: &Run<'_>,
+    question: &Question<'_>,
+    odd: &[&Claim<'_>],
+    usual: &[&Claim<'_>],
+    comparison: &Comparison<'_>,
+) -> Option<Draft> {
+    let (first, other) = (odd.first()?, usual.iter().find(|claim| claim.article != odd[0].article)?);
+    let (kind, severity) = verdict(run, odd, usual, comparison)?;
+    let (one, two) = (first.mention.value.display(), other.mention.value.display());
+    let (who, whom) = (writers(run, odd), writers(run, usual));
+    let message = match kind {
+        Kind::Update => {
+            let (earlier, later) = if later(run, first, other) { (&two, &one) } else { (&one, &two) };
+            format!("{}: {}: {earlier} at first, {later} later", question.label, question.asks)
+        }
+        Kind::Typo => {
+            format!("{}: {}: {one} ({who}) is probably a slip for {two} ({whom})", question.label, question.asks)
+        }
+        _ => format!("{}: {}: {one} ({who}), but {two} ({whom})", question.label, question.asks),
+    };
+    let mut because = reasons(run, question, odd, usual);
+    because.push((comparison.agree)(first, other).reason.into_owned());
+    Some(Draft {
+        kind,
+        severity,
+        message,
+        event: Some(question.id.to_owned()),
+        fact: question.fact.clone(),
+        witnesses: odd.iter().chain(usual).map(|claim| witness(claim)).collect(),
+        odd: odd.len(),
+        because,
+        suggestion: None,
+    })
+}
+
+/// What a contradiction means; none where it means nothing.
+fn verdict(
+    run: &Run<'_>,
+    odd: &[&Claim<'_>],
+    usual: &[&Claim<'_>],
+    comparison: &Comparison<'_>,
+) -> Option<(Kind, Severity)> {
+    let (first, other) = (odd[0], usual.iter().find(|claim| claim.article != odd[0].article)?);
+    let (old, new) = if later(run, first, other) { (other, &first) } else { (&first, other) };
+    let in_time = later(run, new, old);
+    let grown = (comparison.grows)(old, new);
+    if in_time && grown {
+        return Some((Kind::Update, Severity::Note));
+    }
+    let modality = |claims: &[&Claim<'_>]| claims.iter().map(|claim| claim.fact.modality).min();
+    let (odd_modality, usual_modality) = (modality(odd)?, modality(usual)?);
+    if odd_modality == Modality::Possible || usual_modality == Modality::Possible {
+        return None;
+    }
+    if disputed(odd, usual) {
+        return Some((Kind::Disputed, Severity::Note));
+    }
+    if odd_modality != usual_modality && in_time && old.fact.modality == Modality::Planned {
+        return Some((Kind::Update, Severity::Warning));
+    }
+    let thin = |claims: &[&Claim<'_>]| {
+        claims.iter().all(|claim| {
+            matches!(claim.occurrence.zone, Zone::Caption | Zone::Headline | Zone::Standfirst)
+                || claim.occurrence.inherited
+        })
+    };
+    let severity = if thin(odd) || thin(usual) { Severity::Warning } else { Severity::Error };
+    if articles(odd) == 1 && odd.len() == 1 && (comparison.slip)(first, other) && origins(run, usual) > 1 {
+        return Some((Kind::Typo, severity));
+    }
+    Some((Kind::Discrepancy, severity))
+}
+
+/// Whether two named claimants of two parties stand against each other. Agencies that pass words on, and nouns without a
+/// name ("officials"), are no parties.
+fn disputed(odd: &[&Claim<'_>], usual: &[&Claim<'_>]) -> bool {
+    let parties = |claims: &[&Claim<'_>]| -> Option<Vec<String>> { claims.iter().map(|claim| named(claim)).collect() };
+    match (parties(odd), parties(usual)) {
+        (Some(a), Some(b)) => a.iter().all(|one| !b.contains(one)),
+        _ => false,
+    }
+}
+
+fn named(claim: &Claim<'_>) -> Option<String> {
+    let claimant = claim.occurrence.claimant.as_ref()?;
+    (!claimant.relay && claimant.name.starts_with(char::is_uppercase)).then(|| claimant.name.clone())
+}
+
+fn agreement(run: &Run<'_>, question: &Question<'_>, claims: &[&Claim<'_>]) -> Draft {
+    let (articles, origins) = (articles(claims), origins(run, claims));
+    let value = claims.first().map(|claim| claim.mention.value.display()).unwrap_or_default();
+    let plural = |n: usize, noun: &str| if n == 1 { format!("1 {noun}") } else { format!("{n} {noun}s") };
+    Draft {
+        kind: Kind::Agreement,
+        severity: Severity::Note,
+        message: format!(
+            "{}: {}: {value} ({}, {})",
+            question.label,
+            question.asks,
+            plural(articles, "article"),
+            plural(origins, "origin")
+        ),
+        event: Some(question.id.to_owned()),
+        fact: question.fact.clone(),
+        witnesses: claims.iter().map(|claim| witness(claim)).collect(),
+        odd: 0,
+        because: reasons(run, question, claims, &[]),
+        suggestion: None,
+    }
+}
+
+fn witness(claim: &Claim<'_>) -> Witness {
+    Witness {
+        article: claim.article,
+        span: claim.mention.quote,
+        value: claim.mention.value.json(),
+        claimant: claim.occurrence.claimant.as_ref().map(|claimant| claimant.name.clone()),
+    }
+}
+
+/// Why the claims were held to speak of one fact.
+fn reasons(_run: &Run<'_>, question: &Question<'_>, a: &[&Claim<'_>], b: &[&Claim<'_>]) -> Vec<String> {
+    let mut because = vec![format!("same event: {}", question.label)];
+    because.extend(question.because.iter().cloned());
+    let mut claimants: Vec<&str> =
+        a.iter().chain(b).filter_map(|claim| claim.occurrence.claimant.as_ref()).map(|c| c.name.as_str()).collect();
+    claimants.sort_unstable();
+    claimants.dedup();
+    if !claimants.is_empty() {
+        because.push(format!("said by {}", claimants.join(", ")));
+    }
+    because
+}
+
+/// Whether `a`'s article appeared after `b`'s.
+fn later(run: &Run<'_>, a: &Claim<'_>, b: &Claim<'_>) -> bool {
+    let moment = |claim: &Claim<'_>| {
+        run.article(claim.article).published.as_ref().map(|published| (published.date, published.time))
+    };
+    matches!((moment(a), moment(b)), (Some(a), Some(b)) if a.0 > b.0 || (a.0 == b.0 && a.1.is_some() && b.1.is_some() && a.1 > b.1))
+}
+
+fn articles(claims: &[&Claim<'_>]) -> usize {
+    let mut articles: Vec<usize> = claims.iter().map(|claim| claim.article).collect();
+    articles.sort_unstable();
+    articles.dedup();
+    articles.len()
+}
+
+fn origins(run: &Run<'_>, claims: &[&Claim<'_>]) -> usize {
+    let pairs = claims
+        .iter()
+        .map(|claim| (run.origins[claim.article], claim.occurrence.claimant.as_ref().map(|c| c.name.as_str())));
+    origin::count(pairs)
+}
+
+/// The outlets behind claims, each once.
+fn writers(run: &Run<'_>, claims: &[&Claim<'_>]) -> String {
+    let mut writers: Vec<&str> = claims.iter().map(|claim| run.article(claim.article).writer()).collect();
+    writers.sort_unstable();
+    writers.dedup();
+    writers.join(", ")
+}

@@ -1,0 +1,89 @@
+//! Dates of one event, across articles.
+
+use super::compare::{Comparison, Question, compare};
+use super::rule::Rule;
+use super::{Check, Run, judges};
+use crate::align::event::Claim;
+use crate::fact::frame::SlotType;
+use crate::fact::trigger::Phase;
+use crate::finding::Finding;
+use crate::normalise::Value;
+use crate::normalise::agree::{Agreement, Relation};
+use crate::normalise::date::{self, DateValue, Grain};
+
+/// One event, two dates that cannot both be true.
+#[doc = include_str!("date.md")]
+pub(super) struct DateCheck;
+
+impl Check for DateCheck {
+    fn id(&self) -> &'static str {
+        "date"
+    }
+
+    fn explain(&self) -> &'static str {
+        include_str!("date.md")
+    }
+
+    fn run(&self, rule: &Rule, run: &Run<'_>, found: &mut Vec<Finding>) {
+        let comparison = Comparison { agree: &|a, b| agree(a, b), slip: &|_, _| false, grows: &|_, _| false };
+        for (event, (id, label)) in run.events.iter().zip(run.names) {
+            let frame = &run.config.frames[event.frame];
+            for (index, (name, slot)) in frame.slots.iter().enumerate() {
+                if slot.answer != SlotType::Date || !judges(run, rule, &frame.id, name) {
+                    continue;
+                }
+                let claims = event.claims(index, run.mentions);
+                let question =
+                    Question { id, label, fact: name.clone(), asks: slot.label.clone(), because: Vec::new() };
+                found.extend(
+                    compare(run, &question, &claims, &comparison).into_iter().map(|draft| draft.finding(rule, run)),
+                );
+            }
+        }
+    }
+}
+
+fn value<'a>(claim: &Claim<'a>) -> Option<&'a DateValue> {
+    match &claim.mention.value {
+        Value::Date(date) => Some(date),
+        _ => None,
+    }
+}
+
+/// Compares two dates of one event, each by what its trigger says of it: the date of an arrival is the first day of the
+/// visit, that of a departure the last.
+fn agree(a: &Claim<'_>, b: &Claim<'_>) -> Agreement {
+    let (Some(one), Some(two)) = (value(a), value(b)) else {
+        return Agreement::new(Relation::Incomparable, "not a date");
+    };
+    match (a.fact.phase, b.fact.phase) {
+        (a, b) if a == b => date::agree(one, two),
+        (Phase::Span, phase) => edge(one, two, phase),
+        (phase, Phase::Span) => edge(two, one, phase),
+        _ => Agreement::new(Relation::Incomparable, "one is the beginning, the other the end"),
+    }
+}
+
+/// The date of an event's beginning or end against a date of the whole event.
+fn edge(whole: &DateValue, edge: &DateValue, phase: Phase) -> Agreement {
+    let (Some(start), Some(end), Some(day)) = (whole.start, whole.end, edge.start) else {
+        return Agreement::new(Relation::Incomparable, "a date could not be placed");
+    };
+    let last = end.yesterday().unwrap_or(end);
+    if whole.grain > Grain::Day || edge.grain > Grain::Day {
+        return date::agree(whole, edge);
+    }
+    let (fits, inside) = match phase {
+        Phase::Start => (day == start, start == last && day < start),
+        _ => (day == last, start == last && day > start),
+    };
+    if fits && start == last {
+        Agreement::new(Relation::Same, "the same day")
+    } else if fits {
+        Agreement::new(Relation::Compatible, "the first or last day of the range")
+    } else if inside {
+        Agreement::new(Relation::Compatible, "a day of the event")
+    } else {
+        Agreement::new(Relation::Conflict, "the event began or ended on another day")
+    }
+}

@@ -1,0 +1,156 @@
+//! Makes findings: ids, evidence, origins, order.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value as Json;
+
+use super::Run;
+use super::rule::Rule;
+use crate::align::origin;
+use crate::finding::{Evidence, Finding, Kind, Severity, Suggestion};
+use crate::text::span::Span;
+
+/// The longest evidence: words, not paragraphs.
+const LONGEST: usize = 120;
+
+/// Words that a finding will rest on, before they are merged by form.
+#[derive(Clone, Debug)]
+pub(super) struct Witness {
+    /// Index of the article among the run's readings.
+    pub article: usize,
+    /// The words.
+    pub span: Span,
+    /// Their value.
+    pub value: Json,
+    /// Who says it.
+    pub claimant: Option<String>,
+}
+
+/// What a check has decided; [`Draft::finding`] adds the rest.
+#[derive(Clone, Debug)]
+pub(super) struct Draft {
+    /// What it is.
+    pub kind: Kind,
+    /// How grave it would be without the rule's ceiling.
+    pub severity: Severity,
+    /// One neutral sentence.
+    pub message: String,
+    /// The event's id, if it is about one.
+    pub event: Option<String>,
+    /// What identifies the fact inside the event, or the entity: slot and concept.
+    pub fact: String,
+    /// The words it rests on; the odd one out first.
+    pub witnesses: Vec<Witness>,
+    /// How many of the witnesses, from the first, are the odd side.
+    pub odd: usize,
+    /// Why these were compared.
+    pub because: Vec<String>,
+    /// The replacement, where exactly one is left: of the first witness's words.
+    pub suggestion: Option<(Span, String)>,
+}
+
+impl Draft {
+    /// The finding, with id, evidence and origins.
+    pub fn finding(self, rule: &Rule, run: &Run<'_>) -> Finding {
+        let values = self.witnesses.iter().map(|witness| witness.value.to_string());
+        let mut values: Vec<String> = values.collect();
+        values.sort();
+        values.dedup();
+        let event = self.event.as_deref().unwrap_or_default();
+        let id = id(&[
+            &[rule.id.as_str(), event, self.fact.as_str()],
+            values.iter().map(String::as_str).collect::<Vec<_>>().as_slice(),
+        ]
+        .concat());
+        let claims = self.witnesses.iter().map(|witness| (run.origins[witness.article], witness.claimant.as_deref()));
+        let origins = origin::count(claims);
+        let suggestion = self.suggestion.zip(self.witnesses.first()).map(|((span, replacement), first)| Suggestion {
+            article: run.places[first.article],
+            span,
+            replacement,
+        });
+        let mut evidence: Vec<Evidence> = Vec::new();
+        let mut odd = 0;
+        for (index, witness) in self.witnesses.into_iter().enumerate() {
+            let article = run.article(witness.article);
+            let span = clip(&article.text, witness.span);
+            let text = article.words(span).to_owned();
+            let place = run.places[witness.article];
+            // one entry an article and form
+            if evidence.iter().all(|other| (other.article, &other.text) != (place, &text)) {
+                evidence.push(Evidence {
+                    article: place,
+                    span,
+                    text,
+                    value: witness.value,
+                    claimant: witness.claimant,
+                });
+                odd += usize::from(index < self.odd);
+            }
+        }
+        Finding {
+            id,
+            rule: rule.id.clone(),
+            kind: self.kind,
+            severity: self.severity.min(rule.severity),
+            message: self.message,
+            event: self.event,
+            fact: self.fact,
+            evidence,
+            odd,
+            because: self.because,
+            origins,
+            suggestion,
+        }
+    }
+}
+
+/// `F-` and a 32-bit FNV-1a hash of the parts: fixed here, since the standard library's hash may change.
+pub(crate) fn id(parts: &[&str]) -> String {
+    const OFFSET: u32 = 0x811c_9dc5;
+    const PRIME: u32 = 0x0100_0193;
+    let bytes = parts.iter().flat_map(|part| part.bytes().chain([0x1f]));
+    let hash = bytes.fold(OFFSET, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(PRIME));
+    format!("F-{hash:08x}")
+}
+
+/// The span, cut to [`LONGEST`] bytes on a character boundary.
+fn clip(text: &str, span: Span) -> Span {
+    let mut end = span.end.min(span.start + LONGEST);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    Span::new(span.start, end)
+}
+
+/// Merges findings of one id and sorts: severity, kind, event, fact, first evidence.
+pub(super) fn merge(found: Vec<Finding>) -> Vec<Finding> {
+    let mut by_id: BTreeMap<String, Finding> = BTreeMap::new();
+    for finding in found {
+        match by_id.get_mut(&finding.id) {
+            Some(kept) => {
+                for evidence in finding.evidence {
+                    if kept
+                        .evidence
+                        .iter()
+                        .all(|other| (other.article, &other.text) != (evidence.article, &evidence.text))
+                    {
+                        kept.evidence.push(evidence);
+                    }
+                }
+            }
+            None => {
+                by_id.insert(finding.id.clone(), finding);
+            }
+        }
+    }
+    let mut merged: Vec<Finding> = by_id.into_values().collect();
+    merged.sort_by(|a, b| {
+        let key = |finding: &Finding| {
+            let first = finding.evidence.first().map(|evidence| (evidence.article, evidence.span));
+            (std::cmp::Reverse(finding.severity), finding.kind, finding.event.clone(), finding.fact.clone(), first)
+        };
+        key(a).cmp(&key(b)).then_with(|| a.id.cmp(&b.id))
+    });
+    merged
+}

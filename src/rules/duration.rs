@@ -1,0 +1,57 @@
+//! Durations of one event, across articles and against its dates.
+
+use super::compare::{Comparison, Question, claims, compare};
+use super::rule::Rule;
+use super::{Check, Run, judges};
+use crate::align::event::Claim;
+use crate::fact::frame::SlotType;
+use crate::finding::Finding;
+use crate::normalise::Value;
+use crate::normalise::agree::{Agreement, Relation};
+use crate::normalise::duration;
+
+/// One event, two lengths that cannot both be true; a range of dates is a length too.
+#[doc = include_str!("duration.md")]
+pub(super) struct DurationCheck;
+
+impl Check for DurationCheck {
+    fn id(&self) -> &'static str {
+        "duration"
+    }
+
+    fn explain(&self) -> &'static str {
+        include_str!("duration.md")
+    }
+
+    fn run(&self, rule: &Rule, run: &Run<'_>, found: &mut Vec<Finding>) {
+        let comparison = Comparison { agree: &|a, b| agree(a, b), slip: &|_, _| false, grows: &|_, _| false };
+        for (event, (id, label)) in run.events.iter().zip(run.names) {
+            let frame = &run.config.frames[event.frame];
+            for (index, (name, slot)) in frame.slots.iter().enumerate() {
+                if slot.answer != SlotType::Duration || !judges(run, rule, &frame.id, name) {
+                    continue;
+                }
+                let claims = claims(run, event, index);
+                let question =
+                    Question { id, label, fact: name.clone(), asks: slot.label.clone(), because: Vec::new() };
+                found.extend(
+                    compare(run, &question, &claims, &comparison).into_iter().map(|draft| draft.finding(rule, run)),
+                );
+            }
+        }
+    }
+}
+
+fn agree(a: &Claim<'_>, b: &Claim<'_>) -> Agreement {
+    match (&a.mention.value, &b.mention.value) {
+        (Value::Duration(a), Value::Duration(b)) => duration::agree(a, b),
+        (Value::Duration(stated), Value::Date(range)) | (Value::Date(range), Value::Duration(stated)) => {
+            match range.start.zip(range.end) {
+                Some((start, end)) => duration::agree_range(stated, start, end),
+                None => Agreement::new(Relation::Incomparable, "the range could not be placed"),
+            }
+        }
+        (Value::Date(a), Value::Date(b)) if a == b => Agreement::new(Relation::Same, "the same days"),
+        _ => Agreement::new(Relation::Incomparable, "two ranges are compared as dates"),
+    }
+}

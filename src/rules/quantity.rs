@@ -1,0 +1,88 @@
+//! Figures of one event, across articles.
+
+use std::collections::BTreeMap;
+
+use super::compare::{Comparison, Question, asks, claims, compare, fact_key};
+use super::rule::Rule;
+use super::{Check, Run, judges};
+use crate::align::event::Claim;
+use crate::fact::frame::SlotType;
+use crate::finding::Finding;
+use crate::normalise::Value;
+use crate::normalise::agree::{Agreement, Relation};
+use crate::normalise::quantity::{self, Quantity};
+
+/// Two articles count the same thing, and both counts cannot be true.
+#[doc = include_str!("quantity.md")]
+pub(super) struct QuantityCheck;
+
+impl Check for QuantityCheck {
+    fn id(&self) -> &'static str {
+        "quantity"
+    }
+
+    fn explain(&self) -> &'static str {
+        include_str!("quantity.md")
+    }
+
+    fn run(&self, rule: &Rule, run: &Run<'_>, found: &mut Vec<Finding>) {
+        for (event, (id, label)) in run.events.iter().zip(run.names) {
+            let frame = &run.config.frames[event.frame];
+            for (index, (name, slot)) in frame.slots.iter().enumerate() {
+                let figures =
+                    matches!(slot.answer, SlotType::Count | SlotType::Money | SlotType::Percent | SlotType::Measure);
+                if !figures || !judges(run, rule, &frame.id, name) {
+                    continue;
+                }
+                let grows = |old: &Claim<'_>, new: &Claim<'_>| slot.grows && higher(old, new);
+                let comparison = Comparison {
+                    agree: &|a, b| agree(a, b),
+                    slip: &|a, b| value(a).zip(value(b)).is_some_and(|(a, b)| quantity::slip(a, b).is_some()),
+                    grows: &grows,
+                };
+                let mut facts: BTreeMap<String, Vec<Claim<'_>>> = BTreeMap::new();
+                for claim in claims(run, event, index) {
+                    facts.entry(fact_key(name, &claim)).or_default().push(claim);
+                }
+                for (fact, claims) in facts {
+                    let concept = fact.split('/').nth(1).unwrap_or_default();
+                    let asks = asks(&slot.label, concept);
+                    let question = Question { id, label, asks, because: nouns(&claims), fact };
+                    found.extend(
+                        compare(run, &question, &claims, &comparison).into_iter().map(|draft| draft.finding(rule, run)),
+                    );
+                }
+            }
+        }
+    }
+}
+
+fn value<'a>(claim: &Claim<'a>) -> Option<&'a Quantity> {
+    match &claim.mention.value {
+        Value::Quantity(quantity) => Some(quantity),
+        _ => None,
+    }
+}
+
+fn agree(a: &Claim<'_>, b: &Claim<'_>) -> Agreement {
+    match (value(a), value(b)) {
+        (Some(a), Some(b)) => quantity::agree(a, b),
+        _ => Agreement::new(Relation::Incomparable, "not a figure"),
+    }
+}
+
+/// Whether the later figure is the higher one.
+fn higher(old: &Claim<'_>, new: &Claim<'_>) -> bool {
+    match (value(old), value(new)) {
+        (Some(old), Some(new)) => old.low < new.low,
+        _ => false,
+    }
+}
+
+/// "shells = rounds": the nouns that were held to be one thing, where they differ.
+fn nouns(claims: &[Claim<'_>]) -> Vec<String> {
+    let mut nouns: Vec<&str> = claims.iter().filter_map(|claim| value(claim)?.noun.as_deref()).collect();
+    nouns.sort_unstable();
+    nouns.dedup();
+    if nouns.len() > 1 { vec![format!("counted alike: {}", nouns.join(" = "))] } else { Vec::new() }
+}

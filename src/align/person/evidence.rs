@@ -84,6 +84,8 @@ impl People {
         found: &mut Vec<Difference>,
     ) {
         match judge(&one.name, &two.name) {
+            // with a middle name of its own, in the article that prints the other, it is a namesake: "Pierre", "Pierce Leroy"
+            NameVerdict::Near(slip) if slip.kind != SlipKind::Transposed && has_own_middle(one, two, &slip) => {}
             NameVerdict::Near(slip) if slips.insert(unordered(&slip)) => {
                 found.extend(self.slip(id, person, &slip, mentions));
             }
@@ -191,6 +193,14 @@ impl People {
         }
         standing
     }
+}
+
+/// Whether two forms of one article differ in the given name, and one has a middle name more.
+fn has_own_middle(one: &Form, two: &Form, slip: &Slip) -> bool {
+    let given = one.words.first().is_some_and(|word| *word == slip.a || *word == slip.b);
+    let (short, long) = if one.words.len() < two.words.len() { (one, two) } else { (two, one) };
+    let middle = long.words.len() > short.words.len() && long.words.get(1).is_some_and(|word| word.len() > 1);
+    given && middle && short.articles.iter().any(|article| long.articles.contains(article))
 }
 
 /// The two words of a slip, in alphabetical order.

@@ -45,10 +45,34 @@ pub fn weigh(words: Words<'_>, proper: &Proper) -> (Weight, &'static str) {
     }
     let after = super::next_word(words, to);
     let verb = words.token(to).is_some_and(|token| token.spaced) && NAMES.verbs.contains(words.lower(to));
-    let said = matches!(before, "said" | "says" | "told" | "asked" | "added" | "by" | "mr" | "mrs" | "ms");
+    let said = matches!(
+        before,
+        "said"
+            | "says"
+            | "told"
+            | "asked"
+            | "added"
+            | "by"
+            | "mr"
+            | "mrs"
+            | "ms"
+            | "named"
+            | "identified"
+            | "charged"
+            | "arrested"
+            | "killed"
+            | "victims"
+            | "suspects"
+            | "whom"
+    );
+    // "a 24-year-old X Y", "identified as X Y", "X Y of Springfield", "X Y, of Springfield"
+    let aged = before == "old"
+        || before == "as" && from > 1 && matches!(words.lower(from - 2), "identified" | "known" | "named");
+    let of = matches!(words.lower(to), "of")
+        || words.text(to) == "," && matches!(words.lower(to + 1), "of" | "was" | "is" | "died");
     let clause = words.text(to) == "," && matches!(words.lower(to + 1), "who" | "whose" | "whom");
     let kin = NAMES.kin.contains(words.lower(after)) && after > to;
-    if verb || said || clause || kin {
+    if verb || said || clause || kin || many && (aged || of) {
         return (Weight::Some, "verb");
     }
     (Weight::None, "run")

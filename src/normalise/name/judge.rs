@@ -265,7 +265,7 @@ impl<'n> Pairing<'n> {
 
     /// The first pair of words that only a sound key joins.
     fn soft(&self) -> Option<Slip> {
-        let keyed = |pair: &&(usize, usize, Level)| matches!(pair.2, Level::First | Level::Second);
+        let keyed = |pair: &&(usize, usize, Level)| matches!(pair.2, Level::First | Level::Second | Level::Skeleton);
         let slip = self.pairs.iter().find(keyed).map(|pair| self.slip(pair))?;
         let celtic = |word: &str| word.strip_prefix("mac").or_else(|| word.strip_prefix("mc")).map(str::to_owned);
         let joined = slip.a.contains(&slip.b) || slip.b.contains(&slip.a);
@@ -276,7 +276,7 @@ impl<'n> Pairing<'n> {
 
     /// Whether either name is of an origin that is romanised.
     fn romanised(&self) -> bool {
-        self.arabic || self.a.slavic || self.b.slavic
+        self.a.surely_arabic || self.b.surely_arabic || self.a.slavic || self.b.slavic
     }
 
     fn slip(&self, &(left, right, _): &(usize, usize, Level)) -> Slip {
@@ -329,9 +329,14 @@ fn is_near(a: &Word, b: &Word) -> bool {
         7..=10 => 2,
         _ => 3,
     };
-    one.chars().count().abs_diff(two.chars().count()) <= allowed
-        && first_letters_fit(one, two)
-        && osa_distance(one, two) <= allowed
+    if one.chars().count().abs_diff(two.chars().count()) > allowed || !first_letters_fit(one, two) {
+        return false;
+    }
+    let distance = osa_distance(one, two);
+    // two given names in use are two people ("Brenda", "Brennan"), unless they sound alike ("Brian", "Bryan")
+    let given = [one, two].into_iter().filter(|word| NAMES.is_given(word)).count();
+    let apart = given == 2 || given == 1 && distance > 1 && slip_kind(a, b) == SlipKind::Letter;
+    distance <= allowed && !apart
 }
 
 fn slip_kind(a: &Word, b: &Word) -> SlipKind {
@@ -368,6 +373,7 @@ fn first_letters_fit(a: &str, b: &str) -> bool {
         let mut letters = word.chars();
         match (letters.next(), letters.next()) {
             (Some('c' | 's'), Some('h')) => 'S',
+            (Some('g'), Some('e' | 'i')) => 'a',
             (Some('q' | 'k' | 'g'), _) => 'k',
             (Some('a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'j'), _) => 'a',
             (Some('s' | 't' | 'c' | 'z'), _) => 's',
@@ -387,6 +393,7 @@ fn agrees(a: &Word, b: &Word, level: Level) -> bool {
                 || given.get(&a.text).is_some_and(|row| given.get(&b.text) == Some(row))
                 || slavic::same_patronymic(&a.text, &b.text)
                 || article_off(a, b)
+                || is_shortened(a, b)
         }
         Level::Second => a.second == b.second && a.text.len() > 2 && b.text.len() > 2,
         Level::Skeleton => a.skeleton == b.skeleton && !a.skeleton.is_empty() && a.text.len() > 2 && b.text.len() > 2,
@@ -395,6 +402,15 @@ fn agrees(a: &Word, b: &Word, level: Level) -> bool {
         Level::Near => is_near(a, b),
         Level::Initial => (a.is_initial() || b.is_initial()) && a.text.chars().next() == b.text.chars().next(),
     }
+}
+
+/// "Simmie" for "Simmieon": a given name cut short by two letters or more.
+fn is_shortened(a: &Word, b: &Word) -> bool {
+    let (short, long) = if a.text.len() < b.text.len() { (a, b) } else { (b, a) };
+    short.text.len() >= 4
+        && short.text.ends_with(['e', 'y'])
+        && long.text.len() >= short.text.len() + 2
+        && long.text.starts_with(&short.text)
 }
 
 /// Whether a compound's stem is the other word: "Sirajuddin" and "Siraj".

@@ -37,8 +37,10 @@ pub struct Parsed {
     pub words: Vec<Word>,
     /// "jr", "sr", "ii".
     pub suffix: Option<String>,
-    /// Whether a particle or compound is Arabic or Persian.
+    /// Whether a particle, a compound or a name is Arabic or Persian.
     pub arabic: bool,
+    /// Whether it is so beyond doubt: one such given name alone is borne in every country.
+    pub surely_arabic: bool,
     /// Whether a given name or an ending is East Slavic.
     pub slavic: bool,
 }
@@ -154,9 +156,11 @@ impl Parsed {
             words.clone_from(&plain);
         }
         let words: Vec<Word> = words.into_iter().map(Word::new).collect();
-        arabic |= words.iter().any(|word| CUES.contains(&word.second));
+        let cues = words.iter().filter(|word| CUES.contains(&word.second)).count();
+        let surely_arabic = arabic || cues > 1;
+        arabic |= cues > 0;
         let slavic = words.iter().any(|word| slavic::is_cue(&word.text));
-        Parsed { plain, words, suffix, arabic, slavic }
+        Parsed { plain, words, suffix, arabic, surely_arabic, slavic }
     }
 }
 

@@ -4,9 +4,11 @@
 //! output and nothing else does: notes, complaints and the count go to standard error.
 
 mod console;
+mod explain;
 mod facts;
 mod input;
 mod lint;
+mod names;
 mod options;
 mod output;
 mod report;
@@ -53,6 +55,8 @@ enum Command {
     Report(report::Arguments),
     Lint(lint::Arguments),
     Facts(facts::Arguments),
+    Names(names::Arguments),
+    Explain(explain::Arguments),
     Rules(rules::Arguments),
 }
 
@@ -80,6 +84,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Report(arguments) => report::run(&arguments, &mut console),
         Command::Lint(arguments) => lint::run(&arguments, &mut console),
         Command::Facts(arguments) => facts::run(&arguments, &mut console),
+        Command::Names(arguments) => names::run(&arguments, &mut console),
+        Command::Explain(arguments) => explain::run(&arguments, &mut console),
         Command::Rules(arguments) => rules::run(&arguments, &mut console),
     };
     ExitCode::from(close(ended, &mut console))

@@ -19,7 +19,12 @@ pub fn render(rule: &Rule, room: usize) -> String {
     let scope: Vec<String> = scope
         .into_iter()
         .filter(|(_, names)| !names.is_empty())
-        .map(|(key, names)| format!("{key} = [{}]\n", names.iter().map(|name| format!("\"{}\"", clean(name))).collect::<Vec<_>>().join(", ")))
+        .map(|(key, names)| {
+            format!(
+                "{key} = [{}]\n",
+                names.iter().map(|name| format!("\"{}\"", clean(name))).collect::<Vec<_>>().join(", ")
+            )
+        })
         .collect();
     out.push_str(&format!(
         "\n{}\nIn a file given with --rules, all keys but `id` may be left out:\n\n\
@@ -38,10 +43,13 @@ pub fn render(rule: &Rule, room: usize) -> String {
 fn markdown(block: &str, room: usize) -> Vec<String> {
     match block.chars().next() {
         Some('#') => vec![styled(BOLD, block.trim_start_matches('#').trim())],
-        Some('>') => block.split("\n>\n").flat_map(|part| {
-            let words = part.lines().map(|line| line.trim_start_matches('>').trim()).collect::<Vec<_>>().join(" ");
-            wrap(&words, room - 2).into_iter().map(|line| format!("  {line}"))
-        }).collect(),
+        Some('>') => block
+            .split("\n>\n")
+            .flat_map(|part| {
+                let words = part.lines().map(|line| line.trim_start_matches('>').trim()).collect::<Vec<_>>().join(" ");
+                wrap(&words, room - 2).into_iter().map(|line| format!("  {line}"))
+            })
+            .collect(),
         Some('-' | '|') => block.lines().map(str::to_owned).collect(),
         _ => wrap(&block.replace('\n', " "), room),
     }

@@ -9,12 +9,14 @@
 mod column;
 pub mod concise;
 mod excerpt;
+pub mod explain;
 pub mod facts;
 pub mod full;
 pub mod json;
 pub mod jsonl;
 mod layout;
 pub mod markdown;
+pub mod names;
 mod prose;
 pub mod rules;
 pub mod table;

@@ -4,6 +4,7 @@ use toml::de::{DeTable, DeValue};
 use toml::{Table, Value};
 
 use super::merge::{BY_ID, index};
+use crate::rules::CHECKS;
 use crate::rules::schema::{Mistake, Value as Words, meant};
 
 /// Entries of a list by id, with the place of the id's words.
@@ -29,7 +30,7 @@ pub(super) fn twice(file: &DeTable<'_>) -> Vec<Mistake> {
     found
 }
 
-/// Names in a file that nothing in force has: frames of a rule, roles of a key, terms that end before they begin.
+/// Names in a file that nothing in force has: the check and frames of a rule, roles of a key, terms that end before they begin.
 pub(super) fn strangers(file: &DeTable<'_>, merged: &Table) -> Vec<Mistake> {
     let list = |key: &str| merged.get(key).and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
     let ids: Vec<&str> = list("frame").iter().filter_map(|frame| frame.get("id")?.as_str()).collect();
@@ -40,7 +41,9 @@ pub(super) fn strangers(file: &DeTable<'_>, merged: &Table) -> Vec<Mistake> {
             found.push(Mistake { start: value.span().start, end: value.span().end, message });
         }
     };
+    let checks: Vec<&str> = CHECKS.iter().map(|check| check.id()).collect();
     for rule in entries(file, "rule") {
+        rule.get("check").into_iter().for_each(|check| unknown("check", check, &checks));
         words(rule, "frames").for_each(|frame| unknown("frame", frame, &ids));
     }
     for example in entries(file, "example") {

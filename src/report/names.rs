@@ -1,0 +1,92 @@
+//! The people of a run: the form to print, every form that is printed, by whom, and why they were held to be one person.
+
+use serde::Serialize;
+
+use super::column::file_name;
+use super::json::escape;
+use super::layout::{Grid, draw, rule, share};
+use super::words::{BOLD, clean, counted, styled};
+use crate::align::person::{Form, Person};
+use crate::text::article::Article;
+
+/// The document of `factcheck names --format json`.
+#[derive(Serialize)]
+struct Document<'a> {
+    people: Vec<Entry<'a>>,
+}
+
+#[derive(Serialize)]
+struct Entry<'a> {
+    name: &'a str,
+    forms: Vec<Spelling<'a>>,
+    because: &'a [String],
+}
+
+#[derive(Serialize)]
+struct Spelling<'a> {
+    form: &'a str,
+    count: usize,
+    outlets: Vec<&'a str>,
+    articles: Vec<&'a str>,
+}
+
+/// One JSON document: people by name, each with forms, commonest first.
+pub fn json(people: &[Person], articles: &[Article]) -> String {
+    let spelling = |form| Spelling::new(form, articles);
+    let people = people.iter().map(|person| Entry {
+        name: &person.canonical,
+        forms: person.forms.iter().map(spelling).collect(),
+        because: &person.because,
+    });
+    let document = Document { people: people.collect() };
+    escape(&serde_json::to_string_pretty(&document).expect("the document has string keys only")) + "\n"
+}
+
+impl<'a> Spelling<'a> {
+    fn new(form: &'a Form, articles: &'a [Article]) -> Self {
+        let paths = form.articles.iter().filter_map(|&at| articles.get(at)).map(|article| article.path.as_str());
+        let (count, outlets) = (form.printed.len(), outlets(form, articles));
+        Spelling { form: &form.name, count, outlets, articles: paths.collect() }
+    }
+}
+
+/// A table, `room` columns wide: a row a form, the person named in the first.
+pub fn table(people: &[Person], articles: &[Article], room: usize) -> String {
+    if people.is_empty() {
+        return "No names of people were read.\n".to_owned();
+    }
+    let head = ["Person", "Printed as", "Times", "By", "One person because"].map(|name| vec![name.to_owned()]).to_vec();
+    let groups: Vec<Grid> = people.iter().map(|person| rows(person, articles)).collect();
+    let all: Grid = std::iter::once(&head).chain(groups.iter().flatten()).cloned().collect();
+    let widths = share(&all, 12, room.max(60)).unwrap_or_else(|| vec![14; head.len()]);
+    let mut out = String::new();
+    draw(&[head], &widths).iter().for_each(|line| out.push_str(&format!("{}\n", styled(BOLD, line))));
+    out.push_str(&format!("{}\n", rule(&widths, '═', '╪')));
+    for row in groups.iter().flatten() {
+        draw(std::slice::from_ref(row), &widths).iter().for_each(|line| out.push_str(&format!("{line}\n")));
+    }
+    let several = people.iter().filter(|person| person.forms.len() > 1).count();
+    out + &format!("\n{}, {several} of them in more than one spelling.\n", counted(people.len(), "name"))
+}
+
+fn rows(person: &Person, articles: &[Article]) -> Grid {
+    let row = |(at, form): (usize, &Form)| {
+        let name = if at == 0 { clean(&person.canonical) } else { String::new() };
+        let why = if at == 0 { person.because.iter().map(|reason| clean(reason)).collect() } else { Vec::new() };
+        let by: Vec<String> = outlets(form, articles).into_iter().map(clean).collect();
+        vec![vec![name], vec![clean(&form.name)], vec![form.printed.len().to_string()], vec![by.join(", ")], why]
+    };
+    person.forms.iter().enumerate().map(row).collect()
+}
+
+/// Who prints a form: outlets, else agencies, else file names, each once.
+fn outlets<'a>(form: &Form, articles: &'a [Article]) -> Vec<&'a str> {
+    let mut names: Vec<&str> = Vec::new();
+    for article in form.articles.iter().filter_map(|&at| articles.get(at)) {
+        let name = article.outlet.as_deref().or(article.agency.as_deref()).unwrap_or(file_name(&article.path));
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names
+}

@@ -49,14 +49,17 @@ pub(super) fn file_name(path: &str) -> &str {
     path.trim_end_matches('/').rsplit('/').next().unwrap_or(path)
 }
 
+/// Who stands behind an article: the outlet, else the agency, else the file.
+pub(super) fn outlet(report: &Report, article: usize) -> String {
+    let Some(head) = report.articles.get(article) else { return String::new() };
+    clean(head.outlet.as_deref().or(head.agency.as_deref()).unwrap_or(file_name(&head.path)))
+}
+
 /// How an article is called in a sentence: "Yonhap, 18 Oct 2023".
 pub(super) fn byline(report: &Report, article: usize) -> String {
-    let Some(head) = report.articles.get(article) else { return String::new() };
-    let name = head.outlet.as_deref().or(head.agency.as_deref()).unwrap_or(file_name(&head.path));
-    match head.published {
-        Some(date) => format!("{}, {}", clean(name), super::words::day(date)),
-        None => clean(name),
-    }
+    let date = report.articles.get(article).and_then(|head| head.published);
+    let date = date.map_or_else(String::new, |date| format!(", {}", super::words::day(date)));
+    outlet(report, article) + &date
 }
 
 impl Column {
@@ -65,12 +68,15 @@ impl Column {
     /// An outlet that corrected itself shows both, since the first is still in print somewhere.
     pub(super) fn cell(&self, row: &FactRow) -> Vec<String> {
         let mine = |at: usize| row.cells.iter().filter(move |cell| cell.article == at);
+        // Where all say one thing in one way, there is nothing that it could merely fit with.
+        let unanimous = row.cells.windows(2).all(|pair| pair[0].value == pair[1].value);
         let mut shown: Vec<(&Cell, String)> = Vec::new();
         let latest = self.articles.iter().rev().find(|&&at| mine(at).next().is_some());
         for &at in &self.articles {
             for cell in mine(at) {
                 if Some(&at) == latest || cell.mark == Mark::Differs {
-                    let text = format!("{}{}", symbol(cell.mark), clean(&cell.value));
+                    let mark = if unanimous && cell.mark == Mark::Compatible { Mark::Same } else { cell.mark };
+                    let text = format!("{}{}", symbol(mark), clean(&cell.value));
                     if shown.iter().all(|(_, known)| *known != text) {
                         shown.push((cell, text));
                     }
@@ -92,4 +98,7 @@ pub(super) fn symbol(mark: Mark) -> &'static str {
 }
 
 /// What the marks mean, for readers who see the table for the first time.
-pub(super) const LEGEND: &str = "no mark: as most say · ≈ fits with it · ≠ differs · ↑ newer figure · — not mentioned";
+pub(super) const LEGEND: [&str; 2] = [
+    "no mark: as most say · ≈ fits with it · ≠ differs · ↑ newer figure · — not mentioned",
+    "origin: an independent source; articles that all quote one spokesman have one origin",
+];

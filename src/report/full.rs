@@ -11,8 +11,10 @@ use super::prose::origins;
 use super::words::{clean, wrap};
 use crate::finding::{Evidence, Finding, Kind, Report, Severity};
 
-/// What stands before and behind a quotation: line number, bar, a mark at either cut, and a label (`= 2023-10-18`).
-const FRAME: usize = 28;
+/// What stands before and behind a quotation: line number, bar, and a mark at either cut.
+const FRAME: usize = 14;
+/// What a label takes: ` = 2023-10-18`.
+const LABEL: usize = 14;
 
 /// A page narrower than this shows too little of a sentence to judge it.
 const NARROWEST: usize = 60;
@@ -56,7 +58,8 @@ fn group<'a>(finding: &'a Finding, report: &'a Report, quoter: &Quoter<'_>, room
         Severity::Note => Level::NOTE,
     };
     let mut group = Group::with_title(level.primary_title(clean(&finding.message)).id(clean(&finding.rule)));
-    for (at, quote) in quoter.quotes(finding, room - FRAME).into_iter().enumerate() {
+    let labels = if finding.evidence.iter().any(|words| label(words).is_some()) { LABEL } else { 0 };
+    for (at, quote) in quoter.quotes(finding, room - FRAME - labels).into_iter().enumerate() {
         let article = quote.article;
         let path = report.articles.get(article).map_or("", |head| &head.path);
         let kind = if at == 0 { AnnotationKind::Primary } else { AnnotationKind::Context };

@@ -5,8 +5,9 @@
 
 use super::column::{Column, LEGEND, byline, columns};
 use super::prose::{reasons, title};
+use super::section::{Section, sections};
 use super::words::{clean, counted};
-use crate::finding::{FactRow, Finding, Kind, Report};
+use crate::finding::{Finding, Kind, Report};
 
 /// The table of each event, and the findings below.
 pub fn render(report: &Report) -> String {
@@ -15,14 +16,10 @@ pub fn render(report: &Report) -> String {
     }
     let columns = columns(report);
     let mut out = format!("# {} of {}\n", counted(report.articles.len(), "article"), counted(columns.len(), "outlet"));
-    for event in report.events.iter().filter(|event| !event.facts.is_empty()) {
-        table(&event.label, &event.facts, &columns, &mut out);
-    }
-    if !report.people.is_empty() {
-        table("Spelling of names", &report.people, &columns, &mut out);
-    }
-    if !report.events.is_empty() || !report.people.is_empty() {
-        out.push_str(&format!("\n{LEGEND}\n"));
+    let sections = sections(report);
+    sections.iter().for_each(|section| table(section, &columns, &mut out));
+    if !sections.is_empty() {
+        out.push_str(&format!("\n{}\n", LEGEND.join("\n\n")));
     }
     let told: Vec<&Finding> = report.findings.iter().filter(|finding| finding.kind != Kind::Agreement).collect();
     out.push_str(if told.is_empty() { "\nNothing differs.\n" } else { "\n## To look at\n" });
@@ -30,14 +27,14 @@ pub fn render(report: &Report) -> String {
     out
 }
 
-fn table(heading: &str, rows: &[FactRow], columns: &[Column], out: &mut String) {
-    out.push_str(&format!("\n## {}\n\n| Fact |", escape(heading)));
+fn table(section: &Section<'_>, columns: &[Column], out: &mut String) {
+    out.push_str(&format!("\n## {}\n\n| Fact |", escape(&section.title)));
     for column in columns {
         let days = if column.days.is_empty() { String::new() } else { format!("<br>{}", column.days) };
         out.push_str(&format!(" {}{days} |", escape(&column.name)));
     }
     out.push_str(&format!(" Verdict |\n|{}\n", " --- |".repeat(columns.len() + 2)));
-    for row in rows {
+    for row in &section.rows {
         out.push_str(&format!("| {} |", escape(&row.label)));
         for column in columns {
             let said: Vec<String> = column.cell(row).iter().map(|value| escape(value)).collect();

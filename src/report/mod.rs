@@ -19,6 +19,7 @@ pub mod markdown;
 pub mod names;
 mod prose;
 pub mod rules;
+mod section;
 pub mod table;
 pub mod tally;
 pub mod words;

@@ -1,6 +1,6 @@
 //! Tells findings in sentences with quotations, below the table.
 
-use super::column::{byline, file_name};
+use super::column::{byline, file_name, outlet};
 use super::excerpt::Quoter;
 use super::words::{BOLD, FAINT, clean, counted, style, styled, wrap};
 use crate::finding::{Evidence, Finding, Kind, Report};
@@ -42,15 +42,12 @@ fn entry(number: usize, finding: &Finding, report: &Report, quoter: &Quoter<'_>,
         out.push_str(&line);
         out.push('\n');
     }
-    for quote in quoter.quotes(finding, room - 9) {
-        let words: Vec<String> = quote.evidence.iter().map(|evidence| said(evidence)).collect();
-        for line in wrap(&format!("{}: {}", byline(report, quote.article), words.join(", ")), room - 5) {
+    if finding.kind == Kind::Variant {
+        for line in spellings(finding, report).iter().flat_map(|line| wrap(line, room - 5)) {
             out.push_str(&format!("     {line}\n"));
         }
-        // Two spellings are their own explanation.
-        if finding.kind != Kind::Variant {
-            out.push_str(&format!("       {}\n", styled(FAINT, &quote.excerpt.text)));
-        }
+    } else {
+        quotations(finding, report, quoter, room, out);
     }
     for line in wrap(&reasons(finding), room - indent.len()) {
         out.push_str(&format!("{indent}{line}\n"));
@@ -64,6 +61,31 @@ fn entry(number: usize, finding: &Finding, report: &Report, quoter: &Quoter<'_>,
         "{indent}{}\n",
         styled(FAINT, &format!("{} · {} · {}", finding.severity.as_str(), finding.rule, finding.id))
     ));
+}
+
+/// Each article's words, in their sentence.
+fn quotations(finding: &Finding, report: &Report, quoter: &Quoter<'_>, room: usize, out: &mut String) {
+    for quote in quoter.quotes(finding, room - 9) {
+        let words: Vec<String> = quote.evidence.iter().map(|evidence| said(evidence)).collect();
+        for line in wrap(&format!("{}: {}", byline(report, quote.article), words.join(", ")), room - 5) {
+            out.push_str(&format!("     {line}\n"));
+        }
+        out.push_str(&format!("       {}\n", styled(FAINT, &quote.excerpt.text)));
+    }
+}
+
+/// Each form of a name with those who print it: two spellings need no sentence to be understood.
+fn spellings(finding: &Finding, report: &Report) -> Vec<String> {
+    let mut forms: Vec<(String, Vec<String>)> = Vec::new();
+    for evidence in &finding.evidence {
+        let (form, outlet) = (clean(&evidence.text), outlet(report, evidence.article));
+        match forms.iter_mut().find(|(known, _)| *known == form) {
+            Some((_, outlets)) if outlets.contains(&outlet) => {}
+            Some((_, outlets)) => outlets.push(outlet),
+            None => forms.push((form, vec![outlet])),
+        }
+    }
+    forms.into_iter().map(|(form, outlets)| format!("“{form}”: {}", outlets.join(", "))).collect()
 }
 
 /// "“more than 1,000” (says the White House)".

@@ -7,6 +7,7 @@ use super::column::{Column, LEGEND, columns};
 use super::excerpt::Quoter;
 use super::layout::{Grid, draw, rule, share};
 use super::prose;
+use super::section::{Section, sections};
 use super::words::{BOLD, FAINT, clean, counted, days, styled, wrap};
 use crate::finding::{FactRow, Report};
 
@@ -15,12 +16,6 @@ const NARROWEST: usize = 40;
 
 /// A verdict is a sentence: in less room than this it becomes a ladder of words.
 const VERDICT: usize = 24;
-
-/// Facts of one event, or the names of people, under their title.
-struct Section<'a> {
-    title: String,
-    rows: Vec<&'a FactRow>,
-}
 
 /// The table, or blocks, and the findings, on a page `room` columns wide.
 pub fn render(report: &Report, room: usize) -> String {
@@ -34,7 +29,9 @@ pub fn render(report: &Report, room: usize) -> String {
     if !sections.is_empty() {
         let facts = table(&columns, &sections, room).unwrap_or_else(|| blocks(&columns, &sections, room));
         out.push_str(&facts);
-        wrap(LEGEND, room).iter().for_each(|line| out.push_str(&format!("{}\n", styled(FAINT, line))));
+        for line in LEGEND.iter().flat_map(|line| wrap(line, room)) {
+            out.push_str(&format!("{}\n", styled(FAINT, &line)));
+        }
         out.push('\n');
     }
     out.push_str(&prose::findings(report, &Quoter::new(report), room));
@@ -50,13 +47,6 @@ fn heading(report: &Report, columns: &[Column]) -> String {
         out.push_str(&format!(", {}", days(*first, *last)));
     }
     out
-}
-
-fn sections(report: &Report) -> Vec<Section<'_>> {
-    let events =
-        report.events.iter().map(|event| Section { title: clean(&event.label), rows: event.facts.iter().collect() });
-    let people = Section { title: "Spelling of names".to_owned(), rows: report.people.iter().collect() };
-    events.chain(std::iter::once(people)).filter(|section| !section.rows.is_empty()).collect()
 }
 
 fn table(columns: &[Column], sections: &[Section<'_>], room: usize) -> Option<String> {

@@ -5,6 +5,7 @@ mod corpus;
 mod layering;
 mod people;
 mod reading;
+mod register;
 mod schema;
 mod sentence;
 mod stories;

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
 use super::number::NUMBERS;
@@ -174,10 +174,41 @@ struct File {
     fixed: FxHashMap<String, i16>,
     counted: FxHashMap<String, (i8, i8, i8)>,
     easter: FxHashMap<String, i32>,
+    groups: Groups,
+}
+
+/// Words that decide what their neighbours are.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Groups {
+    /// Before four digits that count or number something.
+    pub counts: FxHashSet<String>,
+    /// Behind four digits that count: no plurals, but counted.
+    pub counted: FxHashSet<String>,
+    /// Behind a figure: what it cannot count.
+    pub function_words: FxHashSet<String>,
+    /// Before a year or month.
+    pub leads: FxHashSet<String>,
+    /// Behind a weekday: newspapers.
+    pub papers: FxHashSet<String>,
+    /// Behind four digits that are a year all the same.
+    pub plain: FxHashSet<String>,
+    /// Before a month: words that point to one.
+    pub pointers: FxHashSet<String>,
+    /// Behind a year that names a thing.
+    pub year_names: FxHashSet<String>,
+    /// Before a year, beside `leads`.
+    pub year_leads: FxHashSet<String>,
+    /// Before "the year".
+    pub unit_leads: FxHashSet<String>,
+    /// Before a weekday that is part of a name.
+    pub weekday_names: FxHashSet<String>,
 }
 
 /// The tables, ready for look-ups.
 pub struct Lexicon {
+    /// Words that decide what their neighbours are.
+    pub groups: Groups,
     senses: FxHashMap<String, Sense>,
     zones: FxHashMap<String, String>,
     bounds: FxHashMap<String, Bound>,
@@ -231,7 +262,7 @@ pub static DATE: LazyLock<Lexicon> = LazyLock::new(|| {
     tenses.extend(file.past.into_keys().map(|word| (word, Tense::Past)));
     tenses.extend(file.future.into_keys().map(|word| (word, Tense::Future)));
     tenses.extend(file.ahead.into_keys().map(|word| (word, Tense::Ahead)));
-    Lexicon { senses, zones: file.zones, bounds: file.bounds, holidays, tenses }
+    Lexicon { groups: file.groups, senses, zones: file.zones, bounds: file.bounds, holidays, tenses }
 });
 
 /// The vague references there are; any other in the file is a mistake of the file.
@@ -287,7 +318,8 @@ mod tests {
 
     /// Rows that stand before a smaller one of the same table.
     fn unsorted(text: &str) -> Vec<String> {
-        let rows: Vec<&str> = text.lines().filter(|line| !line.starts_with('#') && !line.is_empty()).collect();
+        let tables = text.split("[groups]").next().unwrap_or_default();
+        let rows: Vec<&str> = tables.lines().filter(|line| !line.starts_with('#') && !line.is_empty()).collect();
         let key = |row: &str| row.split(" =").next().unwrap_or_default().trim_matches('"').to_owned();
         let both = |pair: &&[&str]| pair.iter().all(|row| !row.starts_with('['));
         rows.windows(2).filter(both).filter(|pair| key(pair[0]) > key(pair[1])).map(|pair| pair[1].to_owned()).collect()

@@ -121,55 +121,12 @@ impl Scan<'_> {
         }
         let (day, next) = self.day(at)?;
         // "from Jan. 15 to 17 people", "Oct. 18 and 25 others": a noun makes the figure a count
-        let noun = self.is_word(next) && !self.is_capital(next) && !self.ends_noun_phrase(next);
+        let noun = self.is_word(next) && !self.is_capital(next) && !self.is_function_word(next);
         if day > 31 || (noun && !self.is_hyphen(join)) || self.month(next).is_some() {
             return None;
         }
         let (year, next) = self.year_behind(next);
         Some((End { day, month: None, year }, next))
-    }
-
-    /// Whether a word behind a figure cannot be what the figure counts.
-    fn ends_noun_phrase(self, at: usize) -> bool {
-        matches!(
-            self.lower(at),
-            "in" | "at"
-                | "on"
-                | "for"
-                | "with"
-                | "of"
-                | "by"
-                | "and"
-                | "or"
-                | "as"
-                | "to"
-                | "from"
-                | "after"
-                | "before"
-                | "when"
-                | "while"
-                | "during"
-                | "where"
-                | "were"
-                | "was"
-                | "is"
-                | "are"
-                | "will"
-                | "the"
-                | "a"
-                | "that"
-                | "which"
-                | "who"
-                | "between"
-                | "near"
-                | "under"
-                | "over"
-                | "through"
-                | "until"
-                | "but"
-                | "if"
-                | "because"
-        )
     }
 
     /// Whether two days with "and" between them are one range: neighbours, or "between" stands before.

@@ -8,11 +8,13 @@ mod anchor;
 mod calendar;
 mod civil;
 mod clock;
+mod count;
 mod draft;
 mod guard;
 mod relative;
 mod scan;
 mod unit;
+mod weekday;
 
 use anchor::Context;
 use draft::{Draft, Expr, Year};
@@ -153,7 +155,7 @@ fn begin(scan: Scan<'_>, at: usize, found: &mut Vec<Draft>) -> Option<usize> {
             .or_else(|| scan.read_year(at, found)),
         Shape::Word => match scan.sense(at) {
             Some(Sense::Month(_)) => {
-                scan.holiday(at).map(|draft| keep(found, draft)).or_else(|| scan.read_month(at, found))
+                scan.holiday(at).map(|draft| scan::push(found, draft)).or_else(|| scan.read_month(at, found))
             }
             Some(Sense::Weekday(_)) => scan.read_weekday(at, found),
             Some(Sense::Season(_)) => scan.read_season(at, found),
@@ -164,9 +166,9 @@ fn begin(scan: Scan<'_>, at: usize, found: &mut Vec<Draft>) -> Option<usize> {
             Some(Sense::Near(_)) => scan.read_near(at, found),
             Some(Sense::Part(_)) => None,
             Some(Sense::Vague(value)) => {
-                Some(keep(found, Draft::new(at, at + 1, Expr::Vague(value), "vague reference")))
+                Some(scan::push(found, Draft::new(at, at + 1, Expr::Vague(value), "vague reference")))
             }
-            Some(Sense::Holiday) => scan.holiday(at).map(|draft| keep(found, draft)),
+            Some(Sense::Holiday) => scan.holiday(at).map(|draft| scan::push(found, draft)),
             Some(Sense::Loose) => scan.read_edge(at, found),
             Some(Sense::Every) => scan.read_every(at, found),
             Some(Sense::The) => scan.read_the(at, found),
@@ -179,12 +181,6 @@ fn begin(scan: Scan<'_>, at: usize, found: &mut Vec<Draft>) -> Option<usize> {
         }
         _ => None,
     }
-}
-
-fn keep(found: &mut Vec<Draft>, draft: Draft) -> usize {
-    let next = draft.to;
-    found.push(draft);
-    next
 }
 
 /// "5 p.m. EST, Nov. 9", "07:00 on Friday"; a time that no clock shows; other times are passed over.

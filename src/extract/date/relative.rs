@@ -3,10 +3,10 @@
 
 use super::draft::{Draft, Expr, Year};
 use super::guard;
-use super::scan::{Read, Scan};
+use super::scan::{Read, Scan, push};
 use crate::extract::number;
-use crate::lexicon::date::{DATE, Part as Daytime, Sense, Shift, Unit};
-use crate::normalise::date::{Edge, Part};
+use crate::lexicon::date::{DATE, Sense, Shift, Unit};
+use crate::normalise::date::Edge;
 use crate::text::token::is_apostrophe;
 
 impl Scan<'_> {
@@ -45,51 +45,6 @@ impl Scan<'_> {
         self.edged(at).or_else(|| self.part_of_year(at, at)).map(|draft| push(found, draft))
     }
 
-    /// "today", "yesterday morning", "tomorrow".
-    pub(super) fn read_near(self, at: usize, found: &mut Vec<Draft>) -> Option<usize> {
-        let Some(Sense::Near(days)) = self.sense(at) else { return None };
-        if guard::near_is_name(self, at) {
-            return None;
-        }
-        let (part, next) = self.daytime(at + 1);
-        let mut draft = Draft::new(at, next, Expr::Near(days.into()), "day from now");
-        draft.part = if self.lower(at) == "tonight" { Some(Part::Night) } else { part };
-        Some(push(found, draft))
-    }
-
-    /// "Friday", "Friday night", "Wednesday, 18 October".
-    pub(super) fn read_weekday(self, at: usize, found: &mut Vec<Draft>) -> Option<usize> {
-        let day = self.weekday(at)?;
-        let stopped = self.words.token(at).is_some_and(|token| token.stopped);
-        let short = self.lower(at).len() <= 5;
-        let comma = if matches!(self.words.text(at + 1), "," | "(") { at + 2 } else { at + 1 };
-        let (part, behind_part) = self.daytime(comma);
-        let date = if part.is_some() {
-            if self.words.text(behind_part) == "," { behind_part + 1 } else { behind_part }
-        } else {
-            comma
-        };
-        let count = found.len();
-        let the = if self.lower(date) == "the" { date + 1 } else { date };
-        let read = self.read_figure(the, found).or_else(|| self.month(date).and_then(|_| self.read_month(date, found)));
-        if let (Some(next), Some(first)) = (read, found.get_mut(count)) {
-            let first_day = matches!(&first.expr, Expr::Day { .. } | Expr::Either(..) | Expr::Range(..));
-            if first_day && first.pattern != "year range" {
-                *first = Draft { weekday: Some(day), part, ..first.clone().starting(at) };
-                return Some(next);
-            }
-        }
-        found.truncate(count);
-        if (short && !stopped) || guard::weekday_is_name(self, at) {
-            return None;
-        }
-        let (part, next) = self.daytime(self.skip_hyphen(at + 1));
-        let next = if part.is_some() { next } else { at + 1 };
-        let mut draft = Draft::new(at, next, Expr::Weekday { day, shift: None }, "weekday");
-        draft.part = part;
-        Some(push(found, draft))
-    }
-
     /// "summer 2007", "winter of 1994"; a bare season only behind a preposition.
     pub(super) fn read_season(self, at: usize, found: &mut Vec<Draft>) -> Option<usize> {
         let ((month, year), next) = self.season(at)?;
@@ -108,64 +63,6 @@ impl Scan<'_> {
     /// "third-quarter", "20th century", "Q3 2023", "first half of 2023" and "fiscal 1989" without an article.
     pub(super) fn read_ordinal(self, at: usize, found: &mut Vec<Draft>) -> Option<usize> {
         self.part_of_year(at, at).map(|draft| push(found, draft))
-    }
-
-    /// "three weeks ago", "a year earlier", "two days later".
-    pub(super) fn read_amount(self, at: usize, found: &mut Vec<Draft>) -> Option<usize> {
-        if let Some((year, next)) = self.spelled_year(at) {
-            found.push(Draft::new(at, next, Expr::Year(Year::Printed(year)), "spelled year"));
-            return Some(next);
-        }
-        let (amount, unit, next) = self.amount(at)?;
-        let (expr, next) = self.direction(amount, unit, next)?;
-        Some(push(found, Draft::new(at, next, expr, "count of units")))
-    }
-
-    /// "every Friday", "each year".
-    pub(super) fn read_every(self, at: usize, found: &mut Vec<Draft>) -> Option<usize> {
-        let other = if self.lower(at + 1) == "other" { at + 2 } else { at + 1 };
-        let value = match self.sense(other)? {
-            Sense::Weekday(day) if self.is_capital(other) => format!("XXXX-WXX-{day}"),
-            Sense::Unit(Unit::Day) => "P1D".to_owned(),
-            Sense::Unit(Unit::Week) => "P1W".to_owned(),
-            Sense::Unit(Unit::Month) => "P1M".to_owned(),
-            Sense::Unit(Unit::Quarter) => "P3M".to_owned(),
-            Sense::Unit(Unit::Year) => "P1Y".to_owned(),
-            Sense::Unit(Unit::Weekend) => "XXXX-WXX-WE".to_owned(),
-            Sense::Month(month) if self.is_capital(other) => format!("XXXX-{month:02}"),
-            _ => return None,
-        };
-        let (_, next) = self.daytime(other + 1);
-        Some(push(found, Draft::new(at, next, Expr::Set(value), "set")))
-    }
-
-    /// A holiday, of up to five words.
-    pub(super) fn holiday(self, at: usize) -> Option<Draft> {
-        if self.sense(at) != Some(Sense::Holiday) && self.month(at).is_none() || !self.is_capital(at) {
-            return None;
-        }
-        let last = (at + 5).min(self.words.len());
-        let (holiday, next) = (at + 1..=last).rev().find_map(|end| {
-            let name: Vec<&str> = (at..end).map(|at| self.lower(at)).collect();
-            Some((DATE.holiday(&name.join(" "))?, end))
-        })?;
-        let (year, next) = self.year_behind(next);
-        // "the Easter Rising", "Christmas Island", "Christmas tree"
-        let named = self.is_capital(next) && self.is_word(next) && !matches!(self.sense(next), Some(Sense::Weekday(_)));
-        (!named).then(|| Draft::new(at, next, Expr::Holiday { holiday, year, shift: None }, "holiday"))
-    }
-
-    /// A part of the day and the token behind it.
-    pub(super) fn daytime(self, at: usize) -> (Option<Part>, usize) {
-        let Some(Sense::Part(part)) = self.sense(at) else { return (None, at) };
-        let part = match part {
-            Daytime::Morning => Part::Morning,
-            Daytime::Noon => Part::Noon,
-            Daytime::Afternoon => Part::Afternoon,
-            Daytime::Evening => Part::Evening,
-            Daytime::Night => Part::Night,
-        };
-        (Some(part), at + 1)
     }
 
     /// An edge and what it is an edge of: "the end of the month", "early next year", "mid-1996", "earlier this year",
@@ -274,26 +171,6 @@ impl Scan<'_> {
             fiscal: fiscal || self.lower(start + 1) == "fiscal",
             ..Draft::new(from, next, expr, pattern)
         })
-    }
-
-    /// "the day before yesterday", "the day after", "the following day".
-    fn beside_day(self, from: usize) -> Option<Draft> {
-        let unit =
-            self.unit(from + 1).filter(|unit| matches!(unit, Unit::Day | Unit::Week | Unit::Month | Unit::Year))?;
-        let side = match self.lower(from + 2) {
-            "before" => -1,
-            "after" | "following" => 1,
-            _ => return None,
-        };
-        if let Some(Sense::Near(days)) = self.sense(from + 3).filter(|_| unit == Unit::Day) {
-            return Some(Draft::new(from, from + 4, Expr::Near(side + i32::from(days)), "day from now"));
-        }
-        let following = self.lower(from + 2) == "following"
-            && !self.is_capital(from + 3)
-            && !matches!(self.lower(from + 3), "the" | "a" | "an" | "his" | "her" | "its" | "their" | "this" | "that");
-        let ends = following || !self.is_word(from + 3) || matches!(self.lower(from + 3), "and" | "when" | "in" | "at");
-        let expr = Expr::Offset { amount: side, unit, from_now: false };
-        ends.then(|| Draft::new(from, from + 3, expr, "neighbouring unit"))
     }
 
     /// A shift at `at` with what it shifts.
@@ -439,24 +316,7 @@ impl Scan<'_> {
         }
         let dated =
             matches!(self.before(from), "on" | "by" | "until" | "since" | "from" | "before" | "after" | "of" | "to");
-        let noun = self.is_word(next)
-            && !matches!(
-                self.lower(next),
-                "and"
-                    | "to"
-                    | "at"
-                    | "in"
-                    | "when"
-                    | "with"
-                    | "for"
-                    | "after"
-                    | "before"
-                    | "they"
-                    | "the"
-                    | "he"
-                    | "she"
-                    | "it"
-            );
+        let noun = self.is_word(next) && !self.is_function_word(next);
         (dated && (!noun || next > at + 2)).then(|| Draft::new(from, next, Expr::DayOfMonth(day), "day of the month"))
     }
 
@@ -464,35 +324,10 @@ impl Scan<'_> {
     fn bare_unit(self, from: usize, at: usize) -> Option<Draft> {
         let at = if self.lower(at) == "full" { at + 1 } else { at };
         let unit = self.unit(at).filter(|_| !self.lower(at).ends_with('s'))?;
-        let led = matches!(
-            self.before(from),
-            "for" | "in" | "of" | "during" | "over" | "by" | "throughout" | "through" | "at" | "on" | "into" | "until"
-        );
-        let next = self.lower(at + 1);
-        let free = !self.is_hyphen(at + 1)
-            && (!self.is_word(at + 1)
-                || matches!(
-                    next,
-                    "and"
-                        | "but"
-                        | "to"
-                        | "as"
-                        | "on"
-                        | "in"
-                        | "with"
-                        | "from"
-                        | "at"
-                        | "by"
-                        | "when"
-                        | "were"
-                        | "was"
-                        | "is"
-                        | "for"
-                        | "because"
-                        | "they"
-                        | "the"
-                        | "said"
-                ));
+        let led = DATE.groups.unit_leads.contains(self.before(from));
+        let of = matches!(self.lower(at + 1), "of" | "that" | "which" | "where");
+        let ends = !self.is_word(at + 1) || self.is_function_word(at + 1) && !of;
+        let free = ends && !self.is_hyphen(at + 1);
         let meant = match unit {
             Unit::Weekend => led || self.before(from).is_empty(),
             Unit::Quarter | Unit::Year | Unit::Month => led,
@@ -500,41 +335,4 @@ impl Scan<'_> {
         };
         (meant && free).then(|| Draft::new(from, at + 1, Expr::Bare(unit), "bare unit"))
     }
-
-    /// An amount with its unit: "three weeks", "a year", "two-and-a-half years".
-    fn amount(self, at: usize) -> Option<(i32, Unit, usize)> {
-        let (amount, next) = match self.lower(at) {
-            "a" | "an" => (1, at + 1),
-            _ => {
-                let numeral = number::read(self.words, at)?;
-                let whole = numeral.number.value.trunc();
-                (i32::try_from(whole).ok().filter(|amount| (0..4000).contains(amount))?, at + numeral.tokens)
-            }
-        };
-        let unit = self.unit(next)?;
-        Some((amount, unit, next + 1))
-    }
-
-    /// Which way an amount points: "ago", "earlier", "later", "from now".
-    fn direction(self, amount: i32, unit: Unit, at: usize) -> Read<Expr> {
-        let offset = |amount, from_now| Expr::Offset { amount, unit, from_now };
-        match self.lower(at) {
-            "ago" => Some((offset(-amount, true), at + 1)),
-            "from" if matches!(self.lower(at + 1), "now" | "today") => Some((offset(amount, true), at + 2)),
-            "hence" => Some((offset(amount, true), at + 1)),
-            "earlier" | "previously" if self.lower(at + 1) != "than" => Some((offset(-amount, false), at + 1)),
-            "later" => Some((offset(amount, false), at + 1)),
-            "before" | "after" if !self.is_word(at + 1) && self.words.len() > at => {
-                Some((offset(if self.lower(at) == "before" { -amount } else { amount }, false), at + 1))
-            }
-            _ => None,
-        }
-    }
-}
-
-/// Pushes `draft` and returns the token behind it.
-fn push(found: &mut Vec<Draft>, draft: Draft) -> usize {
-    let next = draft.to;
-    found.push(draft);
-    next
 }

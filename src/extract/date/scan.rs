@@ -5,7 +5,7 @@ use crate::normalise::date::Edge;
 use crate::text::sentence::Words;
 use crate::text::token::{Shape, is_apostrophe, is_dash};
 
-use super::draft::Year;
+use super::draft::{Draft, Year};
 
 /// A sentence with the sense of each of its tokens.
 #[derive(Clone, Copy)]
@@ -37,6 +37,11 @@ impl<'a> Scan<'a> {
 
     pub(super) fn is_word(self, at: usize) -> bool {
         self.words.token(at).is_some_and(|token| token.shape == Shape::Word)
+    }
+
+    /// Whether token `at` is a word that no figure counts and no noun phrase goes on with.
+    pub(super) fn is_function_word(self, at: usize) -> bool {
+        DATE.groups.function_words.contains(self.lower(at))
     }
 
     /// Whether token `at` is a dash of any kind.
@@ -237,4 +242,11 @@ pub(super) fn senses(words: Words<'_>, senses: &mut Vec<Option<Sense>>) -> bool 
         senses.push(sense);
     }
     any
+}
+
+/// Pushes `draft` and returns the token behind it.
+pub(super) fn push(found: &mut Vec<Draft>, draft: Draft) -> usize {
+    let next = draft.to;
+    found.push(draft);
+    next
 }

@@ -61,7 +61,9 @@ impl Scan<'_> {
 
     /// "18 Oct 2023", "15th of January", "the 24 February" from its figure on; "3rd March 1918".
     fn day_month(self, at: usize) -> Read<End> {
-        let (day, next) = self.day(at)?;
+        // "the first of May"; "the first May" is none
+        let word = || self.ordinal(at).filter(|(_, next)| self.lower(*next) == "of" && !self.words.is_number(at));
+        let (day, next) = self.day(at).or_else(word)?;
         let of = if self.lower(next) == "of" { next + 1 } else { self.skip_hyphen(next) };
         let month = self.month(of)?;
         let (year, next) = self.year_behind(self.skip_dash_year(of + 1));

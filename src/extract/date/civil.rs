@@ -3,6 +3,7 @@
 use jiff::Span;
 use jiff::civil::{Date, Weekday};
 
+use super::draft::Piece;
 use crate::lexicon::date::{Holiday, Unit};
 use crate::normalise::date::Grain;
 
@@ -80,6 +81,22 @@ pub(super) fn unit(date: Date, unit: Unit, by: i32) -> Option<(Days, Grain)> {
     })
 }
 
+/// The n-th weekday, weekend or week of a month; -1 is the last.
+pub(super) fn nth(month: Days, nth: i8, piece: Piece) -> Option<(Days, Grain)> {
+    let (number, length, grain) = match piece {
+        Piece::Weekday(number) => (number, 1, Grain::Day),
+        Piece::Weekend => (6, 2, Grain::Weekend),
+        // the first week of a month is its first seven days to most, whatever their weekdays
+        Piece::Week if nth < 0 => return Some(((plus(month.1, -7)?, month.1), Grain::Week)),
+        Piece::Week => {
+            let first = plus(month.0, 7 * (i32::from(nth) - 1))?;
+            return Some(((first, plus(first, 7)?), Grain::Week));
+        }
+    };
+    let first = month.0.nth_weekday_of_month(nth, weekday(number)?).ok()?;
+    Some(((first, plus(first, length)?), grain))
+}
+
 /// The day of a holiday in a year.
 pub(super) fn holiday(holiday: Holiday, year: i16) -> Option<Date> {
     match holiday {
@@ -102,6 +119,16 @@ fn easter(year: i16) -> Option<Date> {
     let m = (a + 11 * h + 22 * l) / 451;
     let day = h + l - 7 * m + 114;
     Date::new(year, i8::try_from(day / 31).ok()?, i8::try_from(day % 31 + 1).ok()?).ok()
+}
+
+/// The same days of another year, for intervals that begin and end with a month.
+pub(super) fn moved(days: Days, years: i16) -> Option<Days> {
+    Some((shift_years(days.0, years)?, shift_years(days.1, years)?))
+}
+
+/// The same month and day of another year.
+pub(super) fn shift_years(date: Date, years: i16) -> Option<Date> {
+    Date::new(date.year().checked_add(years)?, date.month(), date.day()).ok()
 }
 
 #[cfg(test)]

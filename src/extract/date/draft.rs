@@ -21,6 +21,17 @@ pub(super) enum Year {
     Beside(i16),
 }
 
+/// What a month is counted through in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Piece {
+    /// A weekday, Monday 1.
+    Weekday(i8),
+    /// A weekend, by its Saturday.
+    Weekend,
+    /// A week, from its Monday on.
+    Week,
+}
+
 /// What the words say.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Expr {
@@ -28,6 +39,8 @@ pub(super) enum Expr {
     Day { year: Year, month: i8, day: i8 },
     /// "the 15th".
     DayOfMonth(i8),
+    /// "the 15th of next month".
+    DayOf { day: i8, month: Box<Expr> },
     /// "1/2/2024": the first is the British reading.
     Either(Box<Expr>, Box<Expr>),
     /// From one to the other, both included.
@@ -58,6 +71,12 @@ pub(super) enum Expr {
     Bare(Unit),
     /// "three weeks ago": negative is before, positive after; `from_now` or from the previous date.
     Offset { amount: i32, unit: Unit, from_now: bool },
+    /// "two days after Christmas": so many units from another date.
+    Beside { amount: i32, unit: Unit, base: Box<Expr> },
+    /// "the week of April 10": the unit that holds a day.
+    Holding { unit: Unit, base: Box<Expr> },
+    /// "the last weekend of October", "the first Monday in May"; -1 is the last.
+    Nth { nth: i8, piece: Piece, of: Box<Expr> },
     /// "year-earlier": the same period, a year before.
     YearEarlier,
     /// "the 1988 period": the quarter the report is about, of that year.

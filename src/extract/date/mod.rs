@@ -12,6 +12,7 @@ mod count;
 mod draft;
 mod guard;
 mod relative;
+mod resolve;
 mod scan;
 mod unit;
 mod weekday;

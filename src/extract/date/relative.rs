@@ -24,6 +24,7 @@ impl Scan<'_> {
         }
         let draft = self
             .edged(at)
+            .or_else(|| self.piece(at, next))
             .or_else(|| self.part_of_year(at, next))
             .or_else(|| self.beside_day(at))
             .or_else(|| self.shifted(at, next))
@@ -37,7 +38,7 @@ impl Scan<'_> {
 
     /// An expression that begins with a shift: "last week", "this coming Friday", "next October".
     pub(super) fn read_shift(self, at: usize, found: &mut Vec<Draft>) -> Option<usize> {
-        self.shifted(at, at).map(|draft| push(found, draft))
+        self.piece(at, at).or_else(|| self.shifted(at, at)).map(|draft| push(found, draft))
     }
 
     /// An expression that begins with an edge: "early 1990", "late last week", "mid-October", "end of May".
@@ -62,7 +63,7 @@ impl Scan<'_> {
 
     /// "third-quarter", "20th century", "Q3 2023", "first half of 2023" and "fiscal 1989" without an article.
     pub(super) fn read_ordinal(self, at: usize, found: &mut Vec<Draft>) -> Option<usize> {
-        self.part_of_year(at, at).map(|draft| push(found, draft))
+        self.piece(at, at).or_else(|| self.part_of_year(at, at)).map(|draft| push(found, draft))
     }
 
     /// An edge and what it is an edge of: "the end of the month", "early next year", "mid-1996", "earlier this year",
@@ -109,7 +110,7 @@ impl Scan<'_> {
 
     /// "year-end" without an article.
     pub(super) fn read_unit(self, at: usize, found: &mut Vec<Draft>) -> Option<usize> {
-        if let Some(draft) = self.unit_end(at, at) {
+        if let Some(draft) = self.unit_end(at, at).or_else(|| self.piece(at, at)) {
             return Some(push(found, draft));
         }
         let earlier =
@@ -308,6 +309,14 @@ impl Scan<'_> {
     fn the_nth(self, from: usize, at: usize) -> Option<Draft> {
         let day = self.small(at).filter(|day| (1..=31).contains(day) && self.is_ordinal_ending(at + 1))?;
         let mut next = at + 2;
+        let shifted = if self.lower(next) == "of" { next + 1 } else { next };
+        if let Some(shift) =
+            self.shift(shifted).filter(|shift| matches!(shift, Shift::This | Shift::Last | Shift::Next))
+            && self.lower(shifted + 1) == "month"
+        {
+            let month = Box::new(Expr::Unit { unit: Unit::Month, shift });
+            return Some(Draft::new(from, shifted + 2, Expr::DayOf { day, month }, "day of the month"));
+        }
         if self.lower(next) == "of"
             && matches!(self.lower(next + 1), "this" | "that" | "the")
             && self.lower(next + 2) == "month"
@@ -325,7 +334,7 @@ impl Scan<'_> {
         let at = if self.lower(at) == "full" { at + 1 } else { at };
         let unit = self.unit(at).filter(|_| !self.lower(at).ends_with('s'))?;
         let led = DATE.groups.unit_leads.contains(self.before(from));
-        let of = matches!(self.lower(at + 1), "of" | "that" | "which" | "where");
+        let of = matches!(self.lower(at + 1), "of" | "that" | "which" | "where" | "a");
         let ends = !self.is_word(at + 1) || self.is_function_word(at + 1) && !of;
         let free = ends && !self.is_hyphen(at + 1);
         let meant = match unit {

@@ -23,7 +23,10 @@ impl Scan<'_> {
             found.push(Draft::new(at, next, range, pattern).split((at + 1, at + 2)));
             return Some(next);
         }
-        if let Some((draft, next)) = self.year_and_unit(at, Year::Printed(year), at + 1) {
+        // "2017-Q1"
+        let behind =
+            if self.lower(self.skip_hyphen(at + 1)).starts_with('q') { self.skip_hyphen(at + 1) } else { at + 1 };
+        if let Some((draft, next)) = self.year_and_unit(at, Year::Printed(year), behind) {
             found.push(draft);
             return Some(next);
         }

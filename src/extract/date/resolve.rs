@@ -1,0 +1,293 @@
+//! The rules that place one expression: the most recent weekday, the nearest month and day, the unit before the one told.
+
+use jiff::civil::Date;
+
+use super::anchor::Context;
+use super::civil::{self, Days};
+use super::draft::{Draft, Expr, Year};
+use crate::lexicon::date::{Shift, Tense, Unit};
+use crate::normalise::date::{Anchor, Grain};
+
+/// An interval with its grain and how it was found.
+pub(super) type Placed = (Days, Grain, Anchor);
+
+impl Context {
+    /// The days of an expression; none where there is nothing to count from.
+    pub(super) fn days(&self, draft: &Draft, expr: &Expr, sentence: usize) -> Option<Placed> {
+        match *expr {
+            // "payable Jan. 2", "the year ended March 31": the word before settles the year
+            Expr::Day { year: Year::Open, month, day } if draft.settled.is_some() && !self.narrative => {
+                let now = self.now?;
+                let mut all = (now.year() - 4..=now.year() + 4).filter_map(|year| Date::new(year, month, day).ok());
+                let date = match draft.settled {
+                    Some(Tense::Past) => all.filter(|date| *date <= now).last(),
+                    _ => all.find(|date| *date >= now),
+                }?;
+                Some((civil::day(date)?, Grain::Day, Anchor::YearFilled))
+            }
+            Expr::Day { year, month, day } => {
+                self.in_year(year, Grain::Day, |year| civil::day(Date::new(year, month, day).ok()?))
+            }
+            Expr::DayOfMonth(day) => {
+                let base = self.day.or(self.base())?;
+                let date = Date::new(base.year(), base.month(), day).ok()?;
+                let anchor = if self.day.is_some() { Anchor::Previous } else { Anchor::Publication };
+                Some((civil::day(date)?, Grain::Day, anchor))
+            }
+            Expr::DayOf { day, ref month } => {
+                let (days, _, anchor) = self.days(draft, month, sentence)?;
+                Some((civil::day(Date::new(days.0.year(), days.0.month(), day).ok()?)?, Grain::Day, anchor))
+            }
+            Expr::Beside { amount, unit, ref base } => {
+                let (days, _, anchor) = self.days(draft, base, sentence)?;
+                let (days, grain) = civil::unit(days.0, unit, amount)?;
+                Some((days, grain, anchor))
+            }
+            Expr::Holding { unit, ref base } => {
+                let (days, _, anchor) = self.days(draft, base, sentence)?;
+                let (days, grain) = civil::unit(days.0, unit, 0)?;
+                Some((days, grain, anchor))
+            }
+            Expr::Nth { nth, piece, ref of } => {
+                let (month, _, anchor) = self.days(draft, of, sentence)?;
+                let (days, grain) = civil::nth(month, nth, piece)?;
+                Some((days, grain, anchor))
+            }
+            Expr::Month { year, month, shift } => {
+                let of = |year| civil::months(year, month.into(), 1);
+                self.recurring(draft, year, shift, Grain::Month, of)
+            }
+            Expr::Season { year, month, shift } => {
+                let of = |year| civil::months(year, month.into(), 3);
+                self.recurring(draft, year, shift, Grain::Season, of)
+            }
+            // a company's first quarter is one of the year its report names, whatever its months
+            Expr::Quarter { year: Year::Open, number } if draft.fiscal => {
+                let days = civil::months(self.base()?.year(), i32::from(number) * 3 - 2, 3)?;
+                Some((days, Grain::Quarter, self.now_anchor()))
+            }
+            Expr::Quarter { year, number } => {
+                let of = |year| civil::months(year, i32::from(number) * 3 - 2, 3);
+                self.recurring(draft, year, None, Grain::Quarter, of)
+            }
+            Expr::Half { year, number } => {
+                let of = |year| civil::months(year, i32::from(number) * 6 - 5, 6);
+                self.recurring(draft, year, None, Grain::Half, of)
+            }
+            Expr::Holiday { holiday, year, shift } => {
+                let of = |year| civil::day(civil::holiday(holiday, year)?);
+                self.recurring(draft, year, shift, Grain::Day, of)
+            }
+            Expr::Weekday { day, shift } => self.weekday(draft, day, shift),
+            Expr::Near(days) => Some((civil::day(civil::plus(self.now?, days)?)?, Grain::Day, Anchor::Publication)),
+            Expr::Year(year) => self.in_year(year, Grain::Year, civil::year),
+            Expr::Decade(year) => Some((civil::months(year, 1, 120)?, Grain::Decade, Anchor::Printed)),
+            Expr::DecadeWord(short) => {
+                // "the nineties" are the latest that have begun
+                let now = self.base()?.year();
+                let year = now / 100 * 100 + short;
+                let year = if year > now { year - 100 } else { year };
+                Some((civil::months(year, 1, 120)?, Grain::Decade, Anchor::Publication))
+            }
+            Expr::Century(rank) => {
+                Some((civil::months((rank - 1).checked_mul(100)?, 1, 1200)?, Grain::Century, Anchor::Printed))
+            }
+            Expr::Unit { unit, shift } => self.unit(unit, shift, sentence),
+            Expr::Bare(unit) => self.bare(draft, unit),
+            Expr::Offset { amount, unit, from_now } => self.offset(amount, unit, from_now, sentence),
+            Expr::YearEarlier => self.year_earlier(sentence),
+            Expr::Period(year) => match self.quarter {
+                Some((days, _)) => {
+                    Some((civil::moved(days, year.checked_sub(days.0.year())?)?, Grain::Quarter, Anchor::Previous))
+                }
+                None => Some((civil::year(year)?, Grain::Year, Anchor::Printed)),
+            },
+            Expr::Either(..) | Expr::Range(..) | Expr::Set(_) | Expr::Vague(_) | Expr::Impossible => None,
+        }
+    }
+
+    /// The day that "now" is: publication, or the date before in a narrative.
+    fn base(&self) -> Option<Date> {
+        if self.narrative { self.day.or(self.previous.map(|days| days.0)).or(self.now) } else { self.now }
+    }
+
+    fn now_anchor(&self) -> Anchor {
+        if self.narrative && self.previous.is_some() { Anchor::Previous } else { Anchor::Publication }
+    }
+
+    /// What "nearest" is measured from.
+    fn reference(&self) -> Option<Days> {
+        if self.narrative { self.previous.or(self.now.and_then(civil::day)) } else { self.now.and_then(civil::day) }
+    }
+
+    /// The printed or pointed-at year; none where it is open.
+    fn year_of(&self, year: Year) -> Option<(i16, Anchor)> {
+        let told = || self.previous.map(|days| days.0.year()).or(self.now.map(Date::year));
+        match year {
+            Year::Open => None,
+            Year::Printed(year) => Some((year, Anchor::Printed)),
+            Year::Shifted(by) => Some((self.base()?.year().checked_add(by)?, self.now_anchor())),
+            Year::That => Some((told()?, Anchor::Previous)),
+            Year::Beside(by) => Some((told()?.checked_add(by)?, Anchor::Previous)),
+        }
+    }
+
+    /// Something that each year has once: in the year given, else the nearest.
+    fn in_year(&self, year: Year, grain: Grain, of: impl Fn(i16) -> Option<Days>) -> Option<Placed> {
+        if let Some((year, anchor)) = self.year_of(year) {
+            return Some((of(year)?, grain, anchor));
+        }
+        if year != Year::Open {
+            return None;
+        }
+        let reference = self.reference()?;
+        let around = reference.0.year();
+        // five years each way find a 29 February too
+        let days = (around - 4..=around + 4).filter_map(&of).min_by_key(|days| civil::gap(*days, reference))?;
+        Some((days, grain, Anchor::YearFilled))
+    }
+
+    /// A month, season, quarter or holiday, which "last" or a verb may move.
+    fn recurring(
+        &self,
+        draft: &Draft,
+        year: Year,
+        shift: Option<Shift>,
+        grain: Grain,
+        of: impl Fn(i16) -> Option<Days>,
+    ) -> Option<Placed> {
+        if year != Year::Open {
+            return self.in_year(year, grain, of);
+        }
+        let now = self.base()?;
+        let around = now.year();
+        let mut all = (around - 2..=around + 2).filter_map(&of);
+        let holds = |days: &Days| days.0 <= now && now < days.1;
+        let (before, after) = (|days: &Days| days.1 <= now, |days: &Days| days.0 > now);
+        let anchor = self.now_anchor();
+        let tense = draft.tense.filter(|_| !self.narrative && grain == Grain::Month);
+        let days = match (shift, tense) {
+            (Some(Shift::Last | Shift::Before), _) => all.filter(before).last(),
+            (Some(Shift::Next | Shift::After), _) => all.find(after),
+            (Some(Shift::This), _) => of(around),
+            (None, Some(Tense::Past)) => all.filter(|days| before(days) || holds(days)).last(),
+            (None, Some(Tense::Ahead | Tense::Future)) => all.find(|days| after(days) || holds(days)),
+            _ => return self.in_year(Year::Open, grain, of),
+        }?;
+        let anchor = if shift.is_none() { Anchor::YearFilled } else { anchor };
+        Some((days, grain, anchor))
+    }
+
+    fn weekday(&self, draft: &Draft, number: i8, shift: Option<Shift>) -> Option<Placed> {
+        let day = civil::weekday(number)?;
+        let told = matches!(shift, Some(Shift::That | Shift::After)) || self.narrative;
+        let base = if told { self.day.or(self.base())? } else { self.now? };
+        let anchor = if told && self.day.is_some() { Anchor::Previous } else { Anchor::Publication };
+        let latest = civil::plus(base, -i32::from(base.weekday().since(day)))?;
+        let ahead = draft.tense == Some(Tense::Ahead);
+        let date = match shift {
+            None if ahead && !told => civil::plus(latest, 7)?,
+            None if self.narrative => {
+                let after = civil::plus(latest, 7)?;
+                if civil::days_between(base, after) < civil::days_between(latest, base) { after } else { latest }
+            }
+            None | Some(Shift::That | Shift::Latest) => latest,
+            Some(Shift::Last) if latest == base => civil::plus(latest, -7)?,
+            Some(Shift::Last) => latest,
+            Some(Shift::Before) => civil::plus(latest, -7)?,
+            Some(Shift::This) => {
+                let monday = civil::unit(base, Unit::Week, 0)?.0.0;
+                civil::plus(monday, i32::from(number) - 1)?
+            }
+            Some(Shift::Next | Shift::After) => civil::plus(latest, 7)?,
+        };
+        Some((civil::day(date)?, Grain::Day, anchor))
+    }
+
+    fn unit(&self, unit: Unit, shift: Shift, sentence: usize) -> Option<Placed> {
+        let told = self.told();
+        if unit == Unit::Day && matches!(shift, Shift::That | Shift::Latest) && self.day.is_none() {
+            return None;
+        }
+        let (base, by, anchor) = match shift {
+            Shift::This => (self.base()?, 0, self.now_anchor()),
+            Shift::Last => (self.base()?, -1, self.now_anchor()),
+            Shift::Next => (self.base()?, 1, self.now_anchor()),
+            Shift::Latest if unit == Unit::Quarter => return self.quarter_told(sentence),
+            Shift::Latest => (self.base()?, -1, self.now_anchor()),
+            Shift::That => (told?.0, 0, told?.1),
+            Shift::Before => (told?.0, -1, told?.1),
+            Shift::After => (told?.0, 1, told?.1),
+        };
+        // a weekend that is not over is this one; the last one is the latest that is
+        let (days, grain) = civil::unit(base, unit, by)?;
+        Some((days, grain, anchor))
+    }
+
+    /// The day that the text told last, else now.
+    fn told(&self) -> Option<(Date, Anchor)> {
+        let previous = self.previous.map(|days| match self.day {
+            Some(day) if days.0 <= day && day < days.1 => day,
+            _ => days.0,
+        });
+        previous.map(|day| (day, Anchor::Previous)).or(self.now.map(|day| (day, Anchor::Publication)))
+    }
+
+    /// "the weekend", "the year": the one that now, or the narrative, is in; a weekend that is over.
+    fn bare(&self, draft: &Draft, unit: Unit) -> Option<Placed> {
+        let base = self.base()?;
+        let ahead = matches!(draft.tense, Some(Tense::Ahead | Tense::Future));
+        match unit {
+            Unit::Quarter => {
+                let (days, _) = self.quarter?;
+                Some((days, Grain::Quarter, Anchor::Previous))
+            }
+            Unit::Weekend if !ahead => {
+                let by = if base.weekday().to_monday_one_offset() == 7 { 0 } else { -1 };
+                let (days, grain) = civil::unit(base, unit, by)?;
+                Some((days, grain, self.now_anchor()))
+            }
+            _ => {
+                let (days, grain) = civil::unit(base, unit, 0)?;
+                Some((days, grain, self.now_anchor()))
+            }
+        }
+    }
+
+    fn offset(&self, amount: i32, unit: Unit, from_now: bool, sentence: usize) -> Option<Placed> {
+        // as far as a report's comparison stands from the quarter it compares with, in sentences
+        const NEAR: usize = 4;
+        // earnings reports compare quarters: beside a quarter, "a year earlier" is that quarter of the year before
+        if unit == Unit::Year
+            && amount == -1
+            && let Some((days, at)) = self.quarter
+            && sentence <= at + NEAR
+            && !self.narrative
+        {
+            return Some((civil::moved(days, -1)?, Grain::Quarter, Anchor::Previous));
+        }
+        let (base, anchor) = if from_now { (self.now?, Anchor::Publication) } else { self.told()? };
+        let (days, grain) = civil::unit(base, unit, amount)?;
+        Some((days, grain, anchor))
+    }
+
+    fn quarter_told(&self, _sentence: usize) -> Option<Placed> {
+        match self.quarter {
+            Some((days, _)) => Some((days, Grain::Quarter, Anchor::Previous)),
+            None => {
+                let (days, grain) = civil::unit(self.base()?, Unit::Quarter, -1)?;
+                Some((days, grain, self.now_anchor()))
+            }
+        }
+    }
+
+    fn year_earlier(&self, _sentence: usize) -> Option<Placed> {
+        match self.quarter {
+            Some((days, _)) => Some((civil::moved(days, -1)?, Grain::Quarter, Anchor::Previous)),
+            None => {
+                let (days, grain) = civil::unit(self.base()?, Unit::Year, -1)?;
+                Some((days, grain, self.now_anchor()))
+            }
+        }
+    }
+}

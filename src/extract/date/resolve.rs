@@ -20,7 +20,7 @@ impl Context {
                 let now = self.now?;
                 let mut all = (now.year() - 4..=now.year() + 4).filter_map(|year| Date::new(year, month, day).ok());
                 let date = match draft.settled {
-                    Some(Tense::Past) => all.filter(|date| *date <= now).last(),
+                    Some(Tense::Past) => all.rfind(|date| *date <= now),
                     _ => all.find(|date| *date >= now),
                 }?;
                 Some((civil::day(date)?, Grain::Day, Anchor::YearFilled))

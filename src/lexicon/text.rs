@@ -82,14 +82,15 @@ impl Phrases {
     }
 
     /// How many words the longest phrase has that `words` begin with.
-    pub fn opens(&self, words: &[&str]) -> Option<usize> {
+    pub fn opens<W: AsRef<str>>(&self, words: &[W]) -> Option<usize> {
         let (first, rest) = words.split_first()?;
-        let fits = |phrase: &&Vec<String>| rest.len() >= phrase.len() && phrase.iter().zip(rest).all(|(a, b)| a == b);
-        self.0.get(*first)?.iter().filter(fits).map(|phrase| phrase.len() + 1).max()
+        let fits =
+            |phrase: &&Vec<String>| rest.len() >= phrase.len() && phrase.iter().zip(rest).all(|(a, b)| a == b.as_ref());
+        self.0.get(first.as_ref())?.iter().filter(fits).map(|phrase| phrase.len() + 1).max()
     }
 
     /// How many phrases `words` hold, none counted within another.
-    pub fn count(&self, words: &[&str]) -> usize {
+    pub fn count<W: AsRef<str>>(&self, words: &[W]) -> usize {
         let (mut at, mut found) = (0, 0);
         while at < words.len() {
             let length = self.opens(&words[at..]);

@@ -3,7 +3,7 @@
 //! A line comes in with nothing around it; what its place on the page adds is decided by [`super::page`]. The signs are
 //! those of news pages at large; phrases of one site's furniture would not serve the next.
 
-use super::stamp;
+use super::{credit, stamp};
 use crate::lexicon::text::TEXT;
 use crate::text::span::Span;
 use crate::text::token::{is_apostrophe, is_space};
@@ -37,7 +37,7 @@ impl<'a> Line<'a> {
             let word = piece.trim_matches(|c: char| !c.is_alphanumeric());
             if !word.is_empty() {
                 line.caps.push(word.len() > 1 && !word.chars().any(char::is_lowercase));
-                line.words.push(word.chars().map(|c| if is_apostrophe(c) { '\'' } else { c }).collect::<String>());
+                line.words.push(folded(word));
                 line.quoted.push(inside);
             }
             if piece.contains(['”', '»'])
@@ -46,7 +46,6 @@ impl<'a> Line<'a> {
                 inside = false;
             }
         }
-        line.words.iter_mut().for_each(|word| *word = word.to_lowercase());
         line
     }
 
@@ -64,8 +63,8 @@ impl<'a> Line<'a> {
     }
 
     /// Its words, for look-ups.
-    pub fn words(&self) -> Vec<&str> {
-        self.words.iter().map(String::as_str).collect()
+    pub fn words(&self) -> &[String] {
+        &self.words
     }
 
     /// Whether it ends as a sentence does; closing quotes and brackets may stand behind the stop.
@@ -111,18 +110,19 @@ impl<'a> Line<'a> {
     /// Whether it is the text under a picture. `last` lines of a story may end in an agency's bracket without one.
     pub fn is_caption(&self, last: bool) -> bool {
         let words = self.words();
-        if TEXT.caption_phrases.count(&words) > 0 || self.shows_picture(&words) {
+        if TEXT.caption_phrases.count(words) > 0 || self.shows_picture() {
             return true;
         }
         let marks = self.marks();
-        let credited = self.credit_tail().is_some_and(|tail| !last || !is_agency(tail.of_line(self)));
+        let credited = self.credit_tail().is_some_and(|tail| !last || !credit::is_agency(&self.text[tail..]));
         marks >= 2 || (marks == 1 && credited) || (credited && self.len() >= 5)
     }
 
     /// "in this photo", "this undated image", "this March 25, 2023, file photo".
-    fn shows_picture(&self, words: &[&str]) -> bool {
-        words.iter().enumerate().filter(|(_, word)| **word == "this").any(|(at, _)| {
-            let Some(gap) = words[at + 1..].iter().take(6).position(|word| TEXT.picture_words.contains(*word)) else {
+    fn shows_picture(&self) -> bool {
+        let words = self.words();
+        words.iter().enumerate().filter(|(_, word)| *word == "this").any(|(at, _)| {
+            let Some(gap) = words[at + 1..].iter().take(6).position(|word| TEXT.picture_words.contains(word)) else {
                 return false;
             };
             let between = &words[at + 1..at + 1 + gap];
@@ -135,36 +135,22 @@ impl<'a> Line<'a> {
 
     /// How many brackets say where a person stands in the picture.
     fn marks(&self) -> usize {
-        brackets(self.text)
+        credit::brackets(self.text)
             .filter(|span| TEXT.caption_marks.contains(span.of(self.text).to_lowercase().trim_matches(['(', ')'])))
             .count()
     }
 
-    /// The brackets at the end of the line that give rights and agency: "(For Use Only ...) (Yonhap)". Beside one that
-    /// is known, another may be anything: "(Pool photo) (Herald)".
-    pub fn credit_tail(&self) -> Option<Tail> {
-        let mut start = None;
-        let mut end = self.text.trim_end_matches(['.', ' ']).len();
-        let all: Vec<Span> = brackets(self.text).collect();
-        for bracket in all.iter().rev().take_while(|bracket| {
-            let adjoins = bracket.end == end;
-            end = self.text[..bracket.start].trim_end_matches(is_space).len();
-            adjoins
-        }) {
-            let inside = bracket.of(self.text);
-            if is_credit(inside) || is_agency(inside) {
-                start = Some(bracket.start);
-            }
-        }
-        start.map(|start| Tail { start })
+    /// Where the brackets at its end begin that give rights and agency, in bytes of the line.
+    pub fn credit_tail(&self) -> Option<usize> {
+        credit::tail(self.text)
     }
 
     /// Whether the whole line gives rights, or names reporters and editors, or is a desk's sign-off.
     pub fn is_credit(&self) -> bool {
-        let whole = self.credit_tail().is_some_and(|tail| tail.start == 0);
+        let whole = self.credit_tail() == Some(0);
         let words = self.words();
-        let opens = TEXT.credit_openings.opens(&words).is_some() && self.len() <= 30;
-        let signed = words.ends_with(&["contributed", "to", "this", "report"]) || words.ends_with(&["contributed"]);
+        let opens = TEXT.credit_openings.opens(words).is_some() && self.len() <= 30;
+        let signed = ends_in(words, &["contributed", "to", "this", "report"]) || ends_in(words, &["contributed"]);
         let address = self.len() <= 6 && self.text.split(is_space).any(|word| word.contains('@') && word.len() > 2);
         let sign_off = matches!(self.text, "(END)" | "END" | "-30-" | "###" | "***" | "--" | "---");
         whole || opens || signed || address || sign_off
@@ -173,7 +159,7 @@ impl<'a> Line<'a> {
     /// Whether it leads elsewhere: "Read Comments", "Related: ...".
     pub fn is_navigation(&self) -> bool {
         let words = self.words();
-        let Some(length) = TEXT.navigation.opens(&words) else { return false };
+        let Some(length) = TEXT.navigation.opens(words) else { return false };
         let colon = self.text.split(is_space).take(length).last().is_some_and(|word| word.ends_with(':'));
         length == words.len() || colon || (length >= 2 && words.len() <= 12 && !self.is_closed())
     }
@@ -181,18 +167,18 @@ impl<'a> Line<'a> {
     /// Whether it speaks to the reader, or of the page, and tells nothing of the story.
     pub fn is_appeal(&self) -> bool {
         let words = self.words();
-        let site = TEXT.site_words.count(&words);
-        let appeal = TEXT.appeal_words.count(&words);
+        let site = TEXT.site_words.count(words);
+        let appeal = TEXT.appeal_words.count(words);
         let open = |at: &usize| !self.quoted[*at];
         let persons = (0..words.len())
             .filter(open)
-            .filter(|&at| TEXT.person_words.contains(words[at]) && !(words[at] == "us" && self.caps[at]))
+            .filter(|&at| TEXT.person_words.contains(&words[at]) && !(words[at] == "us" && self.caps[at]))
             .count();
-        let says = (0..words.len()).filter(open).any(|at| TEXT.saying_words.contains(words[at]));
+        let says = (0..words.len()).filter(open).any(|at| TEXT.saying_words.contains(&words[at]));
         let dated = self.text.bytes().any(|byte| byte.is_ascii_digit()) || words.iter().any(|word| stamp::is_day(word));
         // how thick the signs must stand: an appeal is made of them, a story's paragraph may have two in passing
         let signs = (persons + site + appeal) * if dated { 6 } else { 20 };
-        self.is_imprint(&words)
+        self.is_imprint()
             || (!says && persons > 0 && site + appeal > 0 && signs >= words.len())
             || (!says && !dated && site >= 2 && site * 8 >= words.len())
             || (!says && site >= 1 && words.len() <= 60 && self.runs_together())
@@ -200,14 +186,15 @@ impl<'a> Line<'a> {
     }
 
     /// "© 2024 Northport Herald", "All rights reserved".
-    fn is_imprint(&self, words: &[&str]) -> bool {
+    fn is_imprint(&self) -> bool {
+        let words = self.words();
         let owned = self.text.starts_with('©') && words.first().is_some_and(|word| word.parse::<u16>().is_ok());
         words.len() <= 60 && (owned || words.windows(3).any(|three| three == ["all", "rights", "reserved"]))
     }
 
     /// Whether it has a word that belongs to the page; a sign only beside others.
     pub fn speaks_of_page(&self) -> bool {
-        TEXT.site_words.count(&self.words()) > 0
+        TEXT.site_words.count(&self.words) > 0
     }
 
     /// Whether sentences stand without a space between them: "... logged inPlease refresh ...".
@@ -230,45 +217,23 @@ impl<'a> Line<'a> {
     /// What the remarks of a wire's header say the version does: `ADDS`, `RECASTS`, `LEAD`.
     pub fn revisions(&self) -> Vec<String> {
         (0..self.len())
-            .filter(|&at| self.caps[at] && TEXT.revision_words.contains(self.words[at].as_str()))
+            .filter(|&at| self.caps[at] && TEXT.revision_words.contains(&self.words[at]))
             .map(|at| self.words[at].to_uppercase())
             .collect()
     }
 }
 
-/// Where the credits at the end of a line begin, in bytes of the line.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Tail {
-    /// First byte.
-    pub start: usize,
-}
-
-impl Tail {
-    fn of_line<'a>(self, line: &Line<'a>) -> &'a str {
-        line.text[self.start..].trim_end_matches(['.', ' '])
+/// A word in lower case, with straight apostrophes.
+fn folded(word: &str) -> String {
+    if word.is_ascii() {
+        return word.to_ascii_lowercase();
     }
+    word.chars().map(|c| if is_apostrophe(c) { '\'' } else { c }).flat_map(char::to_lowercase).collect()
 }
 
-/// The round brackets of a text, in order, without those inside others.
-fn brackets(text: &str) -> impl Iterator<Item = Span> {
-    let mut from = 0;
-    std::iter::from_fn(move || {
-        let start = from + text[from..].find('(')?;
-        let end = start + text[start..].find(')')? + 1;
-        from = end;
-        Some(Span::new(start, end))
-    })
-}
-
-fn is_credit(bracket: &str) -> bool {
-    let lower = bracket.to_lowercase();
-    let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    TEXT.credit_words.count(&words) > 0
-}
-
-fn is_agency(bracket: &str) -> bool {
-    let inside = bracket.trim_matches(['(', ')', ' ']);
-    inside.split('/').any(|part| TEXT.agency(part).is_some())
+/// Whether `words` end in `tail`.
+fn ends_in(words: &[String], tail: &[&str]) -> bool {
+    words.len() >= tail.len() && words[words.len() - tail.len()..] == *tail
 }
 
 #[cfg(test)]

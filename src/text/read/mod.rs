@@ -3,6 +3,7 @@
 //! The layout is recognised without flags: a wire's header, a page saved from a news site, front matter, records in
 //! JSON. Nothing is read from disk here, and one file's mistake never touches another.
 
+mod credit;
 mod decode;
 mod front;
 pub mod jsonl;

@@ -239,7 +239,7 @@ impl Draft<'_> {
                 self.page.passages.push(Passage { span: Span::new(span.start, opening.end), zone: Zone::Dateline });
                 span.start = opening.end;
             }
-            let tail = line.credit_tail().map(|tail| line.span.start + tail.start);
+            let tail = line.credit_tail().map(|tail| line.span.start + tail);
             match tail.filter(|&tail| tail > span.start && zone.states_facts()) {
                 Some(tail) => {
                     self.page.passages.push(Passage { span: Span::new(span.start, tail), zone });

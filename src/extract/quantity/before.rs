@@ -53,10 +53,12 @@ pub(super) fn bounds(words: Words<'_>, last: &mut Mention, quantity: &Quantity, 
     true
 }
 
-/// "204 hp, up from the old one's 198": a figure without unit or noun takes the unit of the one before it, where the
-/// two are of one size and nothing that could be counted follows.
-pub(super) fn ellipsis(words: Words<'_>, last: &Mention, quantity: &mut Quantity, to: usize) {
-    let Value::Quantity(before) = &last.value else { return };
+/// How many mentions back an omitted unit may stand.
+const ELLIPSIS_REACH: usize = 4;
+
+/// "204 hp, up from the old one's 198": a figure without unit or noun takes the unit of one before it, where the two
+/// are of one size and nothing that could be counted follows.
+pub(super) fn ellipsis(words: Words<'_>, earlier: &[Mention], quantity: &mut Quantity, to: usize) {
     let bare = quantity.kind == Kind::Count && quantity.form == Form::Figure && quantity.noun.is_none();
     let free = quantity.role.is_none() && quantity.scope.is_empty();
     let ends = words.token(to).is_none_or(|next| next.shape == Shape::Mark && words.text(to) != "-")
@@ -64,21 +66,21 @@ pub(super) fn ellipsis(words: Words<'_>, last: &Mention, quantity: &mut Quantity
             words.lower(to),
             "for" | "on" | "in" | "at" | "from" | "and" | "while" | "a" | "last" | "this" | "by"
         );
-    if !bare || !free || !ends {
-        return;
-    }
-    let (Some(a), Some(b)) = (before.low, quantity.low) else { return };
-    // prices, index levels and speeds in one sentence stay within a fifth of each other or they are other things
-    let alike = a > Decimal::TEN && b > Decimal::TEN && a <= b * Decimal::TWO && b <= a * Decimal::TWO;
-    if !alike {
-        return;
-    }
-    match before.kind {
-        Kind::Money | Kind::Measure => {
+    let Some(own) = quantity.low.filter(|_| bare && free && ends) else { return };
+    for mention in earlier.iter().rev().take(ELLIPSIS_REACH) {
+        let Value::Quantity(before) = &mention.value else { continue };
+        let Some(its) = before.low else { continue };
+        // prices and index levels of one sentence are of one size, or they are other things
+        let alike = its > Decimal::TEN && own > Decimal::TEN && its <= own * Decimal::TWO && own <= its * Decimal::TWO;
+        let index = before.kind == Kind::Count && before.noun.as_deref() == Some("point");
+        if alike && matches!(before.kind, Kind::Money | Kind::Measure) {
             (quantity.kind, quantity.loose_currency) = (before.kind, before.loose_currency);
             quantity.unit.clone_from(&before.unit);
+            return;
         }
-        Kind::Count if before.noun.as_deref() == Some("point") => quantity.noun.clone_from(&before.noun),
-        _ => {}
+        if alike && index {
+            quantity.noun.clone_from(&before.noun);
+            return;
+        }
     }
 }

@@ -57,7 +57,6 @@ pub(super) fn read(words: Words<'_>, at: usize) -> Option<Figure> {
             Some(found)
         }),
     };
-    let mut numeral = numeral;
     if let Some(unit) = unit.as_ref()
         && let Some((more, end)) = minor(words, to, unit, &numeral)
     {

@@ -142,8 +142,8 @@ impl Walk<'_> {
         let previous = self.previous.and_then(|(end, change)| change.map(|change| (end, change)));
         quantity.change = change::read(words, start, previous);
         let earlier = &mut found[self.first..];
+        before::ellipsis(words, earlier, &mut quantity, figure.to);
         let glued = earlier.last_mut().zip(self.previous).is_some_and(|(last, (before, _))| {
-            before::ellipsis(words, last, &mut quantity, figure.to);
             before::conversion(words, last, &mut quantity, (before, figure.from));
             before::bounds(words, last, &quantity, (before, start, figure.to))
         });

@@ -33,7 +33,12 @@ pub(super) fn of(words: Words<'_>, figure: &Figure, at: usize, kind: Kind) -> Op
         Kind::Count if words.lower(figure.digits).ends_with("fold") => {
             Some(Noun { lemma: Some("time".to_owned()), to: at, ..Noun::default() })
         }
-        Kind::Count => read(words, at, figure.low.value == Decimal::ONE && figure.form == Form::Figure),
+        Kind::Count => {
+            // "half the condos"
+            let skipped = figure.form == Form::Share && WORDS.lists.determiners.contains(words.lower(at));
+            let single = figure.low.value == Decimal::ONE || !figure.low.value.is_integer();
+            read(words, at + usize::from(skipped), single && figure.form == Form::Figure)
+        }
         // "1 million barrels of oil"
         Kind::Measure if words.lower(at) == "of" => {
             let noun = read(words, at, true).filter(|noun| noun.scope.is_empty())?;

@@ -15,7 +15,7 @@ pub(super) fn extend(words: Words<'_>, first: Figure) -> Figure {
 
 /// As [`extend`]; only an `outer` figure may have a second end that is a range itself.
 fn stretch(words: Words<'_>, first: Figure, outer: bool) -> Figure {
-    if matches!(first.form, Form::Vague | Form::Share) {
+    if matches!(first.form, Form::Vague | Form::Share) || words.lower(first.digits).ends_with("fold") {
         return first;
     }
     let (before, lead) = lead(words, first.from);
@@ -146,12 +146,10 @@ fn join(words: Words<'_>, first: &Figure, second: Figure, lead: Lead, dashed: bo
         }
     } else if lead == Lead::From && (moved.is_some() || a > b) {
         Form::Shift
-    } else if a < b {
+    } else if a < b || lead != Lead::None || own_unit {
         Form::Range
-    } else if lead == Lead::None {
-        return None;
     } else {
-        Form::Range
+        return None;
     };
     let (low, high) = if form == Form::Range && a > b { (second.high, low) } else { (low, second.high) };
     Some(Figure {

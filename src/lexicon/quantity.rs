@@ -22,6 +22,8 @@ pub struct Words {
     pub plurals: FxHashMap<String, String>,
     /// What happened to those counted.
     pub roles: FxHashMap<String, String>,
+    /// What the figure behind a verb suffered.
+    pub deeds: FxHashMap<String, String>,
     /// Words that end the counted noun phrase.
     pub stops: FxHashSet<String>,
     /// Words that the figure behind them numbers.
@@ -43,14 +45,17 @@ pub struct Words {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Lists {
+    pub attributive: FxHashSet<String>,
     pub auxiliaries: FxHashSet<String>,
     pub before_time: FxHashSet<String>,
     pub determiners: FxHashSet<String>,
     pub first: FxHashSet<String>,
     pub goods: FxHashSet<String>,
+    pub happen: FxHashSet<String>,
     pub kinds: FxHashSet<String>,
     pub one_after: FxHashSet<String>,
     pub one_before: FxHashSet<String>,
+    pub persons: FxHashSet<String>,
     pub sport: FxHashSet<String>,
     pub streets: FxHashSet<String>,
     pub sums: FxHashSet<String>,
@@ -68,6 +73,7 @@ struct Table {
     scope: FxHashMap<String, String>,
     plurals: FxHashMap<String, String>,
     roles: FxHashMap<String, String>,
+    deeds: FxHashMap<String, String>,
     classes: FxHashMap<String, Vec<String>>,
     stops: List,
     series: List,
@@ -109,6 +115,7 @@ pub static WORDS: LazyLock<Words> = LazyLock::new(|| {
         scope: table.scope,
         plurals: table.plurals,
         roles: table.roles,
+        deeds: table.deeds,
         stops: table.stops.words,
         series: table.series.words,
         idioms: table.idioms.words,

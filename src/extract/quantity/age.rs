@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use super::figure::Figure;
 use super::hedge;
+use crate::lexicon::quantity::WORDS;
 use crate::lexicon::unit::UNITS;
 use crate::normalise::number::Number;
 use crate::normalise::quantity::{Form, Kind, Quantity};
@@ -77,7 +78,8 @@ fn named(words: Words<'_>, figure: &Figure) -> Option<(String, usize)> {
     let start = hedge::before(words, figure.from).map_or(figure.from, |(_, start)| start);
     let before = |back: usize| start.checked_sub(back).map_or("", |token| words.lower(token));
     let aged = matches!(before(1), "aged" | "age" | "ages")
-        || (before(1) == "between" && matches!(before(2), "aged" | "ages"));
+        || (before(1) == "between" && matches!(before(2), "aged" | "ages"))
+        || (before(1) == "and" && start > 2 && words.is_number(start - 2) && before(3) == "ages");
     let of = before(1) == "of" && (before(2) == "age" || before(2) == "ages");
     let free = !words.joined(figure.to) || words.token(figure.to).is_none_or(|next| next.shape == Shape::Mark);
     ((aged || of) && free && !words.joined(figure.from)).then(|| ("year".to_owned(), figure.to))
@@ -94,19 +96,21 @@ fn apposed(words: Words<'_>, figure: &Figure) -> Option<(String, usize)> {
     }
     let name = |token: usize| {
         words.token(token).is_some_and(|t| t.capital && t.shape == Shape::Word && !t.stopped)
-            && !crate::lexicon::quantity::WORDS.months.contains(words.lower(token))
+            && !WORDS.months.contains(words.lower(token))
     };
     let (open, close) = (words.text(at - 1), words.text(figure.to));
     let behind = words.lower(figure.to + 1);
-    let comma =
-        open == "," && matches!(close, "," | "." | ";") && words.joined(figure.to) && !words.is_number(figure.to + 1);
+    let dash = matches!(close, "–" | "—" | "--") && !words.joined(figure.to);
+    let closed = dash || (matches!(close, "," | "." | ";") && words.joined(figure.to));
+    let comma = open == "," && closed && !words.is_number(figure.to + 1);
     let bracket = open == "(" && close == ")";
     // a list of places and figures has capitals too: "Norway, 12, Sweden, 9"
-    let listed = words.token(figure.to + 1).is_some_and(|next| next.capital) && close == ",";
+    let full = at > 2 && name(at - 3);
+    let listed = words.token(figure.to + 1).is_some_and(|next| next.capital) && close == "," && !full;
     let suffix = matches!(words.lower(at - 2), "jr" | "sr");
     // "Kim Min-soo"
     let hyphened = at > 3 && words.text(at - 3) == "-" && words.joined(at - 3) && name(at - 4);
-    let named = name(at - 2) || suffix || hyphened;
+    let named = name(at - 2) || suffix || hyphened || WORDS.lists.persons.contains(words.lower(at - 2));
     (named && (comma && !listed || bracket) && behind != "%").then(|| ("year".to_owned(), figure.to))
 }
 

@@ -2,6 +2,7 @@
 
 use super::figure::Figure;
 use super::{hedge, measure};
+use crate::lexicon::number::NUMBERS;
 use crate::lexicon::quantity::WORDS;
 use crate::normalise::number::Number;
 use crate::normalise::quantity::{Quantity, Scope};
@@ -11,21 +12,45 @@ use rust_decimal::Decimal;
 /// What happened to those counted: "12 people were killed", "killed 12 people", "left 17 others hurt", "the death toll
 /// rose to 12". The figure with its hedge begins at `start`, its noun ends before `end`.
 pub(super) fn role(words: Words<'_>, start: usize, end: usize) -> Option<String> {
-    let skipped = (end..end + 4).take_while(|&token| WORDS.lists.auxiliaries.contains(words.lower(token))).count();
-    if let Some(role) = WORDS.roles.get(words.lower(end + skipped)) {
-        return Some(role.clone());
+    if let Some(role) = fate(words, end) {
+        return Some(role);
     }
     let filler = |token: usize| matches!(words.lower(token), "another" | "of" | "at" | "and" | "to" | "all");
-    let verb = (1..=2)
-        .filter_map(|back| start.checked_sub(back))
-        .find_map(|token| WORDS.roles.get(words.lower(token)).filter(|_| (token + 1..start).all(filler)));
+    let verb = (1..=2).filter_map(|back| start.checked_sub(back)).find_map(|token| {
+        let word = words.lower(token);
+        WORDS.roles.get(word).or_else(|| WORDS.deeds.get(word)).filter(|_| (token + 1..start).all(filler))
+    });
     if verb.is_some() {
         return verb.cloned();
+    }
+    if start > 1 && words.lower(start - 1) == "of" && words.lower(start - 2) == "lives" {
+        return Some("killed".to_owned());
     }
     let toll = (start.saturating_sub(8)..start).any(|token| {
         words.lower(token) == "toll" && token > 0 && matches!(words.lower(token - 1), "death" | "the" | "its")
     });
     toll.then(|| "killed".to_owned())
+}
+
+/// What the words behind the counted noun say of it: "were killed", "reportedly injured", "have died". A doer is told
+/// from a sufferer by what follows: "12 soldiers killed the man" counts no dead.
+fn fate(words: Words<'_>, at: usize) -> Option<String> {
+    let at = at + usize::from(words.lower(at) == "who");
+    let skipped = (at..at + 5).take_while(|&token| WORDS.lists.auxiliaries.contains(words.lower(token))).count();
+    let next = at + skipped;
+    let word = words.lower(next);
+    let role = WORDS.roles.get(word)?;
+    let passive =
+        (at..next).any(|token| matches!(words.lower(token), "are" | "be" | "been" | "being" | "is" | "was" | "were"));
+    let perfect = (at..next).any(|token| matches!(words.lower(token), "had" | "has" | "have"));
+    let object = words.lower(next + 1);
+    let active = perfect
+        || words.lower(at.saturating_sub(1)) == "who"
+        || matches!(object, "a" | "an" | "at" | "more" | "up" | "about")
+        || WORDS.lists.determiners.contains(object)
+        || NUMBERS.cardinals.contains_key(object)
+        || words.is_number(next + 1);
+    (passive || WORDS.lists.happen.contains(word) || !active).then(|| role.clone())
 }
 
 /// Adds the scope words before the figure and sorts those of the noun among them.

@@ -17,7 +17,7 @@ pub(super) fn silent(words: Words<'_>, figure: &Figure, titled: bool) -> bool {
     if figure.unit.is_some() {
         return false;
     }
-    if address(words, figure) {
+    if address(words, figure) || serial(words, figure) {
         return true;
     }
     if figure.spelled {
@@ -81,7 +81,21 @@ fn clock(words: Words<'_>, figure: &Figure) -> bool {
 fn address(words: Words<'_>, figure: &Figure) -> bool {
     let capital = |token: usize| words.token(token).is_some_and(|token| token.capital);
     let street = |token: usize| capital(token) && WORDS.lists.streets.contains(words.lower(token));
-    capital(figure.to) && (1..=3).any(|ahead| street(figure.to + ahead))
+    // "in the 3200 block of Farmington Road"
+    let block = !figure.spelled && words.lower(figure.to) == "block" && words.lower(figure.to + 1) == "of";
+    block || capital(figure.to) && (1..=3).any(|ahead| street(figure.to + ahead))
+}
+
+/// Six digits and more without a separator that count nothing: a telephone or account number.
+fn serial(words: Words<'_>, figure: &Figure) -> bool {
+    let text = words.text(figure.digits);
+    let plain = text.len() >= 6 && text.bytes().all(|byte| byte.is_ascii_digit()) && figure.form == Form::Figure;
+    plain && figure.scale == Decimal::ONE && !hedging(words, figure.from) && !counted(words, figure)
+}
+
+/// Whether a counted noun or an event follows the figure.
+fn counted(words: Words<'_>, figure: &Figure) -> bool {
+    super::noun::read(words, figure.to, false).is_some_and(|noun| noun.plural || noun.role.is_some())
 }
 
 /// A day beside its month: "Sept. 13", "13 September", "13th of May", "Jan. 1-3".
@@ -144,6 +158,11 @@ fn bare_name(words: Words<'_>, figure: &Figure, titled: bool) -> bool {
     }
     let capital = token.is_some_and(|token| token.capital && token.shape == Shape::Word);
     let figures_in = word.bytes().any(|byte| byte.is_ascii_digit());
+    if titled && capital && before > 0 {
+        // "News 5 - Memphis" in a title, but not "Quake Kills 12"
+        let deed = WORDS.roles.contains_key(word) || WORDS.deeds.contains_key(word) || WORDS.change.contains_key(word);
+        return !deed && !WORDS.stops.contains(word) && !hedging(words, figure.from) && !counted(words, figure);
+    }
     if !capital || titled || hedging(words, figure.from) || WORDS.stops.contains(word) || text.len() > 4 {
         return figures_in && capital;
     }
@@ -207,6 +226,10 @@ fn counts_one(words: Words<'_>, at: usize) -> bool {
     if WORDS.lists.one_before.contains(next) {
         return false;
     }
+    let adverb = usize::from(next.ends_with("ly"));
+    if WORDS.roles.contains_key(words.lower(at + adverb)) {
+        return true;
+    }
     !WORDS.stops.contains(next)
         && !WORDS.change.contains_key(next)
         && !next.ends_with("ly")
@@ -224,5 +247,16 @@ pub(super) fn chain(words: Words<'_>, at: usize) -> usize {
         next += 2;
         groups += 1;
     }
-    if groups >= 3 { next + 1 - at } else { 0 }
+    let digits = |token: usize, length: usize| {
+        words.text(token).len() == length && words.text(token).bytes().all(|byte| byte.is_ascii_digit())
+    };
+    // "937-8377", with or without "(209)" before it
+    let local = |token: usize| digits(token, 3) && dash(token + 1) && digits(token + 2, 4);
+    if groups >= 3 || (groups == 2 && local(at)) {
+        next + 1 - at
+    } else if digits(at, 3) && words.text(at + 1) == ")" && local(at + 2) {
+        5
+    } else {
+        0
+    }
 }

@@ -92,7 +92,8 @@ pub(super) fn read(words: Words<'_>, at: usize, one: bool) -> Option<Noun> {
             .map(|token| words.lower(token).to_owned())
             .collect();
         noun.plural = singular(words.lower(head)).is_some();
-        noun.role = WORDS.roles.get(words.lower(head)).cloned();
+        let role = |token: usize| WORDS.roles.get(words.lower(token)).cloned();
+        noun.role = role(head).or_else(|| role(next));
         noun.lemma = Some(singular(words.lower(head)).unwrap_or_else(|| words.lower(head).to_owned()));
         noun.to = head + 1;
         noun.complement = complement(words, head + 1);
@@ -102,6 +103,7 @@ pub(super) fn read(words: Words<'_>, at: usize, one: bool) -> Option<Noun> {
         noun.lemma = Some("people".to_owned());
         return Some(noun);
     }
+    next += usize::from(words.lower(next).ends_with("ly"));
     if let Some(role) = WORDS.roles.get(words.lower(next)) {
         noun.role = Some(role.clone());
         noun.lemma = Some(words.lower(next).to_owned());
@@ -143,7 +145,8 @@ fn head(words: Words<'_>, at: usize, plural: bool) -> Option<usize> {
         let word = words.lower(next);
         match token.shape {
             Shape::Mark => {
-                let joins = matches!(words.text(next), "-" | "&" | "/") || matches!(words.text(next), "“" | "\"" | "‘");
+                let text = words.text(next);
+                let joins = (matches!(text, "-" | "/") && words.joined(next)) || matches!(text, "&" | "“" | "\"" | "‘");
                 if !joins || last_plural.is_some() {
                     break;
                 }
@@ -176,18 +179,25 @@ fn head(words: Words<'_>, at: usize, plural: bool) -> Option<usize> {
             Shape::Word if WORDS.stops.contains(word) => break,
             Shape::Word => {
                 let event = WORDS.roles.contains_key(word) && singular(word).is_none();
-                if event && (last_word.is_some() || plural) {
+                // "12 wounded soldiers" go on behind the event, "12 wounded" do not
+                let goes_on = last_word.is_none() && singular(words.lower(next + 1)).is_some();
+                if event && (last_word.is_some() || plural) && !goes_on {
+                    break;
+                }
+                // "one child shot", "one person lying"
+                if !plural && last_word.is_some() && (word.ends_with("ing") || word.ends_with("ed")) {
                     break;
                 }
                 if last_plural.is_some() && singular(word).is_none() {
                     break;
                 }
-                if singular(word).is_some() {
-                    last_plural = Some(next);
-                }
                 last_word = Some(next);
-                if word == "times" {
-                    break;
+                if let Some(lemma) = singular(word) {
+                    last_plural = Some(next);
+                    // "sports cars" and "police officers" go on, "victims face charges" does not
+                    if lemma != word && !WORDS.lists.attributive.contains(word) {
+                        break;
+                    }
                 }
             }
             Shape::Possessive | Shape::Opaque => break,
@@ -202,7 +212,9 @@ fn head(words: Words<'_>, at: usize, plural: bool) -> Option<usize> {
 
 /// The first word of "12 page document" and "3 cylinder engine": a singular before the noun it describes.
 fn attribute(words: Words<'_>, at: usize, last: Option<usize>) -> Option<usize> {
-    let lower = words.token(at).is_some_and(|token| token.shape == Shape::Word && !token.capital);
+    let word = words.lower(at);
+    let verbal = (word.ends_with("ed") && word.len() > 5) || word.ends_with("ing") || word.ends_with("ly");
+    let lower = words.token(at).is_some_and(|token| token.shape == Shape::Word && !token.capital) && !verbal;
     (lower && last.is_some_and(|last| last > at)).then_some(at)
 }
 

@@ -7,7 +7,7 @@ use super::console::Console;
 use super::options::{Page, Rules};
 use crate::error::Error;
 use crate::report::rules as table;
-use crate::rules::layer;
+use crate::rules::{example, layer};
 
 /// Show, check or describe the rules.
 #[derive(Args, Debug)]
@@ -54,13 +54,20 @@ pub(super) fn run(arguments: &Arguments, console: &mut Console) -> Result<Outcom
         }
         Command::Check { rules } => {
             let config = rules.load()?.config;
-            console.document(&format!(
-                "valid: {} rules, {} kinds of event, {} offices, {} aliases\n",
-                config.rules.len(),
-                config.frames.len(),
-                config.offices.len(),
-                config.aliases.len()
-            ))?;
+            let failures = example::failures(&config);
+            for failure in &failures {
+                console.error(&Error::new(failure.clone()).context("failed to read an example as it expects"));
+            }
+            if failures.is_empty() {
+                console.document(&format!(
+                    "valid: {} rules, {} kinds of event, {} offices, {} aliases, {} examples\n",
+                    config.rules.len(),
+                    config.frames.len(),
+                    config.offices.len(),
+                    config.aliases.len(),
+                    config.examples.len()
+                ))?;
+            }
         }
         Command::Schema => console.document(&layer::schema())?,
     }

@@ -12,6 +12,7 @@ mod conversion;
 mod date;
 mod draft;
 mod duration;
+pub mod example;
 pub mod layer;
 mod name;
 mod office;

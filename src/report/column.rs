@@ -68,14 +68,14 @@ impl Column {
     /// An outlet that corrected itself shows both, since the first is still in print somewhere.
     pub(super) fn cell(&self, row: &FactRow) -> Vec<String> {
         let mine = |at: usize| row.cells.iter().filter(move |cell| cell.article == at);
-        // Where all say one thing in one way, there is nothing that it could merely fit with.
-        let unanimous = row.cells.windows(2).all(|pair| pair[0].value == pair[1].value);
+        let usual = usual(row);
         let mut shown: Vec<(&Cell, String)> = Vec::new();
         let latest = self.articles.iter().rev().find(|&&at| mine(at).next().is_some());
         for &at in &self.articles {
             for cell in mine(at) {
                 if Some(&at) == latest || cell.mark == Mark::Differs {
-                    let mark = if unanimous && cell.mark == Mark::Compatible { Mark::Same } else { cell.mark };
+                    let fits = cell.mark == Mark::Compatible && usual == Some(cell.value.as_str());
+                    let mark = if fits { Mark::Same } else { cell.mark };
                     let text = format!("{}{}", symbol(mark), clean(&cell.value));
                     if shown.iter().all(|(_, known)| *known != text) {
                         shown.push((cell, text));
@@ -85,6 +85,16 @@ impl Column {
         }
         shown.into_iter().map(|(_, text)| text).collect()
     }
+}
+
+/// The value that more articles give than any other; it needs no mark, whatever it was compared with.
+fn usual(row: &FactRow) -> Option<&str> {
+    let count = |value: &str| row.cells.iter().filter(|cell| cell.value == value).count();
+    let most = row.cells.iter().map(|cell| count(&cell.value)).max()?;
+    let mut values: Vec<&str> = row.cells.iter().map(|cell| cell.value.as_str()).collect();
+    values.retain(|value| count(value) == most);
+    values.dedup();
+    values.iter().all(|value| *value == values[0]).then(|| values[0])
 }
 
 /// The mark before a value; none before one that most origins share.

@@ -28,12 +28,15 @@ pub fn render(report: &Report) -> String {
 }
 
 fn table(section: &Section<'_>, columns: &[Column], out: &mut String) {
-    out.push_str(&format!("\n## {}\n\n| Fact |", escape(&section.title)));
-    for column in columns {
-        let days = if column.days.is_empty() { String::new() } else { format!("<br>{}", column.days) };
-        out.push_str(&format!(" {}{days} |", escape(&column.name)));
+    out.push_str(&format!("\n## {}\n", escape(&section.title)));
+    if !section.rows.is_empty() {
+        out.push_str("\n| Fact |");
+        for column in columns {
+            let days = if column.days.is_empty() { String::new() } else { format!("<br>{}", column.days) };
+            out.push_str(&format!(" {}{days} |", escape(&column.name)));
+        }
+        out.push_str(&format!(" Verdict |\n|{}\n", " --- |".repeat(columns.len() + 2)));
     }
-    out.push_str(&format!(" Verdict |\n|{}\n", " --- |".repeat(columns.len() + 2)));
     for row in &section.rows {
         out.push_str(&format!("| {} |", escape(&row.label)));
         for column in columns {
@@ -41,6 +44,9 @@ fn table(section: &Section<'_>, columns: &[Column], out: &mut String) {
             out.push_str(&format!(" {} |", if said.is_empty() { "—".to_owned() } else { said.join("<br>") }));
         }
         out.push_str(&format!(" {} |\n", escape(&row.verdict)));
+    }
+    if let Some(rest) = &section.rest {
+        out.push_str(&format!("\n{}\n", escape(rest)));
     }
 }
 

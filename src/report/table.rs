@@ -65,14 +65,26 @@ fn table(columns: &[Column], sections: &[Section<'_>], room: usize) -> Option<St
     for line in draw(&[head], &widths) {
         out.push_str(&format!("{}\n", styled(BOLD, &line)));
     }
-    for (at, (section, rows)) in sections.iter().zip(&body).enumerate() {
-        let line = if at == 0 { rule(&widths, '═', '╧') } else { rule(&widths, '─', '┴') };
-        out.push_str(&format!("{line}\n"));
+    // What the line above a title must close: the columns of the rows before it, if any.
+    let mut closing = ('═', '╧');
+    for (section, rows) in sections.iter().zip(&body) {
+        out.push_str(&format!("{}\n", rule(&widths, closing.0, closing.1)));
         wrap(&section.title, room - 1).iter().for_each(|line| out.push_str(&format!(" {}\n", styled(BOLD, line))));
-        out.push_str(&format!("{}\n", rule(&widths, '─', '┬')));
-        draw(rows, &widths).iter().for_each(|line| out.push_str(&format!("{}\n", marked(line))));
+        closing = ('─', '─');
+        if !rows.is_empty() {
+            out.push_str(&format!("{}\n", rule(&widths, '─', '┬')));
+            draw(rows, &widths).iter().for_each(|line| out.push_str(&format!("{}\n", marked(line))));
+            closing = ('─', '┴');
+        }
+        if let Some(rest) = &section.rest {
+            if !rows.is_empty() {
+                out.push_str(&format!("{}\n", rule(&widths, '─', '┴')));
+            }
+            wrap(rest, room - 1).iter().for_each(|line| out.push_str(&format!(" {line}\n")));
+            closing = ('─', '─');
+        }
     }
-    out.push_str(&format!("{}\n", rule(&widths, '─', '┴')));
+    out.push_str(&format!("{}\n", rule(&widths, closing.0, closing.1)));
     Some(out)
 }
 
@@ -113,6 +125,9 @@ fn blocks(columns: &[Column], sections: &[Section<'_>], room: usize) -> String {
             }
             let verdict = wrap(&format!("→ {}", clean(&row.verdict)), room - 6);
             out.push_str(&format!("    {}\n", styled(BOLD, &verdict.join("\n      "))));
+        }
+        if let Some(rest) = &section.rest {
+            out.push_str(&format!("\n  {}\n", wrap(rest, room - 2).join("\n  ")));
         }
         out.push('\n');
     }

@@ -272,6 +272,10 @@ fn is_amount(words: Words<'_>, from: usize, at: usize, value: Decimal, length: L
     if length.times == 3 && !pointed && !(words.lower(at + 1) != "of" && words.is_number(from)) {
         return false;
     }
+    // "a five-minute mile" is a pace
+    if words.lower(at + 1).starts_with("mile") && word == "minute" {
+        return false;
+    }
     if matches!(word, "min" | "sec" | "hr") && !words.is_number(from) {
         return false;
     }

@@ -200,7 +200,7 @@ fn timed(scan: Scan<'_>, at: usize, found: &mut Vec<Draft>) -> Option<usize> {
     found.truncate(count);
     if clock.time.is_none()
         && matches!(scan.before(at), "at" | "by" | "until" | "around")
-        && scan.words.text(at) != "24"
+        && !(scan.words.text(at) == "24" && scan.words.text(at + 2) == "00")
     {
         found.push(Draft::new(at, next, Expr::Impossible, "clock time"));
     }

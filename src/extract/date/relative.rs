@@ -13,6 +13,11 @@ impl Scan<'_> {
     /// An expression that begins with "the".
     pub(super) fn read_the(self, at: usize, found: &mut Vec<Draft>) -> Option<usize> {
         let next = at + 1;
+        // most articles stand before a word that no calendar knows
+        let number = self.words.is_number(next) || self.words.text(next).chars().all(is_apostrophe);
+        if self.sense(next).is_none() && !number && self.lower(next) != "full" {
+            return None;
+        }
         // "the 24 February", "the 13th to the 19th of October 1950"
         let count = found.len();
         match (self.read_figure(next, found), found.get_mut(count)) {

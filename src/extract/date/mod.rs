@@ -226,6 +226,8 @@ fn finish(scan: Scan<'_>, draft: &mut Draft, last: bool, next: &mut usize) {
     let before = draft.from.checked_sub(1).map_or("", |at| scan.lower(at));
     let prior = before == "to" && draft.from >= 2 && scan.lower(draft.from - 2) == "prior";
     draft.bound = match DATE.bound(before) {
+        // "from January 15 to 17" bounds nothing: it names all three days
+        _ if matches!(draft.expr, Expr::Range(..)) => Bound::On,
         _ if prior => Bound::Before,
         Some(Word::Since) => Bound::Since,
         Some(Word::Until) => Bound::Until,

@@ -209,6 +209,14 @@ impl DateValue {
         self.grain == Grain::Day && self.days().is_some() && !self.is_one_day()
     }
 
+    /// How many days the two are apart, 0 where they share a day and 1 where they are neighbours: one day apart is no conflict where the
+    /// outlets write from far time zones.
+    pub fn days_apart(&self, other: &DateValue) -> Option<i64> {
+        let ((start, end), (other_start, other_end)) = (self.days()?, other.days()?);
+        let between = |last: Date, first: Date| last.duration_until(first).as_hours() / 24 + 1;
+        Some(between(end, other_start).max(between(other_end, start)).max(0))
+    }
+
     /// The weekday printed beside a date, if the date is another one. Only a date whose year is printed is judged: a
     /// year that was filled in may be the wrong one.
     pub fn weekday_mismatch(&self) -> Option<WeekdayMismatch> {
@@ -229,5 +237,32 @@ impl DateValue {
     /// Whether the printed range ends before it starts.
     pub fn reversed(&self) -> bool {
         self.fault == Some(Fault::Reversed)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    fn day(day: i8) -> DateValue {
+        let start = date(2024, 1, day);
+        DateValue::new(start, start.tomorrow().unwrap(), Grain::Day, Anchor::Printed)
+    }
+
+    #[test]
+    fn neighbouring_days_are_one_day_apart() {
+        assert_eq!(day(15).days_apart(&day(15)), Some(0));
+        assert_eq!(day(15).days_apart(&day(16)), Some(1));
+        assert_eq!(day(18).days_apart(&day(15)), Some(3));
+    }
+
+    #[test]
+    fn a_wrong_weekday_counts_only_beside_a_printed_year() {
+        let printed = DateValue { weekday: Some(Weekday::Monday), ..day(16) };
+        let actual = printed.weekday_mismatch().map(|mismatch| mismatch.actual);
+        assert_eq!(actual, Some(Weekday::Tuesday));
+        let filled = DateValue { anchor: Anchor::YearFilled, ..printed };
+        assert_eq!(filled.weekday_mismatch(), None);
     }
 }

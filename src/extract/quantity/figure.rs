@@ -234,7 +234,7 @@ fn vague(words: Words<'_>, at: usize) -> Option<(Numeral, Number)> {
         "several" => (3, 9, 1),
         "a" if words.lower(at + 1) == "few" => (2, 5, 2),
         "a" if words.lower(at + 1) == "couple" => (2, 3, 2),
-        "few" | "couple" if hundred_or_more(words.lower(at + 1)).is_some() => (2, 5, 1),
+        "few" | "couple" if singular_scale(words.lower(at + 1)).is_some() => (2, 5, 1),
         word => {
             let scale = plural_scale(word)?;
             (scale, scale.checked_mul(10)?, 1)
@@ -242,12 +242,12 @@ fn vague(words: Words<'_>, at: usize) -> Option<(Numeral, Number)> {
     };
     let mut of = at + tokens + usize::from(words.lower(at + tokens) == "of");
     of -= usize::from(words.lower(at) == "several" && words.lower(of - 1) == "of");
-    let scale = plural_scale(words.lower(of)).or_else(|| hundred_or_more(words.lower(of)));
+    let scale = plural_scale(words.lower(of)).or_else(|| singular_scale(words.lower(of)));
     // "a couple of people" ends at "couple"
     let mut factor = scale.unwrap_or(1);
     if scale.is_some() {
         tokens = of + 1 - at;
-        if let Some(more) = hundred_or_more(words.lower(at + tokens)).filter(|more| *more > factor) {
+        if let Some(more) = singular_scale(words.lower(at + tokens)).filter(|more| *more > factor) {
             factor = factor.checked_mul(more)?;
             tokens += 1;
         }
@@ -256,26 +256,12 @@ fn vague(words: Words<'_>, at: usize) -> Option<(Numeral, Number)> {
     Some((Numeral { number: number(low)?, tokens, spelled: true, scale: Decimal::from(factor) }, number(high)?))
 }
 
+/// What a scale in the plural stands for: "hundreds".
 fn plural_scale(word: &str) -> Option<i64> {
-    Some(match word {
-        "dozens" => 12,
-        "hundreds" => 100,
-        "thousands" => 1_000,
-        "millions" => 1_000_000,
-        "billions" => 1_000_000_000,
-        "trillions" => 1_000_000_000_000,
-        _ => return None,
-    })
+    word.strip_suffix('s').and_then(singular_scale)
 }
 
-fn hundred_or_more(word: &str) -> Option<i64> {
-    Some(match word {
-        "dozen" => 12,
-        "hundred" => 100,
-        "thousand" => 1_000,
-        "million" => 1_000_000,
-        "billion" => 1_000_000_000,
-        "trillion" => 1_000_000_000_000,
-        _ => return None,
-    })
+/// What a scale in the singular stands for: "hundred", "dozen".
+fn singular_scale(word: &str) -> Option<i64> {
+    if word == "dozen" { Some(12) } else { NUMBERS.scales.get(word).copied() }
 }

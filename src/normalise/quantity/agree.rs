@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::{Change, Form, Kind, Quantity, Scope};
+use super::{Change, Comparator, Form, Kind, Quantity, Scope};
 use crate::normalise::agree::{Agreement, Relation};
 use crate::normalise::number::Number;
 use crate::normalise::unit;
@@ -52,11 +52,13 @@ pub fn agree(a: &Quantity, b: &Quantity) -> Agreement {
     Agreement::new(Relation::Conflict, format!("{first} and {second} cannot both be true"))
 }
 
-/// Whether one of two single figures is the other, rounded: 1,180 and 1,200.
+/// Whether one of two single figures is the other, rounded: 1,180 and 1,200. A bound is not rounded, nor is a count
+/// that somebody made, such as 10 dead.
 pub fn rounded(a: &Quantity, b: &Quantity) -> bool {
-    let exact_kind = matches!(a.kind, Kind::Age | Kind::Ordinal | Kind::Score);
+    let coarse = if a.unit_place >= b.unit_place { a } else { b };
+    let plain = |q: &Quantity| matches!(q.comparator, Comparator::Equal | Comparator::About | Comparator::Nearly);
     match (a.number(), b.number()) {
-        (Some(a), Some(b)) if !exact_kind => a.rounds_to(b),
+        (Some(first), Some(second)) if plain(a) && plain(b) && !coarse.exact() => first.rounds_to(second),
         _ => false,
     }
 }
@@ -124,4 +126,78 @@ fn same_unit(a: &Quantity, b: &Quantity) -> Option<(Quantity, Quantity)> {
         ..b.clone()
     };
     Some((a.clone(), converted))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::normalise::quantity::Direction;
+
+    fn count(value: i64, comparator: Comparator) -> Quantity {
+        Quantity { comparator, ..Quantity::figure(Kind::Count, Number::whole(value)) }
+    }
+
+    fn measure(value: i64, unit: &str) -> Quantity {
+        Quantity { unit: Some(unit.to_owned()), ..Quantity::figure(Kind::Measure, Number::whole(value)) }
+    }
+
+    fn relation(a: &Quantity, b: &Quantity) -> Relation {
+        assert_eq!(agree(a, b), agree(b, a), "{a} and {b}");
+        agree(a, b).relation
+    }
+
+    #[test]
+    fn bounds_agree_with_what_lies_inside_and_contradict_what_does_not() {
+        use Comparator::{About, AtLeast, AtMost, Equal, Less, More, Nearly};
+        for (a, b, expected) in [
+            ((12, Equal), (12, Equal), Relation::Same),
+            ((12, Equal), (13, Equal), Relation::Conflict),
+            ((40, AtLeast), (45, Equal), Relation::Compatible),
+            ((40, AtLeast), (38, Equal), Relation::Conflict),
+            ((23, More), (23, Equal), Relation::Conflict),
+            ((300, AtMost), (290, Equal), Relation::Compatible),
+            ((300, AtMost), (320, Equal), Relation::Conflict),
+            ((20, Less), (19, Equal), Relation::Compatible),
+            ((300, About), (312, Equal), Relation::Compatible),
+            ((300, About), (501, Equal), Relation::Conflict),
+            ((60, Nearly), (58, Equal), Relation::Compatible),
+            ((1200, Equal), (1180, Equal), Relation::Compatible),
+            ((10, Equal), (12, Equal), Relation::Conflict),
+            ((1000, More), (1000000, More), Relation::Compatible),
+        ] {
+            assert_eq!(relation(&count(a.0, a.1), &count(b.0, b.1)), expected, "{a:?} {b:?}");
+        }
+    }
+
+    #[test]
+    fn measures_are_compared_in_one_unit() {
+        assert!(agree(&measure(900, "kilometre"), &measure(550, "mile")).holds());
+        assert_eq!(relation(&measure(900, "kilometre"), &measure(850, "mile")), Relation::Conflict);
+        assert_eq!(relation(&measure(900, "kilometre"), &measure(5, "kilogram")), Relation::Incomparable);
+    }
+
+    #[test]
+    fn part_and_whole_are_never_compared() {
+        let others = Quantity { scope: vec![Scope::Others], ..count(4, Comparator::Equal) };
+        assert_eq!(relation(&others, &count(5, Comparator::Equal)), Relation::Incomparable);
+    }
+
+    #[test]
+    fn a_rise_is_not_compared_with_the_level_it_led_to() {
+        let money = |value, change| Quantity {
+            unit: Some("USD".to_owned()),
+            change: Some(change),
+            ..Quantity::figure(Kind::Money, Number::whole(value))
+        };
+        let (by, to) = (money(43, Change::By(Direction::Up)), money(419, Change::To(Direction::Up)));
+        assert_eq!(relation(&by, &to), Relation::Incomparable);
+    }
+
+    #[test]
+    fn a_share_is_a_percentage() {
+        let fifth = Number { value: Decimal::new(2, 1), unit: Decimal::new(2, 2) };
+        let share = Quantity { form: Form::Share, ..Quantity::figure(Kind::Count, fifth) };
+        assert!(agree(&share, &Quantity::figure(Kind::Percent, Number::whole(20))).holds());
+        assert_eq!(relation(&share, &Quantity::figure(Kind::Percent, Number::whole(40))), Relation::Conflict);
+    }
 }

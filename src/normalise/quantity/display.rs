@@ -85,3 +85,37 @@ impl fmt::Display for Quantity {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::normalise::number::Number;
+
+    #[test]
+    fn values_read_as_a_reader_writes_them() {
+        let count = |value| Quantity::figure(Kind::Count, Number::whole(value));
+        let more = Quantity { comparator: Comparator::More, ..count(1_000) };
+        let vague = Quantity::between(Kind::Count, Form::Vague, Number::whole(100_000), Number::whole(1_000_000));
+        let about = Quantity {
+            comparator: Comparator::About,
+            unit: Some("kilometre".to_owned()),
+            ..Quantity::figure(Kind::Measure, Number::whole(900))
+        };
+        let dollars = Quantity {
+            unit: Some("USD per barrel".to_owned()),
+            loose_currency: true,
+            ..Quantity::figure(Kind::Money, Number::whole(75))
+        };
+        for (quantity, expected) in [
+            (more, "> 1,000"),
+            (vague, "100,000 to 1 million"),
+            (about, "about 900 km"),
+            (dollars, "$75 per barrel"),
+            (count(1_234_567), "1,234,567"),
+            (count(1_200_000_000), "1.2 billion"),
+            (Quantity::between(Kind::Score, Form::Pair, Number::whole(2), Number::whole(0)), "2-0"),
+        ] {
+            assert_eq!(quantity.display(), expected);
+        }
+    }
+}

@@ -52,7 +52,7 @@ const COUNTED: Decimal = Decimal::from_parts(20, 0, 0, false, 0);
 
 impl Quantity {
     /// Whether the figure is exact as it stands: an age, a score, a count that is not round.
-    fn exact(&self) -> bool {
+    pub(super) fn exact(&self) -> bool {
         let Some(value) = self.low else { return false };
         match self.kind {
             Kind::Age | Kind::Score | Kind::Ordinal => true,

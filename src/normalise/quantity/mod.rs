@@ -322,3 +322,43 @@ impl Scope {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn converted(value: &str, unit: &str, other: &str, other_unit: &str) -> Quantity {
+        let number = |text: &str| Number::written(text.parse().expect("a decimal"));
+        Quantity {
+            unit: Some(unit.to_owned()),
+            conversion: Some(Conversion { number: number(other), unit: other_unit.to_owned() }),
+            ..Quantity::figure(Kind::Measure, number(value))
+        }
+    }
+
+    #[test]
+    fn a_conversion_fits_within_the_digits_that_were_printed() {
+        for (value, unit, other, other_unit, misfit) in [
+            ("900", "kilometre", "550", "mile", false),
+            ("1180", "kilometre", "733", "mile", false),
+            ("47", "foot", "14", "metre", false),
+            ("15", "celsius", "59", "fahrenheit", false),
+            ("1.5", "celsius", "2.7", "fahrenheit", false),
+            ("900", "kilometre", "650", "mile", true),
+            ("47", "foot", "41", "metre", true),
+            ("900", "kilometre", "550", "kilogram", false),
+        ] {
+            let quantity = converted(value, unit, other, other_unit);
+            assert_eq!(quantity.conversion_misfit(), misfit, "{value} {unit} ({other} {other_unit})");
+        }
+    }
+
+    #[test]
+    fn synonyms_are_one_concept() {
+        let noun =
+            |noun: &str| Quantity { noun: Some(noun.to_owned()), ..Quantity::figure(Kind::Count, Number::whole(3)) };
+        assert_eq!(noun("shell").concept(), noun("round").concept());
+        assert_eq!(noun("fatality").concept(), Some("killed"));
+        assert_eq!(noun("container").concept(), Some("container"));
+    }
+}

@@ -66,3 +66,26 @@ pub fn slip(a: &Quantity, b: &Quantity) -> Option<Slip> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::normalise::number::Number;
+    use crate::normalise::quantity::Kind;
+
+    #[test]
+    fn slips_of_the_keyboard_are_told_from_other_figures() {
+        for (a, b, expected) in [
+            (1_000, 10_000, Some(Slip::PowerOfTen)),
+            (3_000_000, 3_000_000_000, Some(Slip::Scale)),
+            (1_326, 1_236, Some(Slip::Transposed)),
+            (1_326, 1_329, Some(Slip::Digit)),
+            (12, 13, None),
+            (1_326, 1_548, None),
+            (500, 500, None),
+        ] {
+            let count = |value| Quantity::figure(Kind::Count, Number::whole(value));
+            assert_eq!(slip(&count(a), &count(b)), expected, "{a} {b}");
+        }
+    }
+}

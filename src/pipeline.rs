@@ -1,11 +1,13 @@
 //! Articles and a configuration in, a report out.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashMap;
 
+use crate::align::context::{self, Context, Stems};
 use crate::align::event::{self, Entity, Event};
 use crate::align::person::{self, People};
+use crate::align::story::Subject;
 use crate::align::{origin, story};
 use crate::extract;
 use crate::extract::mention::Mention;
@@ -13,6 +15,8 @@ use crate::fact;
 use crate::fact::frame::Frame;
 use crate::fact::trigger::Triggers;
 use crate::finding::{ArticleHead, EventSummary, Finding, Report, Story};
+use crate::normalise::Value;
+use crate::normalise::place::PlaceKind;
 use crate::rules::config::Config;
 use crate::rules::{self, Run};
 use crate::text::article::Article;
@@ -53,6 +57,21 @@ fn examine(articles: &[Article], config: &Config) -> Report {
     let read: Vec<&Article> = readings.iter().map(|reading| reading.article).collect();
     let events = event::events(told, &config.frames, &read, &mentions);
     let names = names(&events, &config.frames, &people);
+    let mut stems = Stems::default();
+    let contexts: Vec<Vec<Context>> = (readings.iter().zip(&mentions).enumerate())
+        .map(|(article, (reading, mentions))| context::contexts(article, reading, mentions, &mut stems))
+        .collect();
+    let subjects: Vec<Subject> = (0..readings.len())
+        .map(|article| Subject {
+            names: particular(&mentions[article], &people, article),
+            opening: context::opening(&readings[article], &mut stems),
+            published: readings[article].article.published.as_ref().map(|published| published.date),
+        })
+        .collect();
+    let stories = story::stories(&subjects);
+    let statements: Vec<_> =
+        readings.iter().zip(&mentions).map(|(reading, mentions)| fact::statements(reading, mentions)).collect();
+    let placed = placed(&events);
     let run = Run {
         config,
         readings: &readings,
@@ -63,6 +82,11 @@ fn examine(articles: &[Article], config: &Config) -> Report {
         differences: &differences,
         events: &events,
         names: &names,
+        stories: &stories,
+        contexts: &contexts,
+        stems: &stems,
+        statements: &statements,
+        placed: &placed,
     };
     let findings = rules::findings(&run);
     summarise(articles, &run, findings)
@@ -72,6 +96,24 @@ fn examine(articles: &[Article], config: &Config) -> Report {
 fn distinct(articles: &[Article]) -> Vec<usize> {
     let mut seen: FxHashMap<&str, usize> = FxHashMap::default();
     (0..articles.len()).filter(|&index| *seen.entry(articles[index].text.trim()).or_insert(index) == index).collect()
+}
+
+/// The names that make an article's story particular: people, towns, places and bodies, but no country and no agency.
+fn particular(mentions: &[Mention], people: &People, article: usize) -> BTreeSet<String> {
+    let names = mentions.iter().enumerate().filter_map(|(index, mention)| match &mention.value {
+        Value::Name(_) => people.id(article, index).map(|id| people.canonical(id).to_owned()),
+        Value::Place(place) if place.kind != PlaceKind::Country => Some(place.name.clone()),
+        Value::Organisation(body) if !body.agency && body.party.is_none() => Some(body.name.clone()),
+        _ => None,
+    });
+    names.collect()
+}
+
+/// The values that events hold, with the index of the event.
+fn placed(events: &[Event<'_>]) -> FxHashMap<(usize, usize), usize> {
+    let told = events.iter().enumerate().flat_map(|(event, one)| one.told.iter().map(move |told| (event, told)));
+    told.flat_map(|(event, told)| told.occurrence.facts.iter().map(move |fact| ((told.article, fact.mention), event)))
+        .collect()
 }
 
 /// For each event its id (`visit/sergei-lavrov/north-korea/2023-10`) and its label ("Sergei Lavrov in North Korea").
@@ -123,11 +165,9 @@ fn summarise(articles: &[Article], run: &Run<'_>, findings: Vec<Finding>) -> Rep
         .map(|article| run.people.of(article).into_iter().map(|id| (id, run.people.canonical(id).to_owned())).collect())
         .collect();
     let published: Vec<_> = run.readings.iter().map(|r| r.article.published.as_ref().map(|p| p.date)).collect();
-    let labels: Vec<String> = run.names.iter().map(|(_, label)| label.clone()).collect();
-    let groups = story::stories(run.events, &labels, &people, &published);
     let mut of: Vec<String> = vec![String::new(); run.readings.len()];
     let mut stories: Vec<Story> = Vec::new();
-    for group in groups {
+    for group in run.stories {
         let names = most_named(&group.articles, &people);
         let id = rules::id(&[
             "story",
@@ -143,7 +183,7 @@ fn summarise(articles: &[Article], run: &Run<'_>, findings: Vec<Finding>) -> Rep
             id,
             label,
             articles: group.articles.iter().map(|&a| run.places[a]).collect(),
-            because: group.because,
+            because: group.because.clone(),
         });
     }
     let events = run

@@ -11,12 +11,16 @@ use jiff::civil::Date;
 
 use super::union::Union;
 use crate::extract::mention::Mention;
+use crate::fact::Occurrence;
+use crate::fact::claimant::Claimant;
 use crate::fact::frame::Frame;
+use crate::fact::modality::Modality;
 use crate::fact::role::Filler;
-use crate::fact::{Fact, Occurrence};
+use crate::fact::trigger::Phase;
 use crate::normalise::Value;
 use crate::normalise::date::{DateValue, Grain};
 use crate::text::article::Article;
+use crate::text::zone::Zone;
 
 /// Days that an undated occurrence may lie from the event it joins: a report of an event weeks old is a new event's
 /// background more often than not.
@@ -65,17 +69,23 @@ pub struct Told<'a> {
     pub roles: BTreeMap<&'a str, Vec<Entity>>,
 }
 
-/// An answer placed in an event.
+/// An answer that may be compared with others.
 #[derive(Clone, Copy, Debug)]
 pub struct Claim<'a> {
     /// Index of its article.
     pub article: usize,
-    /// The occurrence that holds it.
-    pub occurrence: &'a Occurrence,
-    /// The answer.
-    pub fact: Fact,
     /// The mention that answers.
     pub mention: &'a Mention,
+    /// Which part of an event it speaks of.
+    pub phase: Phase,
+    /// How it is put.
+    pub modality: Modality,
+    /// Who says so.
+    pub claimant: Option<&'a Claimant>,
+    /// The zone of its sentence.
+    pub zone: Zone,
+    /// Whether its event was recognised by an earlier sentence alone ("the visit").
+    pub inherited: bool,
 }
 
 /// What several articles tell of.
@@ -98,11 +108,14 @@ impl<'a> Event<'a> {
             .iter()
             .flat_map(|told| {
                 let facts = told.occurrence.facts.iter().filter(move |fact| fact.slot == slot);
-                facts.map(|&fact| Claim {
+                facts.map(|fact| Claim {
                     article: told.article,
-                    occurrence: told.occurrence,
-                    fact,
                     mention: &mentions[told.article][fact.mention],
+                    phase: fact.phase,
+                    modality: fact.modality,
+                    claimant: told.occurrence.claimant.as_ref(),
+                    zone: told.occurrence.zone,
+                    inherited: told.occurrence.inherited,
                 })
             })
             .collect()

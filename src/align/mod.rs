@@ -3,8 +3,9 @@
 //! Occurrences of single articles come in; people, events and origins of the whole run come out, whatever the order of
 //! the files. Nothing is compared here.
 
+pub mod context;
 pub mod event;
 pub mod origin;
 pub mod person;
 pub mod story;
-mod union;
+pub(crate) mod union;

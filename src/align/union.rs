@@ -2,7 +2,7 @@
 
 /// Disjoint sets of the indices `0..n`. The representative of a set is always its smallest index, so that the outcome
 /// does not depend on the order of joining.
-pub(super) struct Union {
+pub(crate) struct Union {
     parent: Vec<usize>,
 }
 

@@ -62,6 +62,41 @@ pub struct Fact {
     pub modality: Modality,
 }
 
+/// How a value is put, whatever it belongs to.
+#[derive(Clone, Debug)]
+pub struct Statement {
+    /// Whether it is asserted.
+    pub modality: Modality,
+    /// Who says so.
+    pub claimant: Option<Claimant>,
+    /// The zone of its sentence.
+    pub zone: Zone,
+}
+
+/// For each mention of an article how it is put; none for mentions that are no values.
+pub fn statements(reading: &Reading<'_>, mentions: &[Mention]) -> Vec<Option<Statement>> {
+    let mut statements: Vec<Option<Statement>> = vec![None; mentions.len()];
+    let mut focus = Focus::default();
+    let mut first = 0;
+    for sentence in mentions.chunk_by(|a, b| a.sentence == b.sentence) {
+        let range = first..first + sentence.len();
+        first = range.end;
+        let index = sentence[0].sentence;
+        let zone = reading.sentences[index].zone;
+        let scene = Scene::new(reading, index, mentions, range, &[]);
+        for &placed in &scene.placed {
+            if matches!(scene.value(placed), Value::Date(_) | Value::Duration(_) | Value::Quantity(_)) {
+                let place = Trigger { frame: 0, event: 0, phase: Phase::Span, from: placed.from, to: placed.to };
+                let modality = modality::modality(&scene, place);
+                let claimant = claimant::claimant(&scene, place, &focus);
+                statements[placed.mention] = Some(Statement { modality, claimant, zone });
+            }
+        }
+        focus.person = scene.subject_person().or(focus.person);
+    }
+    statements
+}
+
 /// The events that an article tells of, sentence by sentence.
 pub fn occurrences(
     reading: &Reading<'_>,

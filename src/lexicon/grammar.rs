@@ -5,52 +5,104 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
-/// The classes a word may belong to.
+/// A class of words. The table has a list for each, under the class's name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Class {
+    Prepositions,
+    Subordinators,
+    Relatives,
+    Determiners,
+    PossessivePronouns,
+    PersonalPronouns,
+    Auxiliaries,
+    Reporting,
+    Planned,
+    Possible,
+    Denied,
+    Light,
+}
+
+/// The classes a word belongs to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Classes(u16);
 
-macro_rules! classes {
-    ($($(#[$doc:meta])* $name:ident = $bit:expr, $test:ident;)*) => {
-        impl Classes {
-            $($(#[$doc])* pub(crate) fn $test(self) -> bool { self.0 & (1 << $bit) != 0 })*
-        }
-        /// The table as written.
-        #[derive(Deserialize)]
-        #[serde(deny_unknown_fields)]
-        struct Table { $($name: Vec<String>,)* }
-        static WORDS: LazyLock<FxHashMap<String, Classes>> = LazyLock::new(|| {
-            let table: Table = super::table("grammar", include_str!("grammar.toml"));
-            let mut words: FxHashMap<String, Classes> = FxHashMap::default();
-            $(for word in table.$name { words.entry(word).or_default().0 |= 1 << $bit; })*
-            words
-        });
-    };
+impl Classes {
+    fn has(self, class: Class) -> bool {
+        self.0 & (1 << class as u16) != 0
+    }
+
+    /// Whether the word says nothing of what a sentence is about.
+    pub(crate) fn is_function(self) -> bool {
+        self.0 != 0
+    }
+
+    /// Governs the noun phrase behind it.
+    pub(crate) fn is_preposition(self) -> bool {
+        self.has(Class::Prepositions)
+    }
+
+    /// Opens a clause with a subject of its own.
+    pub(crate) fn is_subordinator(self) -> bool {
+        self.has(Class::Subordinators)
+    }
+
+    /// Refers back to the noun before it.
+    pub(crate) fn is_relative(self) -> bool {
+        self.has(Class::Relatives)
+    }
+
+    /// Opens a noun phrase.
+    pub(crate) fn is_determiner(self) -> bool {
+        self.has(Class::Determiners)
+    }
+
+    /// "his visit": the possessor was named before.
+    pub(crate) fn is_possessive_pronoun(self) -> bool {
+        self.has(Class::PossessivePronouns)
+    }
+
+    /// "he arrived": the person was named before.
+    pub(crate) fn is_personal_pronoun(self) -> bool {
+        self.has(Class::PersonalPronouns)
+    }
+
+    /// Helps a verb.
+    pub(crate) fn is_auxiliary(self) -> bool {
+        self.has(Class::Auxiliaries)
+    }
+
+    /// Says who claims something.
+    pub(crate) fn is_reporting(self) -> bool {
+        self.has(Class::Reporting)
+    }
+
+    /// Marks an event as not yet happened.
+    pub(crate) fn is_planned(self) -> bool {
+        self.has(Class::Planned)
+    }
+
+    /// Marks an event as uncertain.
+    pub(crate) fn is_possible(self) -> bool {
+        self.has(Class::Possible)
+    }
+
+    /// Marks an event as denied.
+    pub(crate) fn is_denied(self) -> bool {
+        self.has(Class::Denied)
+    }
 }
 
-classes! {
-    /// Governs the noun phrase behind it.
-    prepositions = 0, is_preposition;
-    /// Opens a clause with a subject of its own.
-    subordinators = 1, is_subordinator;
-    /// Refers back to the noun before it.
-    relatives = 2, is_relative;
-    /// Opens a noun phrase.
-    determiners = 3, is_determiner;
-    /// "his visit": the possessor was named before.
-    possessive_pronouns = 4, is_possessive_pronoun;
-    /// "he arrived": the person was named before.
-    personal_pronouns = 5, is_personal_pronoun;
-    /// Helps a verb.
-    auxiliaries = 6, is_auxiliary;
-    /// Says who claims something.
-    reporting = 7, is_reporting;
-    /// Marks an event as not yet happened.
-    planned = 8, is_planned;
-    /// Marks an event as uncertain.
-    possible = 9, is_possible;
-    /// Marks an event as denied.
-    denied = 10, is_denied;
-}
+static WORDS: LazyLock<FxHashMap<String, Classes>> = LazyLock::new(|| {
+    let table: FxHashMap<Class, Vec<String>> = super::table("grammar", include_str!("grammar.toml"));
+    let mut words: FxHashMap<String, Classes> = FxHashMap::default();
+    for (class, forms) in table {
+        for form in forms {
+            words.entry(form).or_default().0 |= 1 << class as u16;
+        }
+    }
+    words
+});
 
 /// The classes of a word in its comparison form; none for a word of content.
 pub(crate) fn classes(word: &str) -> Classes {

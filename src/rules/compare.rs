@@ -13,15 +13,13 @@ use crate::fact::modality::Modality;
 use crate::finding::{Kind, Severity};
 use crate::normalise::Value;
 use crate::normalise::agree::{Agreement, Relation};
-use crate::normalise::quantity::Scope;
+use crate::normalise::quantity::{self, Scope};
 use crate::text::zone::Zone;
 
 /// How a column compares two claims of one slot.
 pub(super) struct Comparison<'c> {
     /// Whether both can be true.
     pub agree: &'c dyn Fn(&Claim<'_>, &Claim<'_>) -> Agreement,
-    /// Whether the first may be a slip of the keyboard for the second.
-    pub slip: &'c dyn Fn(&Claim<'_>, &Claim<'_>) -> bool,
     /// Whether the second is higher, for figures that grow.
     pub grows: &'c dyn Fn(&Claim<'_>, &Claim<'_>) -> bool,
 }
@@ -94,7 +92,7 @@ pub(super) fn compare(
     claims: &[Claim<'_>],
     comparison: &Comparison<'_>,
 ) -> Vec<Draft> {
-    let claims: Vec<&Claim<'_>> = claims.iter().filter(|claim| claim.fact.modality != Modality::Denied).collect();
+    let claims: Vec<&Claim<'_>> = claims.iter().filter(|claim| claim.modality != Modality::Denied).collect();
     let groups = groups(&claims, comparison);
     let Some(best) = best(run, &groups) else { return Vec::new() };
     let mut drafts = Vec::new();
@@ -135,7 +133,7 @@ fn groups<'c, 'a>(claims: &[&'c Claim<'a>], comparison: &Comparison<'_>) -> Vec<
 /// The best-attested group: most origins, then most articles, then the first.
 fn best(run: &Run<'_>, groups: &[Vec<&Claim<'_>>]) -> Option<usize> {
     (0..groups.len()).max_by_key(|&index| {
-        let asserted = groups[index].iter().any(|claim| claim.fact.modality != Modality::Possible);
+        let asserted = groups[index].iter().any(|claim| claim.modality != Modality::Possible);
         (asserted, origins(run, &groups[index]), articles(&groups[index]), std::cmp::Reverse(index))
     })
 }
@@ -163,18 +161,20 @@ fn conflict(
             let (earlier, later) = if later(run, first, other) { (&two, &one) } else { (&one, &two) };
             format!("{}: {}: {earlier} at first, {later} later", question.label, question.asks)
         }
-        Kind::Typo => {
-            format!("{}: {}: {one} ({who}) is probably a slip for {two} ({whom})", question.label, question.asks)
-        }
         _ => format!("{}: {}: {one} ({who}), but {two} ({whom})", question.label, question.asks),
     };
     let mut because = reasons(run, question, odd, usual);
     because.push((comparison.agree)(first, other).reason.into_owned());
+    if let (Value::Quantity(a), Value::Quantity(b)) = (&first.mention.value, &other.mention.value) {
+        because.extend(
+            quantity::slip(a, b).map(|slip| format!("perhaps a slip: the figures differ by {}", slip.as_str())),
+        );
+    }
     Some(Draft {
         kind,
         severity,
         message,
-        event: Some(question.id.to_owned()),
+        event: Some(question.id).filter(|id| !id.is_empty()).map(str::to_owned),
         fact: question.fact.clone(),
         witnesses: odd.iter().chain(usual).map(|claim| witness(claim)).collect(),
         odd: odd.len(),
@@ -197,7 +197,7 @@ fn verdict(
     if in_time && grown {
         return Some((Kind::Update, Severity::Note));
     }
-    let modality = |claims: &[&Claim<'_>]| claims.iter().map(|claim| claim.fact.modality).min();
+    let modality = |claims: &[&Claim<'_>]| claims.iter().map(|claim| claim.modality).min();
     let (odd_modality, usual_modality) = (modality(odd)?, modality(usual)?);
     if odd_modality == Modality::Possible || usual_modality == Modality::Possible {
         return None;
@@ -205,19 +205,15 @@ fn verdict(
     if disputed(odd, usual) {
         return Some((Kind::Disputed, Severity::Note));
     }
-    if odd_modality != usual_modality && in_time && old.fact.modality == Modality::Planned {
+    if odd_modality != usual_modality && in_time && old.modality == Modality::Planned {
         return Some((Kind::Update, Severity::Warning));
     }
     let thin = |claims: &[&Claim<'_>]| {
-        claims.iter().all(|claim| {
-            matches!(claim.occurrence.zone, Zone::Caption | Zone::Headline | Zone::Standfirst)
-                || claim.occurrence.inherited
-        })
+        claims
+            .iter()
+            .all(|claim| matches!(claim.zone, Zone::Caption | Zone::Headline | Zone::Standfirst) || claim.inherited)
     };
     let severity = if thin(odd) || thin(usual) { Severity::Warning } else { Severity::Error };
-    if articles(odd) == 1 && odd.len() == 1 && (comparison.slip)(first, other) && origins(run, usual) > 1 {
-        return Some((Kind::Typo, severity));
-    }
     Some((Kind::Discrepancy, severity))
 }
 
@@ -232,7 +228,7 @@ fn disputed(odd: &[&Claim<'_>], usual: &[&Claim<'_>]) -> bool {
 }
 
 fn named(claim: &Claim<'_>) -> Option<String> {
-    let claimant = claim.occurrence.claimant.as_ref()?;
+    let claimant = claim.claimant?;
     (!claimant.relay && claimant.name.starts_with(char::is_uppercase)).then(|| claimant.name.clone())
 }
 
@@ -250,7 +246,7 @@ fn agreement(run: &Run<'_>, question: &Question<'_>, claims: &[&Claim<'_>]) -> D
             plural(articles, "article"),
             plural(origins, "origin")
         ),
-        event: Some(question.id.to_owned()),
+        event: Some(question.id).filter(|id| !id.is_empty()).map(str::to_owned),
         fact: question.fact.clone(),
         witnesses: claims.iter().map(|claim| witness(claim)).collect(),
         odd: 0,
@@ -264,7 +260,7 @@ fn witness(claim: &Claim<'_>) -> Witness {
         article: claim.article,
         span: claim.mention.quote,
         value: claim.mention.value.json(),
-        claimant: claim.occurrence.claimant.as_ref().map(|claimant| claimant.name.clone()),
+        claimant: claim.claimant.map(|claimant| claimant.name.clone()),
     }
 }
 
@@ -273,7 +269,7 @@ fn reasons(_run: &Run<'_>, question: &Question<'_>, a: &[&Claim<'_>], b: &[&Clai
     let mut because = vec![format!("same event: {}", question.label)];
     because.extend(question.because.iter().cloned());
     let mut claimants: Vec<&str> =
-        a.iter().chain(b).filter_map(|claim| claim.occurrence.claimant.as_ref()).map(|c| c.name.as_str()).collect();
+        a.iter().chain(b).filter_map(|claim| claim.claimant).map(|c| c.name.as_str()).collect();
     claimants.sort_unstable();
     claimants.dedup();
     if !claimants.is_empty() {
@@ -298,9 +294,7 @@ fn articles(claims: &[&Claim<'_>]) -> usize {
 }
 
 fn origins(run: &Run<'_>, claims: &[&Claim<'_>]) -> usize {
-    let pairs = claims
-        .iter()
-        .map(|claim| (run.origins[claim.article], claim.occurrence.claimant.as_ref().map(|c| c.name.as_str())));
+    let pairs = claims.iter().map(|claim| (run.origins[claim.article], claim.claimant.map(|c| c.name.as_str())));
     origin::count(pairs)
 }
 

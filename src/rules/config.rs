@@ -49,6 +49,8 @@ pub struct Thresholds {
     pub copy_share: u8,
     /// How many content words the fallback comparison of counts wants in common.
     pub shared_words: u8,
+    /// What a later article may count higher without contradiction: concepts of running tolls.
+    pub growing: Vec<String>,
 }
 
 /// An outlet, and how it is known.

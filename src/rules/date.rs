@@ -25,7 +25,7 @@ impl Check for DateCheck {
     }
 
     fn run(&self, rule: &Rule, run: &Run<'_>, found: &mut Vec<Finding>) {
-        let comparison = Comparison { agree: &|a, b| agree(a, b), slip: &|_, _| false, grows: &|_, _| false };
+        let comparison = Comparison { agree: &|a, b| agree(a, b), grows: &|_, _| false };
         for (event, (id, label)) in run.events.iter().zip(run.names) {
             let frame = &run.config.frames[event.frame];
             for (index, (name, slot)) in frame.slots.iter().enumerate() {
@@ -56,7 +56,7 @@ fn agree(a: &Claim<'_>, b: &Claim<'_>) -> Agreement {
     let (Some(one), Some(two)) = (value(a), value(b)) else {
         return Agreement::new(Relation::Incomparable, "not a date");
     };
-    match (a.fact.phase, b.fact.phase) {
+    match (a.phase, b.phase) {
         (a, b) if a == b => date::agree(one, two),
         (Phase::Span, phase) => edge(one, two, phase),
         (phase, Phase::Span) => edge(two, one, phase),

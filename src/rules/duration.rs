@@ -24,7 +24,7 @@ impl Check for DurationCheck {
     }
 
     fn run(&self, rule: &Rule, run: &Run<'_>, found: &mut Vec<Finding>) {
-        let comparison = Comparison { agree: &|a, b| agree(a, b), slip: &|_, _| false, grows: &|_, _| false };
+        let comparison = Comparison { agree: &|a, b| agree(a, b), grows: &|_, _| false };
         for (event, (id, label)) in run.events.iter().zip(run.names) {
             let frame = &run.config.frames[event.frame];
             for (index, (name, slot)) in frame.slots.iter().enumerate() {

@@ -8,6 +8,7 @@ mod age;
 mod calendar;
 pub mod compare;
 pub mod config;
+mod context;
 mod conversion;
 mod date;
 mod draft;
@@ -22,9 +23,14 @@ pub mod schema;
 mod span;
 pub mod table;
 
+use rustc_hash::FxHashMap;
+
+use crate::align::context::{Context, Stems};
 use crate::align::event::Event;
 use crate::align::person::{Difference, People};
+use crate::align::story::Group;
 use crate::extract::mention::Mention;
+use crate::fact::Statement;
 use crate::finding::Finding;
 use crate::text::article::Article;
 use crate::text::sentence::Reading;
@@ -51,6 +57,16 @@ pub struct Run<'a> {
     pub events: &'a [Event<'a>],
     /// For each event, its id and label.
     pub names: &'a [(String, String)],
+    /// The stories the articles were grouped into.
+    pub stories: &'a [Group],
+    /// For each article what stands around its values.
+    pub contexts: &'a [Vec<Context>],
+    /// The words of the contexts.
+    pub stems: &'a Stems,
+    /// For each article how its values are put.
+    pub statements: &'a [Vec<Option<Statement>>],
+    /// The values that an event holds: article and mention, with the event's index.
+    pub placed: &'a FxHashMap<(usize, usize), usize>,
 }
 
 impl<'a> Run<'a> {
@@ -85,6 +101,7 @@ pub const CHECKS: &[&dyn Check] = &[
     &conversion::ConversionCheck,
     &office::OfficeCheck,
     &age::AgeCheck,
+    &context::ContextCheck,
     &name::NameTypoCheck,
     &name::NameSpellingCheck,
     &name::NameVariantCheck,

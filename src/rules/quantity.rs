@@ -35,11 +35,7 @@ impl Check for QuantityCheck {
                     continue;
                 }
                 let grows = |old: &Claim<'_>, new: &Claim<'_>| slot.grows && higher(old, new);
-                let comparison = Comparison {
-                    agree: &|a, b| agree(a, b),
-                    slip: &|a, b| value(a).zip(value(b)).is_some_and(|(a, b)| quantity::slip(a, b).is_some()),
-                    grows: &grows,
-                };
+                let comparison = Comparison { agree: &|a, b| agree(a, b), grows: &grows };
                 let mut facts: BTreeMap<String, Vec<Claim<'_>>> = BTreeMap::new();
                 for claim in claims(run, event, index) {
                     facts.entry(fact_key(name, &claim)).or_default().push(claim);

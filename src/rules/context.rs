@@ -1,0 +1,192 @@
+//! Values outside any declared event that speak of one fact by the words around them.
+
+use std::collections::BTreeMap;
+
+use super::compare::{Comparison, Question, asks, compare};
+use super::rule::Rule;
+use super::{Check, Run};
+use crate::align::context::{Context, shared};
+use crate::align::event::Claim;
+use crate::align::union::Union;
+use crate::finding::Finding;
+use crate::normalise::Value;
+use crate::normalise::agree::{Agreement, Relation};
+use crate::normalise::date::Grain;
+use crate::normalise::{date, duration, quantity};
+
+/// In a block of one key, contexts before and after a context that it is compared with: keeps the work linear.
+const NEIGHBOURS: usize = 64;
+
+/// Days that two dates of one event may lie apart at most to be a slip: a weekday taken for another.
+const WEEK: i32 = 7;
+
+/// Two articles of one story give one fact two values.
+#[doc = include_str!("context.md")]
+pub(super) struct ContextCheck;
+
+impl Check for ContextCheck {
+    fn id(&self) -> &'static str {
+        "context"
+    }
+
+    fn explain(&self) -> &'static str {
+        include_str!("context.md")
+    }
+
+    fn run(&self, rule: &Rule, run: &Run<'_>, found: &mut Vec<Finding>) {
+        for (story, group) in run.stories.iter().enumerate() {
+            let mut blocks: BTreeMap<&str, Vec<&Context>> = BTreeMap::new();
+            for context in group.articles.iter().flat_map(|&article| &run.contexts[article]) {
+                if rule.slots.iter().any(|kind| context.key.split('/').next() == Some(kind)) {
+                    blocks.entry(&context.key).or_default().push(context);
+                }
+            }
+            for (key, contexts) in blocks {
+                for set in aligned(run, &contexts) {
+                    found.extend(judge(run, story, key, &set).into_iter().map(|draft| draft.finding(rule, run)));
+                }
+            }
+        }
+    }
+}
+
+/// Compares the values of one fact.
+fn judge(run: &Run<'_>, story: usize, key: &str, set: &[&Context]) -> Vec<super::draft::Draft> {
+    let claims: Vec<Claim<'_>> = set.iter().filter_map(|context| claim(run, context)).collect();
+    let words = common(run, set);
+    let counted = key.split('/').nth(2).unwrap_or_default();
+    let growing = run.config.thresholds.growing.iter().any(|concept| concept == counted);
+    let grows = |old: &Claim<'_>, new: &Claim<'_>| growing && higher(old, new);
+    let comparison = Comparison { agree: &|a, b| agree(a, b), grows: &grows };
+    let label = format!("“{}”", words.iter().take(5).copied().collect::<Vec<_>>().join(" … "));
+    let question = Question {
+        id: "",
+        label: &label,
+        fact: format!("{}/{key}/{}", run.stories[story].articles.len(), words.join("+")),
+        asks: match key.split('/').next() {
+            Some("count") => asks("how many", counted),
+            Some("date") => "when".to_owned(),
+            Some("duration") => "how long".to_owned(),
+            _ => "how much".to_owned(),
+        },
+        because: vec![format!("the words around them are the same: {}", words.join(", "))],
+    };
+    compare(run, &question, &claims, &comparison)
+}
+
+/// The words that all contexts of a set share, or that its first two do.
+fn common<'r>(run: &Run<'r>, set: &[&Context]) -> Vec<&'r str> {
+    let holds =
+        |stem: &u32, contexts: &[&Context]| contexts.iter().all(|context| context.stems.binary_search(stem).is_ok());
+    let stems = |contexts: &[&Context]| -> Vec<u32> {
+        contexts[0].stems.iter().copied().filter(|stem| holds(stem, contexts)).collect()
+    };
+    let all = stems(set);
+    let stems = if all.is_empty() { stems(&set[..set.len().min(2)]) } else { all };
+    stems.into_iter().map(|stem| run.stems.word(stem)).collect()
+}
+
+/// Sets of contexts that speak of one fact: each joined to its best counterpart in another article, if that one's best
+/// counterpart in turn is it.
+fn aligned<'c>(run: &Run<'_>, contexts: &[&'c Context]) -> Vec<Vec<&'c Context>> {
+    let mut best: BTreeMap<(usize, usize), (usize, usize)> = BTreeMap::new();
+    for (index, context) in contexts.iter().enumerate() {
+        let lowest = index.saturating_sub(NEIGHBOURS);
+        let highest = contexts.len().min(index + NEIGHBOURS + 1);
+        for other in (lowest..highest).filter(|&other| contexts[other].article != context.article) {
+            let score = score(run, context, contexts[other]);
+            if score > 0 {
+                let entry = best.entry((index, contexts[other].article)).or_insert((score, other));
+                if score > entry.0 {
+                    *entry = (score, other);
+                }
+            }
+        }
+    }
+    let mut union = Union::new(contexts.len());
+    for (&(index, _), &(_, other)) in &best {
+        let back = best.get(&(other, contexts[index].article));
+        if back.is_some_and(|&(_, mutual)| mutual == index) {
+            union.join(index, other);
+        }
+    }
+    let sets = union.sets().into_iter().filter(|set| set.len() > 1);
+    sets.map(|set| set.into_iter().map(|index| contexts[index]).collect()).collect()
+}
+
+/// How much two contexts share; 0 where it is too little to speak of one fact, or where their events say otherwise.
+fn score(run: &Run<'_>, a: &Context, b: &Context) -> usize {
+    let words = shared(&a.stems, &b.stems);
+    let heads = shared(&a.heads, &b.heads);
+    if words < usize::from(run.config.thresholds.shared_words) || heads == 0 || placed_apart(run, a, b) {
+        return 0;
+    }
+    if far(run, a, b) || (disagree(run, a, b) && (known(run, a, b) || known(run, b, a))) {
+        return 0;
+    }
+    // of two with as many words in common the one with fewer others
+    (words + heads) * 1000 / (a.stems.len() + b.stems.len() - words + 8)
+}
+
+/// Whether two dates lie too far apart, or are too coarse, to be one day told twice.
+fn far(run: &Run<'_>, a: &Context, b: &Context) -> bool {
+    let value = |context: &Context| &run.mentions[context.article][context.mention].value;
+    let (Value::Date(a), Value::Date(b)) = (value(a), value(b)) else { return false };
+    if a.grain != Grain::Day || b.grain != Grain::Day {
+        return true;
+    }
+    match (a.start, b.start) {
+        (Some(a), Some(b)) => a.until(b).map_or(true, |span| span.get_days().abs() > WEEK),
+        _ => true,
+    }
+}
+
+fn disagree(run: &Run<'_>, a: &Context, b: &Context) -> bool {
+    match (claim(run, a), claim(run, b)) {
+        (Some(a), Some(b)) => agree(&a, &b).relation == Relation::Conflict,
+        _ => false,
+    }
+}
+
+/// Whether `b`'s article gives the value of `a` too: then it tells of both, and they are two facts.
+fn known(run: &Run<'_>, a: &Context, b: &Context) -> bool {
+    let Some(one) = claim(run, a) else { return false };
+    let others = run.contexts[b.article].iter().filter(|other| other.key == a.key && other.mention != b.mention);
+    others.filter_map(|other| claim(run, other)).any(|other| agree(&one, &other).holds())
+}
+
+/// Whether declared events hold the two values: the rules of events compare them, or keep them apart.
+fn placed_apart(run: &Run<'_>, a: &Context, b: &Context) -> bool {
+    let event = |context: &Context| run.placed.get(&(context.article, context.mention));
+    event(a).is_some() && event(b).is_some()
+}
+
+fn claim<'a>(run: &Run<'a>, context: &Context) -> Option<Claim<'a>> {
+    let mention = &run.mentions[context.article][context.mention];
+    let statement = run.statements[context.article][context.mention].as_ref()?;
+    Some(Claim {
+        article: context.article,
+        mention,
+        phase: crate::fact::trigger::Phase::Span,
+        modality: statement.modality,
+        claimant: statement.claimant.as_ref(),
+        zone: statement.zone,
+        inherited: false,
+    })
+}
+
+fn agree(a: &Claim<'_>, b: &Claim<'_>) -> Agreement {
+    match (&a.mention.value, &b.mention.value) {
+        (Value::Quantity(a), Value::Quantity(b)) => quantity::agree(a, b),
+        (Value::Date(a), Value::Date(b)) => date::agree(a, b),
+        (Value::Duration(a), Value::Duration(b)) => duration::agree(a, b),
+        _ => Agreement::new(Relation::Incomparable, "two dimensions"),
+    }
+}
+
+fn higher(old: &Claim<'_>, new: &Claim<'_>) -> bool {
+    match (&old.mention.value, &new.mention.value) {
+        (Value::Quantity(old), Value::Quantity(new)) => old.low < new.low,
+        _ => false,
+    }
+}

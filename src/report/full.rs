@@ -11,8 +11,10 @@ use super::prose::origins;
 use super::words::{clean, wrap};
 use crate::finding::{Evidence, Finding, Kind, Report, Severity};
 
+/// What line numbers of up to five figures take, with a blank behind them.
+const MARGIN: usize = 6;
 /// What stands before and behind a quotation: line number, bar, and a mark at either cut.
-const FRAME: usize = 14;
+const FRAME: usize = MARGIN + 8;
 /// What a label takes: ` = 2023-10-18`.
 const LABEL: usize = 14;
 
@@ -57,7 +59,10 @@ fn group<'a>(finding: &'a Finding, report: &'a Report, quoter: &Quoter<'_>, room
         Severity::Warning => Level::WARNING,
         Severity::Note => Level::NOTE,
     };
-    let mut group = Group::with_title(level.primary_title(clean(&finding.message)).id(clean(&finding.rule)));
+    // Severity, rule and a colon stand before the first line.
+    let before = finding.severity.as_str().len() + finding.rule.chars().count() + "[]: ".len();
+    let title = wrap(&clean(&finding.message), room.saturating_sub(before)).join("\n");
+    let mut group = Group::with_title(level.primary_title(title).id(clean(&finding.rule)));
     let labels = if finding.evidence.iter().any(|words| label(words).is_some()) { LABEL } else { 0 };
     for (at, quote) in quoter.quotes(finding, room - FRAME - labels).into_iter().enumerate() {
         let article = quote.article;
@@ -73,8 +78,8 @@ fn group<'a>(finding: &'a Finding, report: &'a Report, quoter: &Quoter<'_>, room
     }
     if !finding.because.is_empty() {
         let because: Vec<String> = finding.because.iter().map(|reason| clean(reason)).collect();
-        // The name of the note, its mark and a colon stand before the first line, and blanks before the others.
-        let lines = wrap(&because.join("; "), room - "  ├ compared because: ".chars().count());
+        // The margin of the line numbers, the note's mark, its name and a colon stand before the first line.
+        let lines = wrap(&because.join("; "), room - MARGIN - "├ compared because: ".chars().count());
         group = group.element(Level::NOTE.with_name(Some("compared because")).message(lines.join("\n")));
     }
     group = group.element(Level::NOTE.with_name(Some("rests on")).message(origins(finding)));

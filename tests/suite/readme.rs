@@ -54,7 +54,11 @@ fn what_the_readme_shows_is_what_is_printed() {
             for part in lines.split(|line| line == "…").filter(|part| !part.is_empty()) {
                 let found = printed[from..].windows(part.len()).position(|window| window == part);
                 let found = found.unwrap_or_else(|| {
-                    panic!("README.md:{at}: `{command}` does not print\n{}\nbut\n{}", part.join("\n"), printed.join("\n"))
+                    panic!(
+                        "README.md:{at}: `{command}` does not print\n{}\nbut\n{}",
+                        part.join("\n"),
+                        printed.join("\n")
+                    )
                 });
                 from += found + part.len();
                 tried += 1;

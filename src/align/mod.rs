@@ -7,5 +7,6 @@ pub mod context;
 pub mod event;
 pub mod origin;
 pub mod person;
+pub mod proper;
 pub mod story;
 pub(crate) mod union;

@@ -10,7 +10,7 @@ use strsim::osa_distance;
 
 use super::name::fold::fold_word;
 use crate::lexicon::name::NAMES;
-use crate::lexicon::place::PLACES;
+use crate::lexicon::place::{Entry, PLACES};
 
 /// Shortest word that is looked for: below it "Iran" and "Ivan" meet.
 const SHORTEST: usize = 6;
@@ -44,9 +44,15 @@ static KNOWN: LazyLock<FxHashMap<u8, Vec<(String, String)>>> = LazyLock::new(|| 
             known.entry(first).or_default().push((folded, printed));
         }
     };
-    PLACES.names().filter(|(name, _)| !name.contains(' ')).for_each(|(name, _)| add(name, capitalised(name)));
+    // towns are too many, and too like the names of other towns
+    let states = |entry: &Entry| matches!(entry, Entry::Country(_) | Entry::Capital { .. } | Entry::People(Some(_)));
+    let single = |name: &str| !name.contains(' ');
+    PLACES
+        .names()
+        .filter(|(name, entry)| single(name) && states(entry))
+        .for_each(|(name, _)| add(name, capitalised(name)));
     CALENDAR.iter().for_each(|day| add(day, capitalised(day)));
-    NAMES.title_heads.iter().filter(|head| head.len() > SHORTEST).for_each(|head| add(head, head.clone()));
+    NAMES.title_heads.iter().filter(|head| head.len() > SHORTEST + 1).for_each(|head| add(head, head.clone()));
     for words in known.values_mut() {
         words.sort();
         words.dedup();
@@ -63,7 +69,11 @@ fn capitalised(word: &str) -> String {
 pub fn meant(word: &str) -> Option<String> {
     let folded = fold_word(word);
     let candidates = KNOWN.get(folded.as_bytes().first()?)?;
-    if folded.len() < SHORTEST - 1 || candidates.binary_search_by(|(known, _)| known.as_str().cmp(&folded)).is_ok() {
+    let other = NAMES.is_given(&folded) || NAMES.things.contains(&folded) || PLACES.get(&folded).is_some();
+    if folded.len() < SHORTEST - 1
+        || other
+        || candidates.binary_search_by(|(known, _)| known.as_str().cmp(&folded)).is_ok()
+    {
         return None;
     }
     let allowed = |known: &str| if known.len() >= 9 { 2 } else { 1 };

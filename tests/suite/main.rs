@@ -3,6 +3,7 @@
 mod cli;
 mod corpus;
 mod layering;
+mod name_properties;
 mod people;
 mod reading;
 mod register;

@@ -123,3 +123,42 @@ fn order_of_articles_changes_nothing() {
     texts.reverse();
     assert_eq!(canonical(&texts, &[]), before);
 }
+
+/// Slips in the names of things and places: odd words and what to print.
+fn proper_slips(texts: &[&str]) -> Vec<(String, Option<String>)> {
+    let articles = articles(texts);
+    let readings: Vec<Reading<'_>> = articles.iter().map(Reading::new).collect();
+    let mentions: Vec<Vec<Mention>> = readings.iter().map(extract::mentions).collect();
+    let origins: Vec<usize> = (0..texts.len()).collect();
+    let found = factcheck::align::proper::slips(&readings, &mentions, &origins).into_iter();
+    found.map(|slip| (articles[slip.odd.0].words(slip.word).to_owned(), slip.suggestion)).collect()
+}
+
+#[test]
+fn slip_in_the_name_of_a_place_is_found() {
+    let found = proper_slips(&[
+        "The fire began in Alder Townnship on Monday, police said.",
+        "The fire began in Alder Township on Monday, police said.",
+        "Police went to Alder Township on Monday after the fire.",
+    ]);
+    assert_eq!(found, [("Townnship".to_owned(), Some("Township".to_owned()))]);
+}
+
+#[test]
+fn slips_of_known_words_need_no_second_print() {
+    let found = proper_slips(&["He went to Pyonyang last week, said presdient Ivan Dobrev on Wednedsay."]);
+    let words: Vec<&str> = found.iter().map(|(word, _)| word.as_str()).collect();
+    assert_eq!(words, ["Pyonyang", "presdient", "Wednedsay"]);
+}
+
+#[test]
+fn names_of_two_things_stay_silent() {
+    for text in [
+        "North Korea and South Korea met in North Dakota and South Dakota.",
+        "They drove from Alder Street to Alder Streets and on to Elder Street.",
+        "Korean officials left for Korea. Republicans and a Republican leader spoke. May and Mary agreed.",
+        "Austrian officials met Australian officials in Vienna on Tuesday and Thursday.",
+    ] {
+        assert_eq!(proper_slips(&[text]), [], "{text}");
+    }
+}

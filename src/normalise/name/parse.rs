@@ -259,7 +259,7 @@ fn skeleton(word: &str) -> String {
     while at < letters.len() {
         let (here, next) = (letters[at], letters.get(at + 1).copied().unwrap_or(0));
         let (sound, taken) = match (here, next) {
-            (b'k', b'h') if at == 0 => ('x', 2),
+            (b'k', b'h') if at == 0 => ('k', 2),
             (b'k', b'h') => ('h', 2),
             (b'g', b'h') => ('k', 2),
             (b'd', b'h') => ('d', 2),

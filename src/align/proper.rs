@@ -1,0 +1,238 @@
+//! Slips in the names of things and places: "Clinton Townnship" beside "Clinton Township".
+//!
+//! A name of two words or more that differs from another name of the run in one word, by one slip, is one name printed
+//! twice: once rightly. Words of the lexicon need no second print: "Pyonyang" is Pyongyang. People are left to the
+//! people of the run, and nothing is said of a word that the run prints elsewhere too.
+
+use std::collections::BTreeMap;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+use strsim::osa_distance;
+
+use crate::align::person::Nature;
+use crate::extract::mention::Mention;
+use crate::lexicon::name::NAMES;
+use crate::normalise::Value;
+use crate::normalise::name::fold::fold_word;
+use crate::normalise::slip::meant;
+use crate::text::sentence::{Reading, Words};
+use crate::text::span::Span;
+use crate::text::token::Shape;
+
+/// A slip, with both places where there are two.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ProperSlip {
+    /// What it is.
+    pub nature: Nature,
+    /// Index of the article and the odd name's span.
+    pub odd: (usize, Span),
+    /// Index of the article and the usual name's span; none for a word of the lexicon.
+    pub usual: Option<(usize, Span)>,
+    /// The odd word as printed, inside the name.
+    pub word: Span,
+    /// The word to print instead, where the counts or the lexicon tell.
+    pub suggestion: Option<String>,
+    /// Why, in words.
+    pub why: &'static str,
+    /// Origins behind the odd form and behind the usual one.
+    pub origins: (usize, usize),
+}
+
+/// Shortest word in which one letter more or less is a slip and no other word.
+const SHORTEST: usize = 5;
+
+/// A word with more neighbours than this over the run ("New", "County") says nothing of what is named.
+const CROWD: usize = 64;
+
+/// One print of a pair of neighbouring capitalised words.
+#[derive(Clone, Copy)]
+struct Print {
+    article: usize,
+    span: Span,
+    /// The word in question: the first or the second of the pair.
+    word: Span,
+    person: bool,
+}
+
+/// Slips of a run, by article and position.
+pub fn slips(readings: &[Reading<'_>], mentions: &[Vec<Mention>], origins: &[usize]) -> Vec<ProperSlip> {
+    let mut pairs = Pairs::default();
+    for (article, reading) in readings.iter().enumerate() {
+        let people: Vec<Span> = mentions.get(article).map(|found| people_spans(found)).unwrap_or_default();
+        for (_, _, words) in reading.stating().filter(|(_, _, words)| !is_titled(*words)) {
+            pairs.gather(article, words, &people);
+        }
+    }
+    let mut found = Vec::new();
+    for (_, words) in pairs.by_neighbour.iter().filter(|(_, words)| words.len() <= CROWD) {
+        let words: Vec<(&String, &Vec<Print>)> = words.iter().collect();
+        for (at, one) in words.iter().enumerate() {
+            for two in &words[at + 1..] {
+                if is_slip(one.0, two.0) {
+                    found.extend(pairs.weigh(*one, *two, readings, origins));
+                }
+            }
+        }
+    }
+    found.extend(pairs.lexicon_slips(readings));
+    found.sort_by_key(|slip| (slip.odd, slip.usual));
+    found.dedup_by_key(|slip| (slip.odd.0, slip.word));
+    found
+}
+
+fn people_spans(mentions: &[Mention]) -> Vec<Span> {
+    mentions.iter().filter(|mention| matches!(mention.value, Value::Name(_))).map(|mention| mention.span).collect()
+}
+
+/// A headline in title case, where a capital says nothing.
+fn is_titled(words: Words<'_>) -> bool {
+    let long = || words.tokens().iter().filter(|token| token.shape == Shape::Word && token.span.len() >= 4);
+    let capital = long().filter(|token| token.capital).count();
+    capital * 10 >= long().count() * 8
+}
+
+/// Whether two words are one slip apart and neither is a form of the other.
+fn is_slip(a: &str, b: &str) -> bool {
+    let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
+    // another first letter makes another name: "Alder Street", "Elder Street"
+    if short.len() < SHORTEST || long.len() > short.len() + 1 || short.as_bytes()[0] != long.as_bytes()[0] {
+        return false;
+    }
+    let inflected = matches!(long.strip_prefix(short), Some("s" | "n" | "d" | "e" | "r"));
+    let digits = |word: &str| word.bytes().any(|b| b.is_ascii_digit());
+    !inflected && !digits(a) && !digits(b) && osa_distance(a, b) == 1
+}
+
+#[derive(Default)]
+struct Pairs {
+    /// For "after X" and "before X", the words that stand there and where.
+    by_neighbour: BTreeMap<(bool, String), BTreeMap<String, Vec<Print>>>,
+    /// Capitalised words with the articles that print them.
+    capital: FxHashMap<String, FxHashSet<usize>>,
+    /// Words that the run also prints in lower case.
+    lower: FxHashSet<String>,
+    /// Capitalised words that stand alone in mid-sentence, and titles before a person.
+    alone: Vec<(String, usize, Span)>,
+}
+
+impl Pairs {
+    fn gather(&mut self, article: usize, words: Words<'_>, people: &[Span]) {
+        let capital = |at: usize| {
+            words
+                .token(at)
+                .is_some_and(|token| token.shape == Shape::Word && token.capital && !token.stopped && !token.caps)
+        };
+        let in_person = |span: Span| {
+            let at = people.partition_point(|person| person.end <= span.start);
+            people.get(at).is_some_and(|person| person.overlaps(span))
+        };
+        for (at, token) in words.tokens().iter().enumerate().filter(|(_, token)| token.shape == Shape::Word) {
+            if !token.capital {
+                self.lower.insert(words.lower(at).to_owned());
+                let person_follows = people
+                    .binary_search_by_key(&words.token(at + 1).map_or(0, |next| next.span.start), |person| {
+                        person.start
+                    });
+                if token.span.len() >= SHORTEST && person_follows.is_ok() {
+                    self.alone.push((words.lower(at).to_owned(), article, token.span));
+                }
+                continue;
+            }
+            let word = fold_word(words.text(at));
+            self.capital.entry(word.clone()).or_default().insert(article);
+            let follows = capital(at + 1) && words.token(at + 1).is_some_and(|next| next.spaced);
+            let before = at > 0 && capital(at - 1) && token.spaced;
+            if !follows && !before && at > 0 && !in_person(token.span) && !words.joined(at) && words.text(at + 1) != "-"
+            {
+                self.alone.push((word.clone(), article, token.span));
+            }
+            if follows && capital(at) && !NAMES.openers.contains(words.lower(at)) {
+                let next = fold_word(words.text(at + 1));
+                let span = words.span(at, at + 2);
+                let second = words.span(at + 1, at + 2);
+                let person = in_person(token.span) && in_person(second);
+                let print = |word: Span| Print { article, span, word, person };
+                let after = self.by_neighbour.entry((true, word.clone())).or_default();
+                after.entry(next.clone()).or_default().push(print(second));
+                let ahead = self.by_neighbour.entry((false, next)).or_default();
+                ahead.entry(word).or_default().push(print(token.span));
+            }
+        }
+    }
+
+    /// Weighs two words that stand beside one neighbour.
+    fn weigh(
+        &self,
+        one: (&String, &Vec<Print>),
+        two: (&String, &Vec<Print>),
+        readings: &[Reading<'_>],
+        origins: &[usize],
+    ) -> Option<ProperSlip> {
+        let origin = |print: &Print| origins.get(print.article).copied().unwrap_or(print.article);
+        let count = |prints: &[Print]| prints.iter().map(origin).collect::<FxHashSet<usize>>().len();
+        let weight = |side: (&String, &Vec<Print>)| (count(side.1), side.1.len());
+        let (odd, usual) = if weight(one) <= weight(two) { (one, two) } else { (two, one) };
+        let articles = |prints: &[Print]| prints.iter().map(|print| print.article).collect::<FxHashSet<usize>>();
+        // the odd word is printed nowhere else, in no other sense, and by one origin
+        let elsewhere = self.capital.get(odd.0).is_some_and(|others| others.len() > articles(odd.1).len());
+        let known = self.lower.contains(odd.0) || NAMES.is_given(odd.0);
+        let people = odd.1.iter().chain(usual.1).all(|print| print.person);
+        if elsewhere || known || people || count(odd.1) > 1 {
+            return None;
+        }
+        let first = odd.1.first()?;
+        let beside = usual.1.iter().find(|print| print.article == first.article);
+        let other = beside.or_else(|| usual.1.first())?;
+        let (nature, why) = if beside.is_some() && odd.1.len() < usual.1.len() {
+            (Nature::Typo, "the same article prints the other form more often")
+        } else if count(usual.1) >= 2 {
+            (Nature::Typo, "one origin prints it against two")
+        } else if self.lower.contains(usual.0) {
+            (Nature::PossibleTypo, "the other form is a word of the language")
+        } else {
+            (Nature::Spelling, "each is used by one outlet")
+        };
+        let right = readings.get(other.article).map(|reading| reading.article.words(other.word).to_owned());
+        Some(ProperSlip {
+            nature,
+            odd: (first.article, first.span),
+            usual: Some((other.article, other.span)),
+            word: first.word,
+            suggestion: right.filter(|_| nature != Nature::Spelling),
+            why,
+            origins: (count(odd.1), count(usual.1)),
+        })
+    }
+
+    /// Words that stand once in the run and are a slip away from a word of the lexicon.
+    fn lexicon_slips(&self, readings: &[Reading<'_>]) -> Vec<ProperSlip> {
+        let mut times: FxHashMap<&str, usize> = FxHashMap::default();
+        for (word, _, _) in &self.alone {
+            *times.entry(word).or_default() += 1;
+        }
+        let once = self.alone.iter().filter(|(word, _, _)| times.get(word.as_str()) == Some(&1));
+        once.filter_map(|(word, article, span)| {
+            let printed = readings.get(*article)?.article.words(*span);
+            let capital = printed.starts_with(char::is_uppercase);
+            let caps = printed.len() > 1 && printed.chars().all(char::is_uppercase);
+            if caps
+                || capital
+                    && (self.lower.contains(word) || self.capital.get(word).is_some_and(|others| others.len() > 1))
+            {
+                return None;
+            }
+            let right = meant(word)?;
+            // a title stands in lower case before a name, a place or a day in capitals
+            (right.starts_with(char::is_uppercase) == capital).then_some(ProperSlip {
+                nature: Nature::Typo,
+                odd: (*article, *span),
+                usual: None,
+                word: *span,
+                suggestion: Some(right),
+                why: "it is a slip away from a known name",
+                origins: (1, 0),
+            })
+        })
+        .collect()
+    }
+}

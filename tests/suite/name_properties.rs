@@ -1,0 +1,95 @@
+//! Laws of the judge of names: it takes no side, and dress changes nobody.
+
+use factcheck::normalise::name::{NameVerdict, judge, pair_verdict};
+
+const NAMES: &[&str] = &[
+    "Ivan Dobrev",
+    "Choe Son-ok",
+    "Kim Chol Su",
+    "Karim al-Haddad",
+    "Abd al-Rahman Qasim",
+    "Łukasz Nowak-Zieliński",
+    "O’Hara",
+    "Xi Wenlong",
+    "John Q. Public Jr.",
+    "Sergei Viktorovich Dobrynin",
+    "Сергей Добрынин",
+    "최선옥",
+    "José María Peña",
+    "N. N.",
+    "Mao Tse-wen",
+    "bin Salem",
+    "",
+    " ",
+    "-",
+    "Jr.",
+    "x",
+    "Ørsted ßen",
+    "Nguyễn Văn An",
+    "McCarron",
+    "MacCarron",
+    "Zia-ur-Rahman",
+];
+
+#[test]
+fn verdict_is_symmetric() {
+    for a in NAMES {
+        for b in NAMES {
+            assert_eq!(pair_verdict(a, b), pair_verdict(b, a), "{a} / {b}");
+        }
+    }
+}
+
+#[test]
+fn dress_changes_nobody() {
+    for name in NAMES.iter().filter(|name| name.chars().filter(|c| c.is_alphabetic()).count() > 3) {
+        let upper = name.to_uppercase();
+        let apart = name.replace('-', " ");
+        let straight = name.replace('’', "'");
+        for dress in [name, upper.as_str(), apart.as_str(), straight.as_str()] {
+            assert_eq!(judge(name, dress), NameVerdict::Same, "{name} / {dress}");
+        }
+    }
+}
+
+#[test]
+fn order_changes_no_western_name() {
+    for (a, b) in
+        [("Ivan Dobrev", "Dobrev Ivan"), ("Peña José María", "José María Peña"), ("DOBREV, Ivan", "Ivan Dobrev")]
+    {
+        assert_eq!(judge(a, b), NameVerdict::Same, "{a} / {b}");
+    }
+}
+
+#[test]
+fn worked_examples_of_the_verdicts() {
+    for (a, b, expected) in [
+        ("Choe Son-ok", "Choe Son Ok", "same"),
+        ("Kim Yong-su", "Kim Yongsu", "same"),
+        ("Erdoğan", "Erdogan", "same"),
+        ("O'Hara", "O’Hara", "same"),
+        ("Sergei Dobrynin", "Sergey Dobrynin", "variant"),
+        ("Choe Son Hui", "Choi Sun-hee", "variant"),
+        ("Pak Kun Hye", "Park Geun-hye", "variant"),
+        ("Muammar Gaddafi", "Moammar Khadafy", "variant"),
+        ("Osama bin Laden", "Usama bin Ladin", "variant"),
+        ("Xi Jinping", "Hsi Chin-ping", "variant"),
+        ("Mao Zedong", "Mao Tse-tung", "variant"),
+        ("Alexander Lukashenko", "Alyaksandr Lukashenka", "variant"),
+        ("Dmytro Kuleba", "Dmitry Kuleba", "variant"),
+        ("Vladimir Putin", "Vladmir Putin", "variant"),
+        ("Emmanuel Macron", "Emmanual Macron", "typo"),
+        ("Kim Jong Un", "Kim Jong Il", "different"),
+        ("Kim Jong Un", "Kim Yo Jong", "different"),
+        ("Ri Un-song", "Ri Song Un", "different"),
+        ("Kim Yong-chol", "Kim Yong-chun", "different"),
+        ("George W. Bush", "George H. W. Bush", "different"),
+        ("Bashar al-Assad", "Hafez al-Assad", "different"),
+        ("Saddam Hussein", "Uday Saddam Hussein", "different"),
+        ("Samir al-Faqir", "Faqir Muhammad", "different"),
+        ("Khamenei", "Khomeini", "different"),
+        ("Bush", "George Bush", "unknown"),
+    ] {
+        assert_eq!(pair_verdict(a, b), expected, "{a} / {b}");
+    }
+}

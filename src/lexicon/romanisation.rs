@@ -1,5 +1,6 @@
 //! How names come into Latin letters: spellings of one sound, by origin.
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -50,6 +51,7 @@ struct File {
     chinese: ChineseFile,
     slavic: SlavicFile,
     arabic: ArabicFile,
+    script: BTreeMap<String, BTreeMap<String, String>>,
     key: KeyFile,
 }
 
@@ -115,6 +117,8 @@ pub struct Romanisation {
     pub slavic_endings: Vec<String>,
     /// Names that give away an Arabic, Persian, Turkic or Pashto name.
     pub arabic_cues: Vec<String>,
+    /// Letters of other scripts in Latin letters.
+    pub letters: FxHashMap<char, String>,
     /// The steps of the key.
     pub steps: Vec<Vec<Rewrite>>,
 }
@@ -148,10 +152,12 @@ pub static ROMANISATION: LazyLock<Romanisation> = LazyLock::new(|| {
         finals: classes(file.chinese.finals),
     };
     let steps = file.key.steps.into_iter().map(|step| step.into_iter().map(rewrite).collect()).collect();
+    let scripts = file.script.into_values().flatten();
+    let letters = scripts.filter_map(|(letter, latin)| Some((letter.chars().next()?, latin))).collect();
     let slavic_endings = file.slavic.endings;
     let rows = file.slavic.given.into_iter().enumerate();
     let slavic = rows.flat_map(|(row, forms)| forms.into_iter().map(move |form| (form, row as u8))).collect();
-    Romanisation { korean, chinese, slavic, slavic_endings, arabic_cues: file.arabic.cues, steps }
+    Romanisation { korean, chinese, slavic, slavic_endings, arabic_cues: file.arabic.cues, letters, steps }
 });
 
 /// Numbers the rows from 1 and puts the longest spellings first.

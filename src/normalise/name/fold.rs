@@ -2,6 +2,8 @@
 
 use unicode_normalization::UnicodeNormalization;
 
+use super::script;
+
 /// The tokens of a name in comparison form: lower case, marks and apostrophes dropped, split at spaces and hyphens.
 ///
 /// "Choe Son-hui" gives `choe son hui`; "O’Brien" gives `obrien`; "Erdoğan" gives `erdogan`.
@@ -14,6 +16,12 @@ pub fn fold(name: &str) -> Vec<String> {
                     tokens.push(String::new());
                 }
             }
+            // each syllable of a Korean name is a word of its own
+            c if script::syllable(c).is_some() => {
+                tokens.extend(script::syllable(c));
+                tokens.push(String::new());
+            }
+            '・' | '·' => tokens.push(String::new()),
             c => {
                 if let Some(token) = tokens.last_mut() {
                     push(c, token);
@@ -39,6 +47,10 @@ fn is_hyphen(c: char) -> bool {
 fn push(c: char, out: &mut String) {
     if c.is_ascii_alphanumeric() {
         out.push(c.to_ascii_lowercase());
+        return;
+    }
+    if let Some(latin) = script::letter(c) {
+        out.push_str(latin);
         return;
     }
     for c in c.nfkd().flat_map(char::to_lowercase) {
@@ -72,6 +84,8 @@ mod tests {
             ("ERDOĞAN", "erdogan"),
             ("Łukasz Smørgås", "lukasz smorgas"),
             ("J.R. Smith", "j r smith"),
+            ("Сергей Добрынин", "sergey dobrynin"),
+            ("김정은", "gim jeong eun"),
             ("Weiß", "weiss"),
         ] {
             assert_eq!(fold(name).join(" "), expected);

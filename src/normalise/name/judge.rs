@@ -64,6 +64,7 @@ enum Level {
     Stem,
     Initial,
     Near,
+    Loose,
 }
 
 /// Says what two written names are to each other. Symmetric.
@@ -171,6 +172,9 @@ impl<'n> Pairing<'n> {
         }
         pairing.pair(Level::Initial);
         pairing.pair(Level::Near);
+        if pairing.arabic && !pairing.pairs.is_empty() {
+            pairing.pair(Level::Loose);
+        }
         pairing
     }
 
@@ -224,7 +228,7 @@ impl<'n> Pairing<'n> {
 
     fn verdict(&self) -> NameVerdict {
         let near: Vec<Slip> =
-            self.pairs.iter().filter(|pair| pair.2 == Level::Near).map(|pair| self.slip(pair)).collect();
+            self.pairs.iter().filter(|pair| pair.2 >= Level::Near).map(|pair| self.slip(pair)).collect();
         let solid = self.pairs.len() - near.len();
         let telling = self.pairs.iter().filter(|&&(left, _, level)| level < Level::Initial && self.tells(left)).count();
         match (self.left.as_slice(), near.as_slice()) {
@@ -234,10 +238,11 @@ impl<'n> Pairing<'n> {
             ([], []) if telling == 0 && self.pairs.iter().all(|pair| pair.2 == Level::Initial) => {
                 NameVerdict::Unresolved
             }
+            ([], []) if self.initials_clash() => NameVerdict::Different("the initials differ".into()),
             ([], []) if self.turned_about() => NameVerdict::Different("father and son change places".into()),
             ([], []) => match self.soft() {
                 // a sound key explains nothing in a name that was never romanised: "Ulmschneider", "Ulmshneider"
-                Some(slip) if !self.romanised() => NameVerdict::Near(slip),
+                Some(slip) if !self.romanised() || slip.kind == SlipKind::Transposed => NameVerdict::Near(slip),
                 _ if self.right.is_empty() => self.agreed(),
                 _ => self.fuller(),
             },
@@ -250,9 +255,20 @@ impl<'n> Pairing<'n> {
         }
     }
 
+    /// "George W. Harrow" and "George H. W. Harrow": both print initials, and not the same ones.
+    fn initials_clash(&self) -> bool {
+        let initials = |name: &Parsed| -> Vec<String> {
+            name.words.iter().filter(|word| word.is_initial()).map(|word| word.text.clone()).collect()
+        };
+        let (a, b) = (initials(self.a), initials(self.b));
+        !a.is_empty() && !b.is_empty() && a != b
+    }
+
     /// "Hasan bin Ahmad" is the son, "Ahmad bin Hasan" the father.
     fn turned_about(&self) -> bool {
-        let son_of = |name: &Parsed| name.plain.iter().any(|word| matches!(word.as_str(), "bin" | "ibn" | "ben"));
+        // "X bin Y": the particle stands between the two
+        let son_of =
+            |name: &Parsed| name.plain.get(1).is_some_and(|word| matches!(word.as_str(), "bin" | "ibn" | "ben"));
         let crossed = self.pairs.iter().any(|&(left, right, _)| left == 0 && right == 1)
             && self.pairs.iter().any(|&(left, right, _)| left == 1 && right == 0);
         crossed && son_of(self.a) && son_of(self.b)
@@ -305,8 +321,16 @@ impl<'n> Pairing<'n> {
         let in_order = self.pairs.iter().all(|&(left, right, _)| right == left + 1);
         let lead = &self.b.words[0].text;
         let child = self.arabic && in_order && self.right.contains(&0) && !is_muhammad(lead);
-        if child && !self.a.words[0].text.starts_with("abu") && !lead.starts_with("abu") {
+        if child
+            && !matches!(lead.as_str(), "hafiz" | "hafez")
+            && !self.a.words[0].text.starts_with("abu")
+            && !lead.starts_with("abu")
+        {
             return NameVerdict::Different("the longer name has a given name more, as a child's has".into());
+        }
+        // "Abdul Agha" is no "Azim Agha": a stem is no word of a longer name
+        if self.pairs.iter().any(|pair| pair.2 == Level::Stem) {
+            return NameVerdict::Different("a word of the name differs".into());
         }
         if (0..self.a.words.len()).all(|left| !self.tells(left)) {
             return NameVerdict::Different("only very common names agree".into());
@@ -316,7 +340,8 @@ impl<'n> Pairing<'n> {
 }
 
 fn is_muhammad(word: &str) -> bool {
-    word.starts_with('m') && matches!(key::second(&key::first(word)).as_str(), "muhamad" | "muhamid" | "mahamad")
+    word.starts_with('m')
+        && matches!(key::second(&key::first(word)).as_str(), "muhamad" | "muhamid" | "mahamad" | "mahamat")
 }
 
 /// Whether two words are a slip or a loose spelling apart.
@@ -399,7 +424,8 @@ fn agrees(a: &Word, b: &Word, level: Level) -> bool {
         Level::Skeleton => a.skeleton == b.skeleton && !a.skeleton.is_empty() && a.text.len() > 2 && b.text.len() > 2,
         Level::Slavic => a.text.len() > 3 && b.text.len() > 3 && a.slavic() == b.slavic(),
         Level::Stem => stems(a, b) || stems(b, a),
-        Level::Near => is_near(a, b),
+        Level::Near => is_near(a, b) || is_cut(a, b),
+        Level::Loose => a.text.len() > 2 && b.text.len() > 2 && loose(a) == loose(b),
         Level::Initial => (a.is_initial() || b.is_initial()) && a.text.chars().next() == b.text.chars().next(),
     }
 }
@@ -411,6 +437,17 @@ fn is_shortened(a: &Word, b: &Word) -> bool {
         && short.text.ends_with(['e', 'y'])
         && long.text.len() >= short.text.len() + 2
         && long.text.starts_with(&short.text)
+}
+
+/// A skeleton without its long u, and with s for sh: "Amr" and "Amru", "Nasir" and "Nashir", where other words agree.
+fn loose(word: &Word) -> String {
+    word.skeleton.chars().filter(|c| *c != 'u').map(|c| c.to_ascii_lowercase()).collect()
+}
+
+/// A name cut short by half: "Parlin" for "Parlindungan".
+fn is_cut(a: &Word, b: &Word) -> bool {
+    let (short, long) = if a.text.len() < b.text.len() { (a, b) } else { (b, a) };
+    short.text.len() >= 4 && long.text.len() >= short.text.len() + 5 && long.text.starts_with(&short.text)
 }
 
 /// Whether a compound's stem is the other word: "Sirajuddin" and "Siraj".

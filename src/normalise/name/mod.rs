@@ -6,6 +6,7 @@ pub mod judge;
 pub mod key;
 pub mod korean;
 mod parse;
+mod script;
 mod slavic;
 
 pub use judge::{NameVerdict, judge, pair_verdict};

@@ -79,6 +79,7 @@ impl Parsed {
     /// Reads a name as printed.
     pub fn new(name: &str) -> Self {
         let mut plain = fold::fold(name);
+        plain.iter_mut().for_each(unleet);
         while plain.len() > 1 && NAMES.honorifics.contains(&plain[0]) {
             plain.remove(0);
         }
@@ -162,6 +163,25 @@ impl Parsed {
         let slavic = words.iter().any(|word| slavic::is_cue(&word.text));
         Parsed { plain, words, suffix, arabic, surely_arabic, slavic }
     }
+}
+
+/// Figures that stand for letters in a word: "Sech1n".
+fn unleet(word: &mut String) {
+    let digits = word.bytes().filter(u8::is_ascii_digit).count();
+    if digits == 0 || digits * 2 >= word.len() {
+        return;
+    }
+    let letter = |c: char| match c {
+        '0' => 'o',
+        '1' => 'i',
+        '3' => 'e',
+        '4' => 'a',
+        '5' => 's',
+        '7' => 't',
+        '9' => 'g',
+        other => other,
+    };
+    *word = word.chars().map(letter).collect();
 }
 
 /// The Arabic article in its assimilated forms.

@@ -1,0 +1,30 @@
+//! Names in their own script, in Latin letters: Cyrillic, Greek, Georgian, Armenian and Arabic by letter, Korean by syllable.
+//!
+//! Only letters that the table holds are turned; anything else passes through and simply meets nothing.
+
+use crate::lexicon::romanisation::ROMANISATION;
+
+/// A letter of another script in Latin letters; none if the table does not hold it.
+pub fn letter(c: char) -> Option<&'static str> {
+    let lower = c.to_lowercase().next().unwrap_or(c);
+    ROMANISATION.letters.get(&lower).map(String::as_str)
+}
+
+/// Initials, vowels and finals of Hangul in the Revised Romanisation, in the order of Unicode.
+const INITIALS: [&str; 19] =
+    ["g", "kk", "n", "d", "tt", "r", "m", "b", "pp", "s", "ss", "", "j", "jj", "ch", "k", "t", "p", "h"];
+const VOWELS: [&str; 21] = [
+    "a", "ae", "ya", "yae", "eo", "e", "yeo", "ye", "o", "wa", "wae", "oe", "yo", "u", "wo", "we", "wi", "yu", "eu",
+    "ui", "i",
+];
+const FINALS: [&str; 28] = [
+    "", "k", "k", "k", "n", "n", "n", "t", "l", "k", "m", "l", "l", "l", "p", "l", "m", "p", "p", "t", "t", "ng", "t",
+    "t", "k", "t", "p", "t",
+];
+
+/// A Hangul syllable in Latin letters.
+pub fn syllable(c: char) -> Option<String> {
+    let index = (c as usize).checked_sub(0xac00).filter(|index| *index < 19 * 21 * 28)?;
+    let (initial, vowel, last) = (index / (21 * 28), index / 28 % 21, index % 28);
+    Some(format!("{}{}{}", INITIALS[initial], VOWELS[vowel], FINALS[last]))
+}

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use super::civil::{self, Days};
 use super::draft::{Draft, Expr, Year};
 use crate::lexicon::date::{Shift, Unit};
-use crate::normalise::date::{Anchor, DateValue, Fault, Grain};
+use crate::normalise::date::{Anchor, DateValue, Fault, Grain, Sort};
 
 /// What is known when a draft's turn comes.
 #[derive(Clone, Copy, Debug)]
@@ -59,13 +59,8 @@ impl Context {
     /// The value of a draft in sentence `sentence`; none where the words mean nothing without a date before them.
     pub(super) fn place(&self, draft: &Draft, sentence: usize) -> Option<DateValue> {
         let mut value = match &draft.expr {
-            Expr::Set(value) => DateValue {
-                sort: crate::normalise::date::Sort::Set(value.clone()),
-                ..DateValue::unresolved(Grain::Day)
-            },
-            Expr::Vague(value) => {
-                DateValue { sort: crate::normalise::date::Sort::Vague(value), ..DateValue::unresolved(Grain::Day) }
-            }
+            Expr::Set(value) => DateValue { sort: Sort::Set(value.clone()), ..DateValue::unresolved(Grain::Day) },
+            Expr::Vague(value) => DateValue { sort: Sort::Vague(value), ..DateValue::unresolved(Grain::Day) },
             Expr::Impossible => DateValue { fault: Some(Fault::Impossible), ..DateValue::unresolved(Grain::Day) },
             Expr::Range(first, last) => self.range(draft, first, last, sentence),
             Expr::Either(british, american) => {

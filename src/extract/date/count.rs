@@ -66,7 +66,8 @@ impl Scan<'_> {
             return None;
         }
         let mut inner = Vec::new();
-        let behind = self.read_month(next + 2, &mut inner).or_else(|| self.read_shift(next + 2, &mut inner))?;
+        let shifted = |found: &mut Vec<Draft>| self.shifted(next + 2, next + 2).map(|draft| push(found, draft));
+        let behind = self.read_month(next + 2, &mut inner).or_else(|| shifted(&mut inner))?;
         let of = inner.into_iter().next().map(|draft| draft.expr)?;
         let month = matches!(of, Expr::Month { .. } | Expr::Unit { unit: Unit::Month, .. });
         month.then(|| Draft::new(from, behind, Expr::Nth { nth, piece, of: Box::new(of) }, "part of a month"))

@@ -23,9 +23,9 @@ use jiff::civil::Time;
 use scan::Scan;
 
 use super::mention::{Extractor, Mention};
-use crate::lexicon::date::{Bound as Word, DATE, Sense, Shift, Tense};
+use crate::lexicon::date::{Bound as Word, DATE, Sense, Shift, Tense, Unit};
 use crate::normalise::Value;
-use crate::normalise::date::{Bound, DateValue, Part};
+use crate::normalise::date::{Bound, DateValue, Edge, Grain, Part};
 use crate::text::sentence::{Reading, Words};
 use crate::text::token::{Shape, is_apostrophe};
 
@@ -82,15 +82,11 @@ fn ends(
     found: &mut Vec<Mention>,
 ) {
     let (Some(start), Some(end)) = (value.start, value.end) else { return };
-    let one = |unit: crate::lexicon::date::Unit, day| civil::unit(day, unit, 0).map(|(days, _)| days);
-    let unit = match value.grain {
-        crate::normalise::date::Grain::Year => crate::lexicon::date::Unit::Year,
-        _ => crate::lexicon::date::Unit::Day,
-    };
-    let last = end.yesterday().ok().and_then(|last| one(unit, last));
+    let unit = if value.grain == Grain::Year { Unit::Year } else { Unit::Day };
+    let last = end.yesterday().ok().and_then(|last| civil::unit(last, unit, 0));
     let range = Some((start, end));
-    for (days, from, to) in [(one(unit, start), draft.from, split.0), (last, split.1, draft.to)] {
-        let Some((start, end)) = days else { continue };
+    for (days, from, to) in [(civil::unit(start, unit, 0), draft.from, split.0), (last, split.1, draft.to)] {
+        let Some(((start, end), _)) = days else { continue };
         let end = DateValue { start: Some(start), end: Some(end), range, ..value.clone() };
         found.push(mention(words, sentence, draft, from, to, end));
     }
@@ -100,8 +96,7 @@ fn ends(
 /// quarter as many expressions that count from the day of publication. Of a thousand news texts this holds of five, most
 /// of them long criminal records; of encyclopaedic histories of nearly all.
 fn is_narrative(drafts: &[(usize, Draft)], year: Option<i16>) -> bool {
-    let old =
-        |year_printed: Year| matches!(year_printed, Year::Printed(printed) if year.is_none_or(|now| printed < now - 1));
+    let old = |printed: Year| matches!(printed, Year::Printed(printed) if year.is_none_or(|now| printed < now - 1));
     let (mut told, mut counted) = (0, 0);
     for (_, draft) in drafts {
         match &draft.expr {
@@ -189,7 +184,8 @@ fn timed(scan: Scan<'_>, at: usize, found: &mut Vec<Draft>) -> Option<usize> {
     let (clock, next) = scan.clock(at)?;
     let count = found.len();
     let behind = if matches!(scan.words.text(next), "," | "on") { next + 1 } else { next };
-    let read = begin(scan, behind, found).filter(|_| !scan.words.is_number(behind) || scan.day(behind).is_some());
+    let date = scan.clock(behind).is_none() && (!scan.words.is_number(behind) || scan.day(behind).is_some());
+    let read = if date { begin(scan, behind, found) } else { None };
     if let (Some(read), Some(first)) = (read, found.get_mut(count)) {
         let dated = matches!(first.expr, Expr::Day { .. } | Expr::Weekday { .. } | Expr::Near(_));
         if dated && clock.time.is_some() {
@@ -237,7 +233,7 @@ fn finish(scan: Scan<'_>, draft: &mut Draft, last: bool, next: &mut usize) {
         None => Bound::On,
     };
     if matches!(before, "about" | "around" | "circa" | "roughly" | "approximately") && draft.edge.is_none() {
-        draft.edge = Some(crate::normalise::date::Edge::About);
+        draft.edge = Some(Edge::About);
     }
     draft.tense = tense(scan, draft.from);
     draft.settled = match before {

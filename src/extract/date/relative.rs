@@ -87,6 +87,10 @@ impl Scan<'_> {
         };
         let mut inner = Vec::new();
         let the = self.lower(next) == "the";
+        // an edge of an edge is nothing, and a long chain of them must not be followed
+        if matches!(self.sense(if the { next + 1 } else { next }), Some(Sense::Edge(_) | Sense::Loose)) {
+            return None;
+        }
         let behind = if the { self.read_the(next, &mut inner) } else { self.plain(next, &mut inner) };
         behind?;
         let first = inner.into_iter().next()?;
@@ -180,7 +184,7 @@ impl Scan<'_> {
     }
 
     /// A shift at `at` with what it shifts.
-    fn shifted(self, from: usize, at: usize) -> Option<Draft> {
+    pub(super) fn shifted(self, from: usize, at: usize) -> Option<Draft> {
         let mut shift = self.shift(at)?;
         let the = from < at;
         // "following Thursday's vote": without its article it is a preposition

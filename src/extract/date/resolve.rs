@@ -92,10 +92,10 @@ impl Context {
             Expr::Century(rank) => {
                 Some((civil::months((rank - 1).checked_mul(100)?, 1, 1200)?, Grain::Century, Anchor::Printed))
             }
-            Expr::Unit { unit, shift } => self.unit(unit, shift, sentence),
+            Expr::Unit { unit, shift } => self.unit(unit, shift),
             Expr::Bare(unit) => self.bare(draft, unit),
             Expr::Offset { amount, unit, from_now } => self.offset(amount, unit, from_now, sentence),
-            Expr::YearEarlier => self.year_earlier(sentence),
+            Expr::YearEarlier => self.year_earlier(),
             Expr::Period(year) => match self.quarter {
                 Some((days, _)) => {
                     Some((civil::moved(days, year.checked_sub(days.0.year())?)?, Grain::Quarter, Anchor::Previous))
@@ -178,6 +178,7 @@ impl Context {
         Some((days, grain, anchor))
     }
 
+    /// The most recent weekday, the day of publication included; "scheduled for" puts it ahead.
     fn weekday(&self, draft: &Draft, number: i8, shift: Option<Shift>) -> Option<Placed> {
         let day = civil::weekday(number)?;
         let told = matches!(shift, Some(Shift::That | Shift::After)) || self.narrative;
@@ -204,7 +205,8 @@ impl Context {
         Some((civil::day(date)?, Grain::Day, anchor))
     }
 
-    fn unit(&self, unit: Unit, shift: Shift, sentence: usize) -> Option<Placed> {
+    /// "last week", "that day", "the latest quarter".
+    fn unit(&self, unit: Unit, shift: Shift) -> Option<Placed> {
         let told = self.told();
         if unit == Unit::Day && matches!(shift, Shift::That | Shift::Latest) && self.day.is_none() {
             return None;
@@ -213,13 +215,12 @@ impl Context {
             Shift::This => (self.base()?, 0, self.now_anchor()),
             Shift::Last => (self.base()?, -1, self.now_anchor()),
             Shift::Next => (self.base()?, 1, self.now_anchor()),
-            Shift::Latest if unit == Unit::Quarter => return self.quarter_told(sentence),
+            Shift::Latest if unit == Unit::Quarter => return self.quarter_told(),
             Shift::Latest => (self.base()?, -1, self.now_anchor()),
             Shift::That => (told?.0, 0, told?.1),
             Shift::Before => (told?.0, -1, told?.1),
             Shift::After => (told?.0, 1, told?.1),
         };
-        // a weekend that is not over is this one; the last one is the latest that is
         let (days, grain) = civil::unit(base, unit, by)?;
         Some((days, grain, anchor))
     }
@@ -254,6 +255,7 @@ impl Context {
         }
     }
 
+    /// "three weeks ago" from now, "two days later" from the date before.
     fn offset(&self, amount: i32, unit: Unit, from_now: bool, sentence: usize) -> Option<Placed> {
         // as far as a report's comparison stands from the quarter it compares with, in sentences
         const NEAR: usize = 4;
@@ -271,7 +273,8 @@ impl Context {
         Some((days, grain, anchor))
     }
 
-    fn quarter_told(&self, _sentence: usize) -> Option<Placed> {
+    /// The quarter that a report is about: the one it names first, else the latest that is over.
+    fn quarter_told(&self) -> Option<Placed> {
         match self.quarter {
             Some((days, _)) => Some((days, Grain::Quarter, Anchor::Previous)),
             None => {
@@ -281,7 +284,8 @@ impl Context {
         }
     }
 
-    fn year_earlier(&self, _sentence: usize) -> Option<Placed> {
+    /// The period that "year-earlier" compares with: the report's quarter a year before, else the year before.
+    fn year_earlier(&self) -> Option<Placed> {
         match self.quarter {
             Some((days, _)) => Some((civil::moved(days, -1)?, Grain::Quarter, Anchor::Previous)),
             None => {

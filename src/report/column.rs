@@ -1,5 +1,9 @@
 //! The columns of the table: the outlets, in the order in which they published.
 
+use std::collections::BTreeMap;
+
+use rustc_hash::FxHashMap;
+
 use super::words::{clean, cut, days};
 use crate::finding::{Cell, FactRow, Mark, Report};
 
@@ -20,25 +24,22 @@ pub(super) struct Column {
 
 /// The columns of a report. Articles whose outlet and agency are unknown have a column each.
 pub(super) fn columns(report: &Report) -> Vec<Column> {
-    let mut columns: Vec<(&str, Column)> = Vec::new();
+    let mut columns: Vec<Column> = Vec::new();
+    let mut known: FxHashMap<&str, usize> = FxHashMap::default();
     for (at, head) in report.articles.iter().enumerate() {
         let name = head.outlet.as_deref().or(head.agency.as_deref()).unwrap_or(&head.path);
-        match columns.iter_mut().find(|(known, _)| *known == name) {
-            Some((_, column)) => column.articles.push(at),
-            None => {
-                let shown = if name == head.path { cut(&clean(file_name(name)), FILE) } else { clean(name) };
-                let agency = head.agency.as_deref().filter(|agency| *agency != name).map(clean);
-                let column = Column { name: shown, agency, days: String::new(), articles: vec![at] };
-                columns.push((name, column));
-            }
-        }
+        let column = *known.entry(name).or_insert_with(|| {
+            let shown = if name == head.path { cut(&clean(file_name(name)), FILE) } else { clean(name) };
+            let agency = head.agency.as_deref().filter(|agency| *agency != name).map(clean);
+            columns.push(Column { name: shown, agency, days: String::new(), articles: Vec::new() });
+            columns.len() - 1
+        });
+        columns[column].articles.push(at);
     }
-    let mut columns: Vec<Column> = columns.into_iter().map(|(_, column)| column).collect();
     for column in &mut columns {
-        let mut published: Vec<_> = column.articles.iter().filter_map(|&at| report.articles[at].published).collect();
-        published.sort_unstable();
-        if let (Some(first), Some(last)) = (published.first(), published.last()) {
-            column.days = days(*first, *last);
+        let published = column.articles.iter().filter_map(|&at| report.articles[at].published);
+        if let (Some(first), Some(last)) = (published.clone().min(), published.max()) {
+            column.days = days(first, last);
         }
     }
     columns
@@ -62,39 +63,46 @@ pub(super) fn byline(report: &Report, article: usize) -> String {
     outlet(report, article) + &date
 }
 
-impl Column {
-    /// What the outlet says of a fact: its latest value, and each earlier one that differs from the others' with it.
+/// A fact's cells, ready to be asked outlet by outlet.
+pub(super) struct Told<'a> {
+    cells: FxHashMap<usize, Vec<&'a Cell>>,
+    /// The value that more articles give than any other; it needs no mark, whatever it was compared with.
+    usual: Option<&'a str>,
+}
+
+impl<'a> Told<'a> {
+    pub(super) fn new(row: &'a FactRow) -> Self {
+        let mut cells: FxHashMap<usize, Vec<&Cell>> = FxHashMap::default();
+        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+        for cell in &row.cells {
+            cells.entry(cell.article).or_default().push(cell);
+            *counts.entry(&cell.value).or_default() += 1;
+        }
+        let most = counts.values().copied().max().unwrap_or(0);
+        let mut first = counts.into_iter().filter(|(_, count)| *count == most).map(|(value, _)| value);
+        let usual = first.next().filter(|_| first.next().is_none());
+        Told { cells, usual }
+    }
+
+    /// What an outlet says of the fact: its latest value, and before it each earlier one that differs from the others'.
     ///
     /// An outlet that corrected itself shows both, since the first is still in print somewhere.
-    pub(super) fn cell(&self, row: &FactRow) -> Vec<String> {
-        let mine = |at: usize| row.cells.iter().filter(move |cell| cell.article == at);
-        let usual = usual(row);
-        let mut shown: Vec<(&Cell, String)> = Vec::new();
-        let latest = self.articles.iter().rev().find(|&&at| mine(at).next().is_some());
-        for &at in &self.articles {
-            for cell in mine(at) {
-                if Some(&at) == latest || cell.mark == Mark::Differs {
-                    let fits = cell.mark == Mark::Compatible && usual == Some(cell.value.as_str());
-                    let mark = if fits { Mark::Same } else { cell.mark };
-                    let text = format!("{}{}", symbol(mark), clean(&cell.value));
-                    if shown.iter().all(|(_, known)| *known != text) {
-                        shown.push((cell, text));
+    pub(super) fn by(&self, column: &Column) -> Vec<String> {
+        let mut shown = Vec::new();
+        let latest = column.articles.iter().rev().find(|at| self.cells.contains_key(at));
+        for at in &column.articles {
+            for cell in self.cells.get(at).into_iter().flatten() {
+                if Some(at) == latest || cell.mark == Mark::Differs {
+                    let usual = cell.mark == Mark::Compatible && self.usual == Some(&cell.value);
+                    let text = format!("{}{}", if usual { "" } else { symbol(cell.mark) }, clean(&cell.value));
+                    if !shown.contains(&text) {
+                        shown.push(text);
                     }
                 }
             }
         }
-        shown.into_iter().map(|(_, text)| text).collect()
+        shown
     }
-}
-
-/// The value that more articles give than any other; it needs no mark, whatever it was compared with.
-fn usual(row: &FactRow) -> Option<&str> {
-    let count = |value: &str| row.cells.iter().filter(|cell| cell.value == value).count();
-    let most = row.cells.iter().map(|cell| count(&cell.value)).max()?;
-    let mut values: Vec<&str> = row.cells.iter().map(|cell| cell.value.as_str()).collect();
-    values.retain(|value| count(value) == most);
-    values.dedup();
-    values.iter().all(|value| *value == values[0]).then(|| values[0])
 }
 
 /// The mark before a value; none before one that most origins share.

@@ -34,7 +34,7 @@ pub(super) fn share(cells: &Grid, last: usize, room: usize) -> Option<Vec<usize>
     if let (Some(least), Some(wanted)) = (widths.last_mut(), wanted.last()) {
         *least = (*least).max(last.min(*wanted));
     }
-    let mut left = room.checked_sub(widths.iter().sum::<usize>() + columns * GAP - 1)?;
+    let mut left = room.checked_sub(widths.iter().sum::<usize>() + (columns * GAP).saturating_sub(1))?;
     for limit in [VALUE, usize::MAX] {
         while let Some(column) = (0..columns)
             .filter(|&column| widths[column] < wanted[column].min(limit))

@@ -3,7 +3,7 @@
 //! Grouped by event and fact, not by article. Words of articles are escaped: a `|` would break the table and a `<`
 //! would be obeyed.
 
-use super::column::{Column, LEGEND, byline, columns};
+use super::column::{Column, LEGEND, Told, byline, columns};
 use super::prose::{reasons, title};
 use super::section::{Section, sections};
 use super::words::{clean, counted};
@@ -39,8 +39,9 @@ fn table(section: &Section<'_>, columns: &[Column], out: &mut String) {
     }
     for row in &section.rows {
         out.push_str(&format!("| {} |", escape(&row.label)));
+        let told = Told::new(row);
         for column in columns {
-            let said: Vec<String> = column.cell(row).iter().map(|value| escape(value)).collect();
+            let said: Vec<String> = told.by(column).iter().map(|value| escape(value)).collect();
             out.push_str(&format!(" {} |", if said.is_empty() { "—".to_owned() } else { said.join("<br>") }));
         }
         out.push_str(&format!(" {} |\n", escape(&row.verdict)));

@@ -3,7 +3,7 @@
 //! Rows are facts, grouped by event; columns are outlets in the order in which they published; the last column says in
 //! a sentence how they stand to each other. Where the page is too narrow for the outlets, each fact becomes a block.
 
-use super::column::{Column, LEGEND, columns};
+use super::column::{Column, LEGEND, Told, columns};
 use super::excerpt::Quoter;
 use super::layout::{Grid, draw, rule, share};
 use super::prose;
@@ -90,8 +90,9 @@ fn table(columns: &[Column], sections: &[Section<'_>], room: usize) -> Option<St
 
 fn cells(row: &FactRow, columns: &[Column]) -> Vec<Vec<String>> {
     let mut cells = vec![vec![clean(&row.label)]];
+    let told = Told::new(row);
     cells.extend(columns.iter().map(|column| {
-        let said = column.cell(row);
+        let said = told.by(column);
         if said.is_empty() { vec!["—".to_owned()] } else { said }
     }));
     cells.push(vec![clean(&row.verdict)]);
@@ -105,9 +106,9 @@ fn blocks(columns: &[Column], sections: &[Section<'_>], room: usize) -> String {
         wrap(&section.title, room).iter().for_each(|line| out.push_str(&format!("{}\n", styled(BOLD, line))));
         for row in &section.rows {
             out.push_str(&format!("\n  {}\n", clean(&row.label)));
-            let mut silent = Vec::new();
+            let (told, mut silent) = (Told::new(row), Vec::new());
             for column in columns {
-                let said = column.cell(row);
+                let said = told.by(column);
                 if said.is_empty() {
                     silent.push(column.name.clone());
                 }

@@ -46,9 +46,7 @@ fn cells(run: &Run<'_>, claims: &[Claim<'_>], judged: &[&Finding]) -> Vec<Cell> 
     let mut cells: BTreeMap<usize, Cell> = BTreeMap::new();
     for claim in claims {
         let article = run.places[claim.article];
-        let odd = judged
-            .iter()
-            .find(|finding| finding.evidence[..finding.odd].iter().any(|evidence| evidence.article == article));
+        let odd = judged.iter().find(|finding| stands_out(finding, article));
         let mark = match odd.map(|finding| finding.kind) {
             Some(Kind::Update) => Mark::Updated,
             Some(Kind::Discrepancy | Kind::Typo | Kind::Disputed) => Mark::Differs,
@@ -62,6 +60,13 @@ fn cells(run: &Run<'_>, claims: &[Claim<'_>], judged: &[&Finding]) -> Vec<Cell> 
         cells.insert(article, Cell { article, value: claim.mention.value.display(), mark });
     }
     cells.into_values().collect()
+}
+
+/// Whether a finding marks what an article says: the odd one out, or the newer figure of an update.
+fn stands_out(finding: &Finding, article: usize) -> bool {
+    let (odd, others) = finding.evidence.split_at(finding.odd);
+    let marked = if finding.kind == Kind::Update { others } else { odd };
+    marked.iter().any(|evidence| evidence.article == article)
 }
 
 /// The verdict on a fact, in a sentence.

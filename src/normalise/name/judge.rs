@@ -329,8 +329,13 @@ impl<'n> Pairing<'n> {
             return NameVerdict::Different("the longer name has a given name more, as a child's has".into());
         }
         // "Abdul Agha" is no "Azim Agha": a stem is no word of a longer name
-        if self.pairs.iter().any(|pair| pair.2 == Level::Stem) {
+        let stem =
+            |&(left, _, level): &(usize, usize, Level)| level == Level::Stem && self.a.words[left].text.len() > 4;
+        if self.pairs.iter().any(stem) {
             return NameVerdict::Different("a word of the name differs".into());
+        }
+        if self.arabic && self.a.words.len() == 2 && self.right.len() > 2 {
+            return NameVerdict::Unresolved;
         }
         if (0..self.a.words.len()).all(|left| !self.tells(left)) {
             return NameVerdict::Different("only very common names agree".into());
@@ -421,11 +426,14 @@ fn agrees(a: &Word, b: &Word, level: Level) -> bool {
                 || is_shortened(a, b)
         }
         Level::Second => a.second == b.second && a.text.len() > 2 && b.text.len() > 2,
-        Level::Skeleton => a.skeleton == b.skeleton && !a.skeleton.is_empty() && a.text.len() > 2 && b.text.len() > 2,
+        Level::Skeleton => {
+            let long = !a.skeleton.is_empty() && a.text.len() > 2 && b.text.len() > 2;
+            long && a.skeleton == b.skeleton && !a.is_other_cue(b)
+        }
         Level::Slavic => a.text.len() > 3 && b.text.len() > 3 && a.slavic() == b.slavic(),
         Level::Stem => stems(a, b) || stems(b, a),
-        Level::Near => is_near(a, b) || is_cut(a, b),
-        Level::Loose => a.text.len() > 2 && b.text.len() > 2 && loose(a) == loose(b),
+        Level::Near => (is_near(a, b) || is_cut(a, b)) && !a.is_other_cue(b),
+        Level::Loose => a.text.len() > 2 && b.text.len() > 2 && loose(a) == loose(b) && !a.is_other_cue(b),
         Level::Initial => (a.is_initial() || b.is_initial()) && a.text.chars().next() == b.text.chars().next(),
     }
 }
@@ -439,20 +447,25 @@ fn is_shortened(a: &Word, b: &Word) -> bool {
         && long.text.starts_with(&short.text)
 }
 
-/// A skeleton without its long u, and with s for sh: "Amr" and "Amru", "Nasir" and "Nashir", where other words agree.
+/// A looser skeleton, where other words agree: s for sh, b for p, and no long u in a short name ("Amr" and "Amru").
 fn loose(word: &Word) -> String {
-    word.skeleton.chars().filter(|c| *c != 'u').map(|c| c.to_ascii_lowercase()).collect()
+    let short = word.text.len() <= 5 || word.text.ends_with('u');
+    let letter = |c: char| if c == 'p' { 'b' } else { c.to_ascii_lowercase() };
+    word.skeleton.chars().filter(|c| !(short && *c == 'u')).map(letter).collect()
 }
 
 /// A name cut short by half: "Parlin" for "Parlindungan".
 fn is_cut(a: &Word, b: &Word) -> bool {
     let (short, long) = if a.text.len() < b.text.len() { (a, b) } else { (b, a) };
-    short.text.len() >= 4 && long.text.len() >= short.text.len() + 5 && long.text.starts_with(&short.text)
+    // Arkady is no Arkadyevich
+    let cut = short.text.len() >= 4 && long.text.len() >= short.text.len() + 5 && long.text.starts_with(&short.text);
+    cut && slavic::father(&long.text).is_none() && !long.text.ends_with("mann")
 }
 
 /// Whether a compound's stem is the other word: "Sirajuddin" and "Siraj".
 fn stems(long: &Word, short: &Word) -> bool {
-    long.stem().is_some_and(|stem| stem == short.text || key::second(&key::first(stem)) == short.second)
+    let abdo = matches!(short.text.as_str(), "abdo" | "abdu" | "abdou") && long.text.starts_with("abd");
+    abdo || long.stems().any(|stem| stem == short.text || key::second(&key::first(stem)) == short.second)
 }
 
 /// "Alzumar" and "Zumar": the article written as part of the word.

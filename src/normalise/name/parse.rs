@@ -3,6 +3,7 @@
 //! Titles and particles go; what several words write for one ("Abd al-Rahman", "Nur al-Din", "Abu Bakr") is joined, so
 //! that it meets the form in one word.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
@@ -63,10 +64,18 @@ impl Word {
         Word::new(format!("{}{}", self.text, next.text))
     }
 
-    /// A shorter form of a compound: "Siraj" for "Sirajuddin", "Hamid" for "Abd al-Hamid", "Shami" for "Ashami".
-    pub fn stem(&self) -> Option<&str> {
-        let stem = self.text.strip_suffix("uddin").or_else(|| self.text.strip_suffix("ullah"));
-        stem.or_else(|| self.text.strip_prefix("abd")).filter(|stem| stem.len() >= 4)
+    /// Shorter forms of a compound: "Siraj" for "Sirajuddin", "Hamid" for "Abd al-Hamid".
+    pub fn stems(&self) -> impl Iterator<Item = &str> {
+        let stems = [self.text.strip_suffix("uddin"), self.text.strip_suffix("ullah"), self.text.strip_prefix("abd")];
+        stems.into_iter().flatten().filter(|stem| stem.len() >= 4)
+    }
+
+    /// Whether it is the name of a cue, and the class of its first vowel: Hasan is not Husayn, nor Mahmud Muhammad.
+    pub fn is_other_cue(&self, other: &Word) -> bool {
+        let first_vowel = |word: &Word| word.second.chars().find(|c| matches!(c, 'a' | 'i' | 'u'));
+        CUES.contains(&self.second)
+            && CUES.contains(&other.second)
+            && (first_vowel(self) == Some('u')) != (first_vowel(other) == Some('u'))
     }
 
     /// Whether it is an initial.
@@ -78,7 +87,7 @@ impl Word {
 impl Parsed {
     /// Reads a name as printed.
     pub fn new(name: &str) -> Self {
-        let mut plain = fold::fold(name);
+        let mut plain = fold::fold(&initials_apart(name));
         plain.iter_mut().for_each(unleet);
         while plain.len() > 1 && NAMES.honorifics.contains(&plain[0]) {
             plain.remove(0);
@@ -97,8 +106,7 @@ impl Parsed {
             let behind = |from: usize| (from..plain.len()).find(|&at| !is_article(&plain[at]));
             match (token, next) {
                 (
-                    "abd" | "abdul" | "abdel" | "abdal" | "abdol" | "abdu" | "abdur" | "abdus" | "abdo" | "abdou"
-                    | "abdoul",
+                    "abd" | "abdul" | "abdel" | "abdal" | "abdol" | "abdu" | "abdur" | "abdus" | "abdou" | "abdoul",
                     Some(_),
                 ) if behind(at + 1).is_some() => {
                     arabic = true;
@@ -163,6 +171,18 @@ impl Parsed {
         let slavic = words.iter().any(|word| slavic::is_cue(&word.text));
         Parsed { plain, words, suffix, arabic, surely_arabic, slavic }
     }
+}
+
+/// "JC Juncker" as "J C Juncker": two capitals in a name of small letters are two initials.
+fn initials_apart(name: &str) -> Cow<'_, str> {
+    let pair = |piece: &str| piece.len() == 2 && piece.bytes().all(|letter| letter.is_ascii_uppercase());
+    if !name.split(' ').any(pair) || !name.chars().any(char::is_lowercase) {
+        return Cow::Borrowed(name);
+    }
+    let pieces = name
+        .split(' ')
+        .map(|piece| if pair(piece) { format!("{} {}", &piece[..1], &piece[1..]) } else { piece.to_owned() });
+    Cow::Owned(pieces.collect::<Vec<String>>().join(" "))
 }
 
 /// Figures that stand for letters in a word: "Sech1n".

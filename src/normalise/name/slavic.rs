@@ -17,7 +17,7 @@ const PATRONYMIC: &[&str] = &[
 pub fn is_cue(word: &str) -> bool {
     ROMANISATION.slavic.contains_key(word)
         || word.len() > 5 && ROMANISATION.slavic_endings.iter().any(|ending| word.ends_with(ending.as_str()))
-        || word.len() > 5 && (word.ends_with("ov") || word.ends_with("ev"))
+        || word.len() > 5 && ["ov", "ev", "ovs", "evs"].iter().any(|ending| word.ends_with(ending))
 }
 
 /// Whether two words are patronymics of one father's name.
@@ -29,7 +29,8 @@ pub fn same_patronymic(a: &str, b: &str) -> bool {
     }
 }
 
-fn father(word: &str) -> Option<&str> {
+/// The father's name in a patronymic, without its ending.
+pub fn father(word: &str) -> Option<&str> {
     PATRONYMIC.iter().find_map(|ending| word.strip_suffix(ending)).filter(|stem| stem.len() >= 3)
 }
 
@@ -62,6 +63,8 @@ pub fn skeleton(word: &str) -> String {
             // the Belarusian v at the end of a syllable: "Kubrakou", "Leanidauna"
             [b'a' | b'o' | b'e', b'u' | b'w', ..] if !is_vowel(behind(2)) => ("v", 2),
             [b'f', b'f'] => ("v", 2),
+            // the Latvian ending: "Lavrovs", "Sergejs"
+            [b's'] if at > 2 && matches!(letters[at - 1], b'v' | b'j') => ("", 1),
             [b'w', ..] => ("v", 1),
             [b'g' | b'h' | b'x', ..] => ("g", 1),
             [letter, ..] if is_vowel(*letter) => ("", 1),

@@ -109,8 +109,9 @@ fn next(rest: &str, first: char, spaced: bool, before: Option<char>) -> (usize, 
         let (length, stopped) = word(rest, after_number);
         return (length, Shape::Word, stopped);
     }
-    let run = rest.chars().take_while(|&c| c == first).count();
-    let length = if matches!(first, '.' | '-') { run } else { first.len_utf8() };
+    // only where the run is taken whole: counting it at each mark would be quadratic
+    let run = || rest.chars().take_while(|&c| c == first).count();
+    let length = if matches!(first, '.' | '-') { run() } else { first.len_utf8() };
     (length, Shape::Mark, false)
 }
 

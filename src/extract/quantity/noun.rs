@@ -3,6 +3,8 @@
 use rust_decimal::Decimal;
 
 use super::figure::Figure;
+use super::measure;
+use crate::extract::number;
 use crate::lexicon::quantity::WORDS;
 use crate::normalise::quantity::{Form, Kind, Scope};
 use crate::text::sentence::Words;
@@ -155,10 +157,13 @@ fn head(words: Words<'_>, at: usize, plural: bool) -> Option<usize> {
                 // "63,000 Model 3 sedans"
                 let model = next > at && words.token(next - 1).is_some_and(|before| before.capital);
                 // "eight million 250ml bottles"
-                let measured = super::figure::read(words, next).filter(|figure| figure.unit.is_some());
+                let measured = number::read(words, next).and_then(|numeral| {
+                    let unit = next + numeral.tokens;
+                    measure::behind(words, unit, &numeral).map(|found| unit + found.tokens)
+                });
                 match measured {
-                    Some(figure) => {
-                        next = figure.to;
+                    Some(end) => {
+                        next = end;
                         continue;
                     }
                     None if model => {}

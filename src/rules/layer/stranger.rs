@@ -50,6 +50,7 @@ pub(super) fn strangers(file: &DeTable<'_>, merged: &Table) -> Vec<Mistake> {
         example.get("frame").into_iter().for_each(|frame| unknown("frame", frame, &ids));
     }
     for frame in entries(file, "frame") {
+        frame.get("same-as").into_iter().for_each(|other| unknown("frame", other, &ids));
         let id = frame.get("id").and_then(|id| id.get_ref().as_str()).unwrap_or_default();
         let whole = index(merged, "frame", id).and_then(|at| list("frame").get(at));
         let roles = whole.and_then(|frame| frame.get("roles")?.as_table());

@@ -3,8 +3,7 @@
 
 use super::draft::{Draft, Expr, Year};
 use super::guard;
-use super::scan::{Read, Scan, push};
-use crate::extract::number;
+use super::scan::{Scan, push};
 use crate::lexicon::date::{DATE, Sense, Shift, Unit};
 use crate::normalise::date::Edge;
 use crate::text::token::is_apostrophe;
@@ -128,7 +127,7 @@ impl Scan<'_> {
     }
 
     /// "year-earlier quarter", "year-ago period".
-    fn year_earlier(self, from: usize, at: usize) -> Option<Draft> {
+    pub(super) fn year_earlier(self, from: usize, at: usize) -> Option<Draft> {
         let mut next = at + 3;
         if self.words.is_number(next) || self.sense(next) == Some(Sense::Amount) {
             return None;
@@ -288,30 +287,6 @@ impl Scan<'_> {
         let open = year == Year::Open && (!bare || noun);
         (!open && !guard::season_is_name(self, at, next))
             .then(|| Draft::new(from, next, Expr::Season { year, month, shift: None }, "season"))
-    }
-
-    /// "the year 2000", "the 1988 quarter", "the fiscal year", "the year-earlier period".
-    fn year_led(self, from: usize, at: usize) -> Option<Draft> {
-        if self.lower(at) == "year" {
-            if let Some(year) = self.year(at + 1) {
-                return Some(Draft::new(from, at + 2, Expr::Year(Year::Printed(year)), "year"));
-            }
-            if let Some((year, next)) = self.spelled_year(at + 1).or_else(|| self.two_thousand(at + 1)) {
-                return Some(Draft::new(from, next, Expr::Year(Year::Printed(year)), "spelled year"));
-            }
-            if self.is_hyphen(at + 1) && matches!(self.lower(at + 2), "ago" | "earlier") {
-                return self.year_earlier(from, at);
-            }
-        }
-        let year = self.year(at).filter(|_| self.year_is_free(at))?;
-        self.year_and_unit(from, Year::Printed(year), at + 1).map(|(draft, _)| draft)
-    }
-
-    /// "two thousand", "two thousand and four".
-    fn two_thousand(self, at: usize) -> Read<i16> {
-        let numeral = number::read(self.words, at).filter(|numeral| numeral.spelled)?;
-        let year: i16 = numeral.number.value.try_into().ok()?;
-        (2000..2100).contains(&year).then_some((year, at + numeral.tokens))
     }
 
     /// "the 15th", "the 28th of that month".

@@ -4,6 +4,7 @@
 use super::draft::{Draft, Expr, Year};
 use super::guard;
 use super::scan::{Read, Scan};
+use crate::extract::number;
 use crate::lexicon::date::{Sense, Unit};
 
 impl Scan<'_> {
@@ -225,11 +226,34 @@ impl Scan<'_> {
         if self.lower(at + 1) == "hundred" && century != 2000 {
             return Some((century, at + 2));
         }
-        let numeral =
-            crate::extract::number::read(self.words, self.skip_hyphen(at + 1)).filter(|numeral| numeral.spelled)?;
+        let numeral = number::read(self.words, self.skip_hyphen(at + 1)).filter(|numeral| numeral.spelled)?;
         let rest: i16 = numeral.number.value.try_into().ok()?;
         // "twenty eight" is a number
         let sure = (10..100).contains(&rest) && (century != 2000 || rest < 30);
         sure.then_some((century + rest, self.skip_hyphen(at + 1) + numeral.tokens))
+    }
+
+    /// "the year 2000", "the 1988 quarter", "the fiscal year", "the year-earlier period".
+    pub(super) fn year_led(self, from: usize, at: usize) -> Option<Draft> {
+        if self.lower(at) == "year" {
+            if let Some(year) = self.year(at + 1) {
+                return Some(Draft::new(from, at + 2, Expr::Year(Year::Printed(year)), "year"));
+            }
+            if let Some((year, next)) = self.spelled_year(at + 1).or_else(|| self.two_thousand(at + 1)) {
+                return Some(Draft::new(from, next, Expr::Year(Year::Printed(year)), "spelled year"));
+            }
+            if self.is_hyphen(at + 1) && matches!(self.lower(at + 2), "ago" | "earlier") {
+                return self.year_earlier(from, at);
+            }
+        }
+        let year = self.year(at).filter(|_| self.year_is_free(at))?;
+        self.year_and_unit(from, Year::Printed(year), at + 1).map(|(draft, _)| draft)
+    }
+
+    /// "two thousand", "two thousand and four".
+    fn two_thousand(self, at: usize) -> Read<i16> {
+        let numeral = number::read(self.words, at).filter(|numeral| numeral.spelled)?;
+        let year: i16 = numeral.number.value.try_into().ok()?;
+        (2000..2100).contains(&year).then_some((year, at + numeral.tokens))
     }
 }

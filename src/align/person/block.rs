@@ -45,7 +45,10 @@ pub fn pairs(forms: &[Form]) -> Vec<(usize, usize)> {
 /// A word's coarsest key and the class of its first letter.
 fn sound(word: &str) -> (String, char) {
     let key = key::third(&key::second(&key::first(word)));
-    let letter = match word.chars().next() {
+    let mut letters = word.chars();
+    let letter = match letters.next() {
+        // "Gerome" and "Jerome"
+        Some('g') if letters.next().is_some_and(|next| matches!(next, 'e' | 'i')) => 'a',
         Some('q' | 'k' | 'g') => 'k',
         Some('a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'j' | 'h') => 'a',
         Some('s' | 't' | 'c' | 'z') => 's',

@@ -3,7 +3,15 @@
 //! Within pinyin one letter is another person, so two pinyin names are compared exactly. Across pinyin and Wade-Giles,
 //! whose breathings newspapers drop, each syllable is compared by class, and all of them must agree.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
 use crate::lexicon::romanisation::{Classes, ROMANISATION};
+
+/// The common family names by class, so that older romanisations of them are known too.
+static SURNAMES: LazyLock<FxHashSet<(u8, u8)>> =
+    LazyLock::new(|| ROMANISATION.chinese.surnames.iter().filter_map(|name| syllable(name)).collect());
 
 /// A name read as Chinese, family name first.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,11 +29,14 @@ pub struct Chinese {
 /// Reads folded tokens as a Chinese name.
 pub fn read(tokens: &[String]) -> Option<Chinese> {
     let chinese = &ROMANISATION.chinese;
+    if !(2..=3).contains(&tokens.len()) {
+        return None;
+    }
     let (first, given) = tokens.split_first()?;
     let first = chinese.older.get(first).unwrap_or(first);
     let pinyin_surname = chinese.surnames.contains(first);
     let surname = syllable(first)?;
-    let known = pinyin_surname || chinese.surnames.iter().any(|other| syllable(other).is_some_and(|s| s == surname));
+    let known = pinyin_surname || SURNAMES.contains(&surname);
     if !known || given.is_empty() || given.len() > 2 {
         return None;
     }

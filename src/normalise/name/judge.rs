@@ -106,6 +106,10 @@ pub fn pair_verdict(a: &str, b: &str) -> &'static str {
 
 /// The verdict for names that are both Korean or both Chinese; nothing else about them is asked.
 fn eastern(a: &Parsed, b: &Parsed) -> Option<NameVerdict> {
+    let short = |name: &Parsed| (2..=3).contains(&name.plain.len());
+    if !short(a) || !short(b) {
+        return None;
+    }
     let turned = |tokens: &[String]| {
         let mut tokens = tokens.to_vec();
         tokens.rotate_right(1);

@@ -49,9 +49,13 @@ fn follows(words: Words<'_>, name: &Mention, age: &Mention) -> bool {
         && (from + 1..to).all(|at| matches!(words.lower(at), "aged" | "age" | "who" | "is" | "was" | "a" | "an"))
 }
 
-/// "39-year-old teacher Lena Hart": only words of a description between the two.
+/// "39-year-old teacher Lena Hart", "a 39-year-old teacher, Lena Hart": only words of a description between the two, and
+/// a comma at most before the name.
 fn describes(words: Words<'_>, age: &Mention, name: &Mention) -> bool {
-    let (from, to) = (words.index_of(age.span.end), words.index_of(name.span.start));
+    let (from, mut to) = (words.index_of(age.span.end), words.index_of(name.span.start));
+    if to > from + 1 && words.text(to - 1) == "," {
+        to -= 1;
+    }
     to.saturating_sub(from) <= DESCRIPTION
         && (from..to).all(|at| words.token(at).is_some_and(|token| token.shape == Shape::Word && !token.capital))
 }

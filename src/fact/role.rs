@@ -234,6 +234,9 @@ fn behind(scene: &Scene<'_>, trigger: Trigger, wanted: RoleType, preposition: Op
         if placed.from > trigger.to + REACH || scene.crosses(trigger.to.saturating_sub(1), placed.from) {
             break;
         }
+        if is_attribution(scene, trigger, placed) {
+            break;
+        }
         let Some(filler) = filler(scene, placed, wanted) else { continue };
         let governor = scene.governor(placed).filter(|&at| at >= trigger.to);
         let fits = match preposition {
@@ -245,4 +248,14 @@ fn behind(scene: &Scene<'_>, trigger: Trigger, wanted: RoleType, preposition: Op
         }
     }
     found
+}
+
+/// Whether a mention stands in the words behind the event that only say who reports it (", outlets in Russia reported").
+fn is_attribution(scene: &Scene<'_>, trigger: Trigger, placed: Placed) -> bool {
+    let comma = (trigger.to..placed.from).rev().find(|&at| scene.is(at, ","));
+    comma.is_some_and(|comma| {
+        let behind = (comma + 1..scene.words.len()).take_while(|&at| !scene.is(at, ","));
+        let mut behind = behind.skip_while(|&at| at < placed.to);
+        behind.any(|at| scene.class(at).is_reporting())
+    })
 }

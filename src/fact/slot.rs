@@ -87,6 +87,13 @@ fn lasting(scene: &Scene<'_>, placed: Placed, triggers: &[Trigger]) -> Option<us
     if let Some(index) = triggers.iter().position(close) {
         return Some(index);
     }
+    // "a visit of four days", "four days of talks"
+    let of = |at: usize| scene.words.lower(at) == "of";
+    if let Some(index) = triggers.iter().position(|trigger| {
+        (of(trigger.to) && placed.from == trigger.to + 1) || (of(placed.to) && trigger.from == placed.to + 1)
+    }) {
+        return Some(index);
+    }
     let governed = scene.governor(placed).is_some_and(|at| matches!(scene.words.lower(at), "for" | "over"))
         || (placed.from > 0 && matches!(scene.words.lower(placed.from - 1), "lasted" | "lasting" | "lasts"));
     let left = triggers.iter().rposition(|trigger| trigger.to <= placed.from && placed.from - trigger.to <= 12)?;
@@ -109,7 +116,10 @@ fn counted(
     triggers: &[Trigger],
     slot_of: &dyn Fn(usize) -> Option<String>,
 ) -> Option<usize> {
-    let left = triggers.iter().rposition(|trigger| trigger.to <= placed.from && placed.from - trigger.to <= REACH);
+    // who says it stands between without counting anything
+    let silent = |trigger: &Trigger| scene.class(trigger.from).is_reporting();
+    let before = |trigger: &Trigger| trigger.to <= placed.from && placed.from - trigger.to <= REACH;
+    let left = triggers.iter().rposition(|trigger| before(trigger) && !silent(trigger));
     if let Some(index) = left.filter(|&index| slot_of(index).is_some()) {
         return Some(index);
     }

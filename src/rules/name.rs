@@ -27,7 +27,8 @@ impl Check for NameTypoCheck {
     fn run(&self, rule: &Rule, run: &Run<'_>, found: &mut Vec<Finding>) {
         let slips = run.differences.iter().filter(|one| matches!(one.nature, Nature::Typo | Nature::PossibleTypo));
         for slip in slips {
-            let message = format!("`{}` is probably a slip for `{}`", slip.odd_form, slip.usual_form);
+            let right = slip.suggestion.as_ref().unwrap_or(&slip.usual_form);
+            let message = format!("`{}` is probably a slip for `{right}`", slip.odd_form);
             let severity = if slip.nature == Nature::Typo { Severity::Error } else { Severity::Warning };
             let replacement = slip.suggestion.clone().map(|replacement| (span(run, slip.odd), replacement));
             found.push(draft(run, Kind::Typo, severity, message, slip, replacement).finding(rule, run));

@@ -74,15 +74,17 @@ fn judge(
     let full = name.full.as_deref().unwrap_or(&name.form);
     let terms: Vec<&Office> =
         run.config.offices.iter().filter(|office| office.role == role && is_person(&office.person, full)).collect();
-    let holds = |office: &&Office| office.from <= day && office.to.is_none_or(|to| day <= to);
-    if terms.is_empty() || terms.iter().any(holds) {
+    let held = |day: Date| terms.iter().any(|office| office.from <= day && office.to.is_none_or(|to| day <= to));
+    if terms.is_empty() || held(day) {
         return None;
     }
     // "then" and a dated picture say that the person held the office on that very day; elsewhere writers use today's
-    // title for yesterday's deeds, and only a day after the last term is worth a look
+    // title for yesterday's deeds, and only a title that was over, and is over at publication, is worth a look
     let zone = run.readings[article].sentences[mention.sentence].zone;
     let certain = says("then") || zone == Zone::Caption;
-    let over = terms.iter().all(|office| office.to.is_some_and(|to| to < day));
+    let published = run.article(article).published.as_ref().map(|published| published.date);
+    let over =
+        terms.iter().any(|office| office.to.is_some_and(|to| to < day)) && published.is_none_or(|day| !held(day));
     if !certain && !over {
         return None;
     }

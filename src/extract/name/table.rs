@@ -4,6 +4,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::cue::{self, Weight};
 use crate::extract::proper::{Class, Proper};
+use crate::lexicon::grammar;
 use crate::lexicon::name::NAMES;
 use crate::normalise::name::fold::{fold, fold_word};
 use crate::normalise::name::is_family_first;
@@ -260,15 +261,19 @@ impl People {
         if token.len() < 5 || self.common.contains(token) || NAMES.is_given(token) || to - from != 1 {
             return false;
         }
-        // a plural or a people's name ("Kims", "Iranian") is no slip
+        // the first word of a sentence is a name only if it does something or has something
         let opens = from == 0;
-        let cue = NAMES.verbs.contains(words.lower(to))
+        let next = words.lower(to);
+        let cue = NAMES.verbs.contains(next)
+            || grammar::classes(next).is_auxiliary()
+            || next.ends_with("ed")
             || words.token(to).is_some_and(|next| next.shape == Shape::Possessive);
         if opens && !cue {
             return false;
         }
         self.persons.iter().any(|person| {
             let own = &person.surname;
+            // nor is a plural or a people's name ("Kims", "Iranian") a slip
             let plural = *token == format!("{own}s") || *own == format!("{token}s") || *token == format!("{own}es");
             own.len() >= 5
                 && !plural

@@ -6,11 +6,13 @@
 
 use std::collections::BTreeSet;
 
+use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
 use crate::extract::mention::Mention;
 use crate::lexicon::grammar;
 use crate::normalise::Value;
+use crate::normalise::place::PlaceKind;
 use crate::normalise::quantity::Kind;
 use crate::text::sentence::{Reading, Words};
 use crate::text::token::Shape;
@@ -18,6 +20,10 @@ use crate::text::token::Shape;
 /// Bytes left and right of a value in which words count: a clause of news prose. (Proposed in studies of cross-document
 /// coreference as a window of some fifteen words.)
 const WINDOW: usize = 90;
+
+/// Days from publication beyond which a date makes its sentence background: two months, since courts and inquiries come
+/// back to an event within weeks, and reports of "last year" do not.
+const BACKGROUND: i32 = 60;
 
 /// Sentences of an opening, the headline among them.
 const OPENING: usize = 6;
@@ -36,8 +42,12 @@ pub struct Context {
     pub key: String,
     /// Stems of the content words around it, sorted.
     pub stems: Vec<u32>,
-    /// Stems nearest to it: what a date dates, what a share is a share of.
+    /// Stems nearest to it in its clause: what a date dates, what a share is a share of.
     pub heads: Vec<u32>,
+    /// Towns that its sentence names.
+    pub towns: Vec<String>,
+    /// Whether its sentence speaks of another time: it holds a date far from publication.
+    pub background: bool,
 }
 
 /// Numbers for stems, the same for a whole run.
@@ -80,7 +90,18 @@ pub fn contexts(article: usize, reading: &Reading<'_>, mentions: &[Mention], ste
                     sentence.iter().any(|other| is_named(&other.value) && other.span.contains(token))
                 };
                 let around = around(words, &content, mention, &named, stems);
-                found.push(Context { article, mention: first + index, key, stems: around.0, heads: around.1 });
+                let published = reading.article.published.as_ref().map(|published| published.date);
+                found.push(Context {
+                    article,
+                    mention: first + index,
+                    key,
+                    stems: around.0,
+                    heads: around.1,
+                    towns: towns(sentence),
+                    background: sentence
+                        .iter()
+                        .any(|other| other.span != mention.span && is_far(&other.value, published)),
+                });
             }
         }
         first += sentence.len();
@@ -95,6 +116,21 @@ pub fn opening(reading: &Reading<'_>, stems: &mut Stems) -> BTreeSet<u32> {
         found.extend(content(words, &[]).into_iter().map(|at| stems.number(words.lower(at))));
     }
     found
+}
+
+/// The towns that a sentence names.
+fn towns(sentence: &[Mention]) -> Vec<String> {
+    let names = sentence.iter().filter_map(|mention| match &mention.value {
+        Value::Place(place) if place.kind == PlaceKind::City => Some(place.name.clone()),
+        _ => None,
+    });
+    names.collect()
+}
+
+/// Whether a value is a date more than [`BACKGROUND`] days from publication.
+fn is_far(value: &Value, published: Option<Date>) -> bool {
+    let (Value::Date(date), Some(published)) = (value, published) else { return false };
+    date.start.is_some_and(|start| start.until(published).is_ok_and(|span| span.get_days().abs() > BACKGROUND))
 }
 
 /// What a value answers; none for values that are never compared by context alone.
@@ -154,19 +190,22 @@ fn around(
             .token(at)
             .is_some_and(|token| token.span.start + WINDOW >= span.start && token.span.end <= span.end + WINDOW)
     };
+    let (first, last) = (words.index_of(span.start), words.index_of(quote.end));
+    let opens = |at: usize| grammar::classes(words.lower(at)).is_subordinator();
+    let from = (0..first).rev().find(|&at| opens(at)).unwrap_or(0);
+    let to = (last..words.len()).find(|&at| opens(at)).unwrap_or(words.len());
     let mut set = BTreeSet::new();
     let mut left = Vec::new();
     let mut right = Vec::new();
     for &at in content.iter().filter(|&&at| near(at)) {
-        let Some(token) = words.token(at) else { continue };
         let number = stems.number(words.lower(at));
         set.insert(number);
-        if named(at) {
+        if named(at) || !(from..to).contains(&at) {
             continue;
         }
-        if token.span.end <= span.start {
+        if at < first {
             left.push(number);
-        } else if token.span.start >= quote.end {
+        } else if at >= last {
             right.push(number);
         }
     }

@@ -8,10 +8,11 @@ use super::{Check, Run};
 use crate::align::context::{Context, shared};
 use crate::align::event::Claim;
 use crate::align::union::Union;
+use crate::fact::modality::Modality;
 use crate::finding::Finding;
 use crate::normalise::Value;
 use crate::normalise::agree::{Agreement, Relation};
-use crate::normalise::date::Grain;
+use crate::normalise::date::{Anchor, DateValue, Grain};
 use crate::normalise::{date, duration, quantity};
 
 /// In a block of one key, contexts before and after a context that it is compared with: keeps the work linear.
@@ -19,6 +20,9 @@ const NEIGHBOURS: usize = 64;
 
 /// Days that two dates of one event may lie apart at most to be a slip: a weekday taken for another.
 const WEEK: i32 = 7;
+
+/// The same for two printed days of the month.
+const MONTH: i32 = 31;
 
 /// Two articles of one story give one fact two values.
 #[doc = include_str!("context.md")]
@@ -52,7 +56,13 @@ impl Check for ContextCheck {
 
 /// Compares the values of one fact.
 fn judge(run: &Run<'_>, story: usize, key: &str, set: &[&Context]) -> Vec<super::draft::Draft> {
-    let claims: Vec<Claim<'_>> = set.iter().filter_map(|context| claim(run, context)).collect();
+    let mut claims: Vec<Claim<'_>> = set.iter().filter_map(|context| claim(run, context)).collect();
+    if key == "date" {
+        // a weekday of a plan is read backwards as often as not
+        let counted =
+            |claim: &Claim<'_>| matches!(&claim.mention.value, Value::Date(date) if date.anchor == Anchor::Publication);
+        claims.retain(|claim| claim.modality == Modality::Actual || !counted(claim));
+    }
     let words = common(run, set);
     let counted = key.split('/').nth(2).unwrap_or_default();
     let growing = run.config.thresholds.growing.iter().any(|concept| concept == counted);
@@ -104,6 +114,7 @@ fn aligned<'c>(run: &Run<'_>, contexts: &[&'c Context]) -> Vec<Vec<&'c Context>>
         }
     }
     let mut union = Union::new(contexts.len());
+    same(run, contexts, &mut union);
     for (&(index, _), &(_, other)) in &best {
         let back = best.get(&(other, contexts[index].article));
         if back.is_some_and(|&(_, mutual)| mutual == index) {
@@ -114,18 +125,53 @@ fn aligned<'c>(run: &Run<'_>, contexts: &[&'c Context]) -> Vec<Vec<&'c Context>>
     sets.map(|set| set.into_iter().map(|index| contexts[index]).collect()).collect()
 }
 
+/// Joins contexts of one value that share words, whether or not each is the other's best: all who say so are witnesses.
+fn same(run: &Run<'_>, contexts: &[&Context], union: &mut Union) {
+    for (index, context) in contexts.iter().enumerate() {
+        for other in index + 1..contexts.len().min(index + NEIGHBOURS + 1) {
+            let equal = match (claim(run, context), claim(run, contexts[other])) {
+                (Some(a), Some(b)) => agree(&a, &b).relation == Relation::Same,
+                _ => false,
+            };
+            if equal && score(run, context, contexts[other]) > 0 {
+                union.join(index, other);
+            }
+        }
+    }
+}
+
 /// How much two contexts share; 0 where it is too little to speak of one fact, or where their events say otherwise.
 fn score(run: &Run<'_>, a: &Context, b: &Context) -> usize {
     let words = shared(&a.stems, &b.stems);
     let heads = shared(&a.heads, &b.heads);
-    if words < usize::from(run.config.thresholds.shared_words) || heads == 0 || placed_apart(run, a, b) {
+    let conflict = disagree(run, a, b);
+    let least = usize::from(run.config.thresholds.shared_words);
+    // a contradiction wants more in common than an agreement, which harms nobody
+    let enough =
+        if conflict { words >= least && (heads > 0 || words > least + 1) } else { words + 1 >= least && heads > 0 };
+    if !enough || placed_apart(run, a, b) {
         return 0;
     }
-    if far(run, a, b) || (disagree(run, a, b) && (known(run, a, b) || known(run, b, a))) {
+    if conflict
+        && (a.background
+            || b.background
+            || elsewhere(run, a, b)
+            || far(run, a, b)
+            || known(run, a, b)
+            || known(run, b, a))
+    {
         return 0;
     }
     // of two with as many words in common the one with fewer others
     (words + heads) * 1000 / (a.stems.len() + b.stems.len() - words + 8)
+}
+
+/// Whether one sentence places its value in a town that the other's article never names.
+fn elsewhere(run: &Run<'_>, a: &Context, b: &Context) -> bool {
+    let names = |article: usize, town: &String| {
+        run.mentions[article].iter().any(|mention| matches!(&mention.value, Value::Place(place) if place.name == *town))
+    };
+    a.towns.iter().any(|town| !names(b.article, town)) || b.towns.iter().any(|town| !names(a.article, town))
 }
 
 /// Whether two dates lie too far apart, or are too coarse, to be one day told twice.
@@ -135,8 +181,10 @@ fn far(run: &Run<'_>, a: &Context, b: &Context) -> bool {
     if a.grain != Grain::Day || b.grain != Grain::Day {
         return true;
     }
+    let printed = |date: &DateValue| matches!(date.anchor, Anchor::Printed | Anchor::YearFilled);
+    let apart = if printed(a) && printed(b) { MONTH } else { WEEK };
     match (a.start, b.start) {
-        (Some(a), Some(b)) => a.until(b).map_or(true, |span| span.get_days().abs() > WEEK),
+        (Some(a), Some(b)) => a.until(b).map_or(true, |span| span.get_days().abs() > apart),
         _ => true,
     }
 }

@@ -55,8 +55,6 @@ fn examine(articles: &[Article], config: &Config) -> Report {
         })
         .collect();
     let read: Vec<&Article> = readings.iter().map(|reading| reading.article).collect();
-    let events = event::events(told, &config.frames, &read, &mentions);
-    let names = names(&events, &config.frames, &people);
     let mut stems = Stems::default();
     let contexts: Vec<Vec<Context>> = (readings.iter().zip(&mentions).enumerate())
         .map(|(article, (reading, mentions))| context::contexts(article, reading, mentions, &mut stems))
@@ -69,6 +67,14 @@ fn examine(articles: &[Article], config: &Config) -> Report {
         })
         .collect();
     let stories = story::stories(&subjects);
+    let mut story_of = vec![0; readings.len()];
+    for (number, group) in stories.iter().enumerate() {
+        for &article in &group.articles {
+            story_of[article] = number;
+        }
+    }
+    let events = event::events(told, &config.frames, &read, &mentions, &story_of);
+    let names = names(&events, &config.frames, &people);
     let statements: Vec<_> =
         readings.iter().zip(&mentions).map(|(reading, mentions)| fact::statements(reading, mentions)).collect();
     let placed = placed(&events);

@@ -21,6 +21,9 @@ use crate::text::token::Shape;
 /// coreference as a window of some fifteen words.)
 const WINDOW: usize = 90;
 
+/// Words between a verb of saying and its date ("told reporters on Monday").
+const SPEECH: usize = 3;
+
 /// Days from publication beyond which a date makes its sentence background: two months, since courts and inquiries come
 /// back to an event within weeks, and reports of "last year" do not.
 const BACKGROUND: i32 = 60;
@@ -84,6 +87,9 @@ pub fn contexts(article: usize, reading: &Reading<'_>, mentions: &[Mention], ste
         let words = reading.words(sentence[0].sentence);
         let content = content(words, sentence);
         for (index, mention) in sentence.iter().enumerate() {
+            if is_of_speech(words, mention) {
+                continue;
+            }
             if let Some(key) = key(&mention.value) {
                 let named = |at: usize| {
                     let token = words.tokens()[at].span;
@@ -116,6 +122,13 @@ pub fn opening(reading: &Reading<'_>, stems: &mut Stems) -> BTreeSet<u32> {
         found.extend(content(words, &[]).into_iter().map(|at| stems.number(words.lower(at))));
     }
     found
+}
+
+/// Whether a date says when somebody spoke ("said on Monday"): every report has one, and none is about it.
+fn is_of_speech(words: Words<'_>, mention: &Mention) -> bool {
+    let at = words.index_of(mention.span.start);
+    let reporting = |at: usize| grammar::classes(words.lower(at)).is_reporting();
+    matches!(mention.value, Value::Date(_)) && (at.saturating_sub(SPEECH)..at).any(reporting)
 }
 
 /// The towns that a sentence names.

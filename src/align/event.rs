@@ -129,17 +129,22 @@ impl<'a> Event<'a> {
     }
 }
 
-/// Groups occurrences into events.
+/// Groups occurrences into events. `story` numbers the story of each article.
 pub fn events<'a>(
     told: Vec<Told<'a>>,
     frames: &[Frame],
     articles: &[&Article],
     mentions: &[Vec<Mention>],
+    story: &[usize],
 ) -> Vec<Event<'a>> {
     let mut blocks: BTreeMap<(usize, Vec<String>), Vec<Told<'a>>> = BTreeMap::new();
     for one in told {
         if let Some(keys) = keys(&one, &frames[one.occurrence.frame]) {
-            for key in keys {
+            for mut key in keys {
+                // an event without a key is its story's own
+                if key.is_empty() {
+                    key.push(format!("{:08}", story[one.article]));
+                }
                 blocks.entry((one.occurrence.frame, key)).or_default().push(one.clone());
             }
         }

@@ -13,6 +13,7 @@ use crate::fact::modality::Modality;
 use crate::finding::{Kind, Severity};
 use crate::normalise::Value;
 use crate::normalise::agree::{Agreement, Relation};
+use crate::normalise::date::Grain;
 use crate::normalise::quantity::{self, Scope};
 use crate::text::zone::Zone;
 
@@ -34,6 +35,9 @@ pub(super) struct Question<'q> {
     pub fact: String,
     /// The question in words ("how long").
     pub asks: String,
+    /// Whether no role ties the articles' events together, so that only the absence of the other value speaks for one
+    /// fact.
+    pub loose: bool,
     /// What the comparison rests on besides the event.
     pub because: Vec<String>,
 }
@@ -42,7 +46,11 @@ pub(super) struct Question<'q> {
 /// states a length.
 pub(super) fn claims<'a>(run: &Run<'a>, event: &'a Event<'a>, slot: usize) -> Vec<Claim<'a>> {
     let mut claims = event.claims(slot, run.mentions);
-    let slots = &run.config.frames[event.frame].slots;
+    let frame = &run.config.frames[event.frame];
+    if frame.key.is_empty() {
+        claims = main(claims);
+    }
+    let slots = &frame.slots;
     let answer = |index: usize| slots.values().nth(index).map(|slot| slot.answer);
     if answer(slot) == Some(SlotType::Duration) && !claims.is_empty() {
         let dates = (0..slots.len()).filter(|&index| answer(index) == Some(SlotType::Date));
@@ -50,6 +58,36 @@ pub(super) fn claims<'a>(run: &Run<'a>, event: &'a Event<'a>, slot: usize) -> Ve
         claims.sort_by_key(|claim| (claim.article, claim.mention.span));
     }
     claims
+}
+
+/// Of each article the value it gives most often, the first of these: a story's event has one day, and an article that
+/// tells of other days too gives them less often.
+fn main(claims: Vec<Claim<'_>>) -> Vec<Claim<'_>> {
+    let mut kept = Vec::new();
+    for article in claims.chunk_by(|a, b| a.article == b.article) {
+        let count = |claim: &Claim<'_>| {
+            article.iter().filter(|other| other.mention.value.json() == claim.mention.value.json()).count()
+        };
+        let best = article.iter().rev().max_by_key(|claim| count(claim)).map(|claim| claim.mention.value.json());
+        kept.extend(article.iter().filter(|claim| Some(claim.mention.value.json()) == best));
+    }
+    kept
+}
+
+/// Whether an article gives the value of a claim anywhere: then it tells of both, and they are two facts.
+fn tells(run: &Run<'_>, article: usize, claim: &Claim<'_>, comparison: &Comparison<'_>) -> bool {
+    run.mentions[article].iter().any(|mention| {
+        let other = Claim { article, mention, ..*claim };
+        std::mem::discriminant(&mention.value) == std::mem::discriminant(&claim.mention.value)
+            && repeats(&other, claim, (comparison.agree)(&other, claim).relation)
+    })
+}
+
+/// Whether one claim gives the value of another: the same, or days of which one holds the other. A month that holds a day
+/// does not repeat it.
+pub(super) fn repeats(a: &Claim<'_>, b: &Claim<'_>, relation: Relation) -> bool {
+    let by_day = |claim: &Claim<'_>| matches!(&claim.mention.value, Value::Date(date) if date.grain == Grain::Day);
+    relation == Relation::Same || (relation == Relation::Compatible && by_day(a) && by_day(b))
 }
 
 fn is_range(claim: &Claim<'_>) -> bool {
@@ -154,6 +192,13 @@ fn conflict(
 ) -> Option<Draft> {
     let (first, other) = (odd.first()?, usual.iter().find(|claim| claim.article != odd[0].article)?);
     let (kind, severity) = verdict(run, odd, usual, comparison)?;
+    let crossed = || {
+        odd.iter().any(|claim| tells(run, claim.article, other, comparison))
+            || usual.iter().any(|claim| tells(run, claim.article, first, comparison))
+    };
+    if question.loose && crossed() {
+        return None;
+    }
     let (one, two) = (first.mention.value.display(), other.mention.value.display());
     let (who, whom) = (writers(run, odd), writers(run, usual));
     let message = match kind {

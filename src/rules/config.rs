@@ -51,6 +51,8 @@ pub struct Thresholds {
     pub shared_words: u8,
     /// What a later article may count higher without contradiction: concepts of running tolls.
     pub growing: Vec<String>,
+    /// Concepts that count people, who are counted in every report: two such figures need more words in common.
+    pub people: Vec<String>,
 }
 
 /// An outlet, and how it is known.

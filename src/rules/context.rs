@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::compare::{Comparison, Question, asks, compare};
+use super::compare::{Comparison, Question, asks, compare, repeats};
 use super::rule::Rule;
 use super::{Check, Run};
 use crate::align::context::{Context, shared};
@@ -17,6 +17,9 @@ use crate::normalise::{date, duration, quantity};
 
 /// In a block of one key, contexts before and after a context that it is compared with: keeps the work linear.
 const NEIGHBOURS: usize = 64;
+
+/// Words that two counts of people must share on top: every report counts people, and seldom the same ones.
+const MORE: usize = 2;
 
 /// Days that two dates of one event may lie apart at most to be a slip: a weekday taken for another.
 const WEEK: i32 = 7;
@@ -79,6 +82,7 @@ fn judge(run: &Run<'_>, story: usize, key: &str, set: &[&Context]) -> Vec<super:
             Some("duration") => "how long".to_owned(),
             _ => "how much".to_owned(),
         },
+        loose: true,
         because: vec![format!("the words around them are the same: {}", words.join(", "))],
     };
     compare(run, &question, &claims, &comparison)
@@ -145,7 +149,8 @@ fn score(run: &Run<'_>, a: &Context, b: &Context) -> usize {
     let words = shared(&a.stems, &b.stems);
     let heads = shared(&a.heads, &b.heads);
     let conflict = disagree(run, a, b);
-    let least = usize::from(run.config.thresholds.shared_words);
+    let people = run.config.thresholds.people.iter().any(|concept| a.key.split('/').nth(2) == Some(concept));
+    let least = usize::from(run.config.thresholds.shared_words) + if people { MORE } else { 0 };
     // a contradiction wants more in common than an agreement, which harms nobody
     let enough =
         if conflict { words >= least && (heads > 0 || words > least + 1) } else { words + 1 >= least && heads > 0 };
@@ -200,7 +205,7 @@ fn disagree(run: &Run<'_>, a: &Context, b: &Context) -> bool {
 fn known(run: &Run<'_>, a: &Context, b: &Context) -> bool {
     let Some(one) = claim(run, a) else { return false };
     let others = run.contexts[b.article].iter().filter(|other| other.key == a.key && other.mention != b.mention);
-    others.filter_map(|other| claim(run, other)).any(|other| agree(&one, &other).holds())
+    others.filter_map(|other| claim(run, other)).any(|other| repeats(&one, &other, agree(&one, &other).relation))
 }
 
 /// Whether declared events hold the two values: the rules of events compare them, or keep them apart.

@@ -1,10 +1,11 @@
 //! Dates of one event, across articles.
 
-use super::compare::{Comparison, Question, compare};
+use super::compare::{Comparison, Question, claims, compare};
 use super::rule::Rule;
 use super::{Check, Run, judges};
 use crate::align::event::Claim;
 use crate::fact::frame::SlotType;
+use crate::fact::modality::Modality;
 use crate::fact::trigger::Phase;
 use crate::finding::Finding;
 use crate::normalise::Value;
@@ -32,14 +33,38 @@ impl Check for DateCheck {
                 if slot.answer != SlotType::Date || !judges(run, rule, &frame.id, name) {
                     continue;
                 }
-                let claims = event.claims(index, run.mentions);
-                let question =
-                    Question { id, label, fact: name.clone(), asks: slot.label.clone(), because: Vec::new() };
+                let mut claims = claims(run, event, index);
+                if frame.key.is_empty() {
+                    claims.retain(is_near_day(run));
+                }
+                let question = Question {
+                    id,
+                    label,
+                    fact: name.clone(),
+                    asks: slot.label.clone(),
+                    loose: frame.key.is_empty(),
+                    because: Vec::new(),
+                };
                 found.extend(
                     compare(run, &question, &claims, &comparison).into_iter().map(|draft| draft.finding(rule, run)),
                 );
             }
         }
+    }
+}
+
+/// Days from publication within which a day can be the story's own.
+const NEWS: i32 = 14;
+
+/// Whether a claim of an event that only its story identifies is one day, near publication: background has other days.
+fn is_near_day(run: &Run<'_>) -> impl Fn(&Claim<'_>) -> bool {
+    |claim| {
+        let published = run.article(claim.article).published.as_ref().map(|published| published.date);
+        let day = value(claim).filter(|date| date.is_one_day()).and_then(|date| date.start);
+        let near = day
+            .zip(published)
+            .is_some_and(|(day, published)| day.until(published).is_ok_and(|span| span.get_days().abs() <= NEWS));
+        near && claim.modality == Modality::Actual
     }
 }
 

@@ -32,8 +32,14 @@ impl Check for DurationCheck {
                     continue;
                 }
                 let claims = claims(run, event, index);
-                let question =
-                    Question { id, label, fact: name.clone(), asks: slot.label.clone(), because: Vec::new() };
+                let question = Question {
+                    id,
+                    label,
+                    fact: name.clone(),
+                    asks: slot.label.clone(),
+                    loose: frame.key.is_empty(),
+                    because: Vec::new(),
+                };
                 found.extend(
                     compare(run, &question, &claims, &comparison).into_iter().map(|draft| draft.finding(rule, run)),
                 );

@@ -43,7 +43,8 @@ impl Check for QuantityCheck {
                 for (fact, claims) in facts {
                     let concept = fact.split('/').nth(1).unwrap_or_default();
                     let asks = asks(&slot.label, concept);
-                    let question = Question { id, label, asks, because: nouns(&claims), fact };
+                    let question =
+                        Question { id, label, asks, loose: frame.key.is_empty(), because: nouns(&claims), fact };
                     found.extend(
                         compare(run, &question, &claims, &comparison).into_iter().map(|draft| draft.finding(rule, run)),
                     );

@@ -18,7 +18,7 @@ use crate::normalise::{date, duration, quantity};
 /// In a block of one key, contexts before and after a context that it is compared with: keeps the work linear.
 const NEIGHBOURS: usize = 64;
 
-/// Words that two counts of people must share on top: every report counts people, and seldom the same ones.
+/// Words that two counts of people, or two dates, must share on top: every report has both, and seldom the same ones.
 const MORE: usize = 2;
 
 /// Days that two dates of one event may lie apart at most to be a slip: a weekday taken for another.
@@ -132,12 +132,12 @@ fn aligned<'c>(run: &Run<'_>, contexts: &[&'c Context]) -> Vec<Vec<&'c Context>>
 /// Joins contexts of one value that share words, whether or not each is the other's best: all who say so are witnesses.
 fn same(run: &Run<'_>, contexts: &[&Context], union: &mut Union) {
     for (index, context) in contexts.iter().enumerate() {
-        for other in index + 1..contexts.len().min(index + NEIGHBOURS + 1) {
-            let equal = match (claim(run, context), claim(run, contexts[other])) {
+        for (other, next) in contexts.iter().enumerate().skip(index + 1).take(NEIGHBOURS) {
+            let equal = match (claim(run, context), claim(run, next)) {
                 (Some(a), Some(b)) => agree(&a, &b).relation == Relation::Same,
                 _ => false,
             };
-            if equal && score(run, context, contexts[other]) > 0 {
+            if equal && score(run, context, next) > 0 {
                 union.join(index, other);
             }
         }
@@ -150,7 +150,8 @@ fn score(run: &Run<'_>, a: &Context, b: &Context) -> usize {
     let heads = shared(&a.heads, &b.heads);
     let conflict = disagree(run, a, b);
     let people = run.config.thresholds.people.iter().any(|concept| a.key.split('/').nth(2) == Some(concept));
-    let least = usize::from(run.config.thresholds.shared_words) + if people { MORE } else { 0 };
+    let more = people || a.key == "date";
+    let least = usize::from(run.config.thresholds.shared_words) + if more { MORE } else { 0 };
     // a contradiction wants more in common than an agreement, which harms nobody
     let enough =
         if conflict { words >= least && (heads > 0 || words > least + 1) } else { words + 1 >= least && heads > 0 };

@@ -8,7 +8,7 @@ use crate::align::context::{self, Context, Stems};
 use crate::align::event::{self, Entity, Event};
 use crate::align::person::{self, People};
 use crate::align::story::Subject;
-use crate::align::{origin, story};
+use crate::align::{origin, proper, story};
 use crate::extract;
 use crate::extract::mention::Mention;
 use crate::fact;
@@ -18,7 +18,7 @@ use crate::finding::{ArticleHead, EventSummary, Finding, Report, Story};
 use crate::normalise::Value;
 use crate::normalise::place::PlaceKind;
 use crate::rules::config::Config;
-use crate::rules::{self, Run};
+use crate::rules::{self, Run, alias};
 use crate::text::article::Article;
 use crate::text::sentence::Reading;
 
@@ -36,10 +36,14 @@ pub fn run(mut articles: Vec<Article>, config: &Config) -> Report {
 fn examine(articles: &[Article], config: &Config) -> Report {
     let places = distinct(articles);
     let readings: Vec<Reading<'_>> = places.iter().map(|&place| Reading::new(&articles[place])).collect();
-    let mentions: Vec<Vec<Mention>> = readings.iter().map(extract::mentions).collect();
+    let mut mentions: Vec<Vec<Mention>> = readings.iter().map(extract::mentions).collect();
+    for mentions in &mut mentions {
+        alias::apply(&config.aliases, mentions);
+    }
     let origins = origin::origins(&readings, config.thresholds.copy_share);
     let people = person::people(&readings, &mentions, &origins, &config.house_style());
     let differences = people.differences(&mentions);
+    let slips = proper::slips(&readings, &mentions, &origins);
     let triggers = Triggers::new(&config.frames);
     let occurrences: Vec<Vec<fact::Occurrence>> = readings
         .iter()
@@ -86,6 +90,7 @@ fn examine(articles: &[Article], config: &Config) -> Report {
         origins: &origins,
         people: &people,
         differences: &differences,
+        slips: &slips,
         events: &events,
         names: &names,
         stories: &stories,

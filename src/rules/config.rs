@@ -105,7 +105,7 @@ pub struct Alias {
 }
 
 /// What an alias stands for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum AliasKind {
     /// A person.

@@ -5,6 +5,7 @@
 //! alone.
 
 mod age;
+pub mod alias;
 mod calendar;
 pub mod compare;
 pub mod config;
@@ -28,6 +29,7 @@ use rustc_hash::FxHashMap;
 use crate::align::context::{Context, Stems};
 use crate::align::event::Event;
 use crate::align::person::{Difference, People};
+use crate::align::proper::ProperSlip;
 use crate::align::story::Group;
 use crate::extract::mention::Mention;
 use crate::fact::Statement;
@@ -53,6 +55,8 @@ pub struct Run<'a> {
     pub people: &'a People,
     /// How the forms of their names differ.
     pub differences: &'a [Difference],
+    /// Slips in names of places, bodies and things, and in words of the lexicon.
+    pub slips: &'a [ProperSlip],
     /// The events they tell of.
     pub events: &'a [Event<'a>],
     /// For each event, its id and label.

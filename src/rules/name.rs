@@ -1,4 +1,4 @@
-//! Spellings of one person's name: typos, spellings nobody can decide, romanisations.
+//! Spellings of names: typos, spellings nobody can decide, romanisations.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,6 +8,7 @@ use super::draft::{Draft, Witness};
 use super::rule::Rule;
 use super::{Check, Run};
 use crate::align::person::{Difference, Nature};
+use crate::align::proper::ProperSlip;
 use crate::finding::{Finding, Kind, Severity};
 use crate::text::span::Span;
 
@@ -33,6 +34,40 @@ impl Check for NameTypoCheck {
             let replacement = slip.suggestion.clone().map(|replacement| (span(run, slip.odd), replacement));
             found.push(draft(run, Kind::Typo, severity, message, slip, replacement).finding(rule, run));
         }
+        found.extend(run.slips.iter().map(|slip| proper(run, slip).finding(rule, run)));
+    }
+}
+
+/// A draft on a slip in the name of a place, a body or a thing, or in a word of the lexicon.
+fn proper(run: &Run<'_>, slip: &ProperSlip) -> Draft {
+    let words = |(article, span): (usize, Span)| run.article(article).words(span).to_owned();
+    let (article, word) = (slip.odd.0, words((slip.odd.0, slip.word)));
+    let places = std::iter::once(slip.odd).chain(slip.usual);
+    let witnesses = places.map(|place| Witness {
+        article: place.0,
+        span: place.1,
+        value: Json::String(words(place)),
+        claimant: None,
+    });
+    let right = slip.suggestion.clone().or_else(|| slip.usual.map(words)).unwrap_or_default();
+    let (odd, usual) = slip.origins;
+    Draft {
+        kind: if slip.nature == Nature::Spelling { Kind::Discrepancy } else { Kind::Typo },
+        severity: if slip.nature == Nature::Typo { Severity::Error } else { Severity::Warning },
+        message: if slip.nature == Nature::Spelling {
+            format!("one name is `{}` here and `{right}` there", words(slip.odd))
+        } else {
+            format!("`{word}` is probably a slip for `{right}`")
+        },
+        event: None,
+        fact: words((article, slip.odd.1)),
+        witnesses: witnesses.collect(),
+        odd: 1,
+        because: vec![match slip.usual {
+            Some(_) => format!("{} (origins: {odd} against {usual})", slip.why),
+            None => slip.why.to_owned(),
+        }],
+        suggestion: slip.suggestion.clone().map(|replacement| (slip.word, replacement)),
     }
 }
 

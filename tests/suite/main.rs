@@ -5,6 +5,7 @@ mod corpus;
 mod layering;
 mod name_properties;
 mod people;
+mod properties;
 mod reading;
 mod register;
 mod schema;

@@ -8,7 +8,7 @@ use anstream::adapter::strip_str;
 use super::column::byline;
 use super::excerpt::{Quote, Quoter};
 use super::prose::origins;
-use super::words::{clean, wrap};
+use super::words::{clean, day, wrap};
 use crate::finding::{Evidence, Finding, Kind, Report, Severity};
 
 /// What line numbers of up to five figures take, with a blank behind them.
@@ -95,10 +95,15 @@ fn label(words: &Evidence) -> Option<String> {
     day.map(|day| format!("= {day}"))
 }
 
-/// "Yonhap, 18 Oct 2023, the White House says".
+/// "Yonhap, 18 Oct 2023, the White House says"; a file without an outlet is named before it already.
 fn speaker(quote: &Quote<'_>, report: &Report) -> String {
-    let mut who: Vec<String> = quote.evidence.iter().filter_map(|words| words.claimant.as_deref()).map(clean).collect();
+    let head = report.articles.get(quote.article);
+    let byline = match head {
+        Some(head) if head.outlet.is_none() && head.agency.is_none() => head.published.map(day).unwrap_or_default(),
+        _ => byline(report, quote.article),
+    };
+    let mut who: Vec<String> =
+        quote.evidence.iter().filter_map(|words| words.claimant.as_deref()).map(|who| clean(who) + " says").collect();
     who.dedup();
-    let says = if who.is_empty() { String::new() } else { format!(", {} says", who.join(", ")) };
-    byline(report, quote.article) + &says
+    std::iter::once(byline).chain(who).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
 }

@@ -97,7 +97,10 @@ fn judge(
     Some(Draft {
         kind: Kind::Discrepancy,
         severity: if certain { Severity::Error } else { Severity::Warning },
-        message: format!("{day}: {} was {} of {} from {} {until}", term.person, term.role, term.country, term.from),
+        message: format!(
+            "{} as {} of {} on {day}, but the term ran from {} {until}",
+            term.person, term.role, term.country, term.from
+        ),
         event: None,
         fact: format!("{}/{}", term.person, term.role),
         witnesses: vec![witness(date), witness(mention)],

@@ -71,7 +71,8 @@ pub(super) struct Told<'a> {
 }
 
 impl<'a> Told<'a> {
-    pub(super) fn new(row: &'a FactRow) -> Self {
+    /// `spelling` says that the row is a name: then the form to print is the measure, not the one that most print.
+    pub(super) fn new(row: &'a FactRow, spelling: bool) -> Self {
         let mut cells: FxHashMap<usize, Vec<&Cell>> = FxHashMap::default();
         let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
         for cell in &row.cells {
@@ -80,7 +81,7 @@ impl<'a> Told<'a> {
         }
         let most = counts.values().copied().max().unwrap_or(0);
         let mut first = counts.into_iter().filter(|(_, count)| *count == most).map(|(value, _)| value);
-        let usual = first.next().filter(|_| first.next().is_none());
+        let usual = first.next().filter(|_| !spelling && first.next().is_none());
         Told { cells, usual }
     }
 

@@ -39,7 +39,7 @@ fn table(section: &Section<'_>, columns: &[Column], out: &mut String) {
     }
     for row in &section.rows {
         out.push_str(&format!("| {} |", escape(&row.label)));
-        let told = Told::new(row);
+        let told = Told::new(row, section.spelling);
         for column in columns {
             let said: Vec<String> = told.by(column).iter().map(|value| escape(value)).collect();
             out.push_str(&format!(" {} |", if said.is_empty() { "—".to_owned() } else { said.join("<br>") }));

@@ -10,6 +10,8 @@ use crate::finding::{FactRow, Mark, Report};
 pub(super) struct Section<'a> {
     pub(super) title: String,
     pub(super) rows: Vec<&'a FactRow>,
+    /// Whether the rows are names, with their spellings.
+    pub(super) spelling: bool,
     /// What is not worth a row.
     pub(super) rest: Option<String>,
 }
@@ -22,7 +24,12 @@ pub(super) fn sections(report: &Report) -> Vec<Section<'_>> {
     let mut events: Vec<Section<'_>> = report
         .events
         .iter()
-        .map(|event| Section { title: clean(&event.label), rows: event.facts.iter().collect(), rest: None })
+        .map(|event| Section {
+            title: clean(&event.label),
+            rows: event.facts.iter().collect(),
+            spelling: false,
+            rest: None,
+        })
         .collect();
     events.sort_by_key(|section| Reverse(told(&section.rows)));
     let people = people(&report.people);
@@ -41,7 +48,7 @@ fn people(rows: &[FactRow]) -> Section<'_> {
         (_, 0) => Some(format!("Printed alike by all who name them: {listed}.")),
         _ => Some(format!("Printed alike by all who name them: {listed} and {more} more.")),
     };
-    Section { title: "Spelling of names".to_owned(), rows, rest }
+    Section { title: "Spelling of names".to_owned(), rows, spelling: true, rest }
 }
 
 /// How many articles say something in these rows.

@@ -57,8 +57,10 @@ fn table(columns: &[Column], sections: &[Section<'_>], room: usize) -> Option<St
         lines.chain(std::iter::once(column.days.clone())).filter(|line| !line.is_empty()).collect()
     }));
     head.push(vec!["Verdict".to_owned()]);
-    let body: Vec<Grid> =
-        sections.iter().map(|section| section.rows.iter().map(|row| cells(row, columns)).collect()).collect();
+    let body: Vec<Grid> = sections
+        .iter()
+        .map(|section| section.rows.iter().map(|row| cells(row, section.spelling, columns)).collect())
+        .collect();
     let all: Grid = std::iter::once(&head).chain(body.iter().flatten()).cloned().collect();
     let widths = share(&all, VERDICT, room)?;
     let mut out = String::new();
@@ -88,9 +90,9 @@ fn table(columns: &[Column], sections: &[Section<'_>], room: usize) -> Option<St
     Some(out)
 }
 
-fn cells(row: &FactRow, columns: &[Column]) -> Vec<Vec<String>> {
+fn cells(row: &FactRow, spelling: bool, columns: &[Column]) -> Vec<Vec<String>> {
     let mut cells = vec![vec![clean(&row.label)]];
-    let told = Told::new(row);
+    let told = Told::new(row, spelling);
     cells.extend(columns.iter().map(|column| {
         let said = told.by(column);
         if said.is_empty() { vec!["—".to_owned()] } else { said }
@@ -106,7 +108,7 @@ fn blocks(columns: &[Column], sections: &[Section<'_>], room: usize) -> String {
         wrap(&section.title, room).iter().for_each(|line| out.push_str(&format!("{}\n", styled(BOLD, line))));
         for row in &section.rows {
             out.push_str(&format!("\n  {}\n", clean(&row.label)));
-            let (told, mut silent) = (Told::new(row), Vec::new());
+            let (told, mut silent) = (Told::new(row, section.spelling), Vec::new());
             for column in columns {
                 let said = told.by(column);
                 if said.is_empty() {

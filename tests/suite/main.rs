@@ -9,6 +9,7 @@ mod properties;
 mod reading;
 mod readme;
 mod register;
+mod rules;
 mod schema;
 mod seed;
 mod sentence;

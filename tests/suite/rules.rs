@@ -1,0 +1,134 @@
+//! Each rule on a few sentences: what it finds, and beside it a twin that must stay silent.
+
+use factcheck::pipeline;
+use factcheck::rules::config::Config;
+use factcheck::text::article::Article;
+use factcheck::text::read::{self, ReadOptions};
+
+/// An article of `outlet`, published on `day`.
+fn article(outlet: &str, day: &str, text: &str) -> Article {
+    let page = format!("Source: {outlet}\nDate: {day}\nTitle: A story\n\n{text}\n");
+    let name = format!("{outlet}.txt");
+    let read = read::read(&name, page.as_bytes(), &ReadOptions::default()).expect("an article");
+    read.into_iter().next().expect("one article")
+}
+
+/// Rule and kind of everything found but agreements, in order.
+fn found(articles: &[(&str, &str, &str)]) -> Vec<String> {
+    let articles = articles.iter().map(|(outlet, day, text)| article(outlet, day, text)).collect();
+    let report = pipeline::run(articles, &Config::shipped());
+    let differences = report.findings.iter().filter(|finding| finding.kind.as_str() != "agreement");
+    let mut lines: Vec<String> =
+        differences.map(|finding| format!("{} {}", finding.rule, finding.kind.as_str())).collect();
+    lines.sort();
+    lines
+}
+
+/// What one article gives by itself.
+fn alone(text: &str) -> Vec<String> {
+    found(&[("Herald", "2024-05-16", text)])
+}
+
+/// What two articles of two outlets give, the second published a day later.
+fn pair(one: &str, two: &str) -> Vec<String> {
+    found(&[("Herald", "2024-05-16", one), ("Courier", "2024-05-17", two)])
+}
+
+const NOTHING: [&str; 0] = [];
+
+#[test]
+fn a_minister_outside_the_term_is_found() {
+    let caption =
+        "This file photo of March 25, 2023, shows the then South Korean foreign minister, Chung Eui-yong, in Seoul.";
+    assert_eq!(alone(caption), ["office-date discrepancy"]);
+    let headline = "South Korean Foreign Minister Chung Eui-yong signed the treaty on March 3, 2024, in Seoul.";
+    assert_eq!(alone(headline), ["office-date discrepancy"]);
+}
+
+#[test]
+fn a_minister_inside_the_term_and_a_former_one_stay_silent() {
+    for text in [
+        "This file photo of March 25, 2021, shows the then South Korean foreign minister, Chung Eui-yong, in Seoul.",
+        "Former South Korean Foreign Minister Chung Eui-yong spoke in Seoul on March 25, 2023.",
+        "Russian President Vladimir Putin was born in Leningrad on October 7, 1952.",
+        "Chung Eui-yong, a diplomat, visited Berlin on March 25, 2023.",
+    ] {
+        assert_eq!(alone(text), NOTHING, "{text}");
+    }
+}
+
+#[test]
+fn a_weekday_that_does_not_fit_its_date_is_found() {
+    assert_eq!(alone("The vote was held on Friday, May 14, 2024, in Oslo."), ["weekday-date discrepancy"]);
+    assert_eq!(alone("The vote was held on Tuesday, May 14, 2024, in Oslo."), NOTHING);
+}
+
+#[test]
+fn days_that_no_calendar_has_are_found() {
+    assert_eq!(alone("Applications close on June 31, 2024."), ["impossible-date discrepancy"]);
+    assert_eq!(alone("Applications close on June 30, 2024."), NOTHING);
+}
+
+#[test]
+fn a_conversion_that_does_not_fit_is_found() {
+    assert_eq!(
+        alone("The road runs for 90 kilometres (35 miles) along the coast."),
+        ["measure-conversion discrepancy"]
+    );
+    assert_eq!(alone("The road runs for 90 kilometres (55 miles) along the coast."), NOTHING);
+}
+
+#[test]
+fn a_length_that_does_not_fit_its_range_is_found() {
+    let visit = |days: &str| format!("Mayor Elena Ruiz will visit Gdansk from June 3 to 9 for {days} days.");
+    assert_eq!(alone(&visit("two")), ["range-duration discrepancy"]);
+    assert_eq!(alone(&visit("seven")), NOTHING);
+    assert_eq!(alone(&visit("six")), NOTHING);
+}
+
+#[test]
+fn two_days_of_one_arrival_are_found() {
+    let one = "Foreign Minister Karin Holm arrived in Tallinn on Tuesday, May 14, the ministry said.";
+    assert_eq!(pair(one, "Foreign Minister Karin Holm arrived in Tallinn on May 15."), ["visit-date discrepancy"]);
+    assert_eq!(pair(one, "Foreign Minister Karin Holm arrived in Tallinn on Tuesday."), NOTHING);
+    assert_eq!(pair(one, "Foreign Minister Karin Holm arrived in Tallinn this week."), NOTHING);
+    assert_eq!(pair(one, "Foreign Minister Karin Holm last visited Tallinn in 2019."), NOTHING);
+    assert_eq!(pair(one, "Foreign Minister Karin Holm arrived in Lisbon on May 15."), NOTHING);
+    assert_eq!(pair(one, "Defence Minister Jan Kask arrived in Tallinn on May 15."), NOTHING);
+}
+
+#[test]
+fn two_lengths_of_one_visit_are_found() {
+    let one = "President Ana Silva arrived in Chile on Tuesday for a three-day visit.";
+    assert_eq!(
+        pair(one, "President Ana Silva arrived in Chile on Tuesday for a five-day visit."),
+        ["visit-duration discrepancy"]
+    );
+    assert_eq!(pair(one, "President Ana Silva is in Chile for a visit of three days."), NOTHING);
+    assert_eq!(pair(one, "President Ana Silva made a five-day visit to Peru in March."), NOTHING);
+}
+
+#[test]
+fn a_running_total_that_grows_is_an_update() {
+    let one = "Norway has delivered 40 generators to Ukraine, the ministry said.";
+    assert_eq!(pair(one, "Norway has delivered 60 generators to Ukraine, the ministry said."), ["fact-count update"]);
+    assert_eq!(pair(one, "Norway has delivered 60 ambulances to Ukraine, the ministry said."), NOTHING);
+    assert_eq!(pair(one, "Norway has delivered more than 30 generators to Ukraine."), NOTHING);
+}
+
+#[test]
+fn ages_that_no_birthday_explains_are_found() {
+    let one = "Lena Hart, 39, opened the exhibition in Leeds on Monday.";
+    assert_eq!(pair(one, "Lena Hart, 93, opened the exhibition in Leeds on Monday."), ["person-age discrepancy"]);
+    assert_eq!(pair(one, "Lena Hart, 40, opened the exhibition in Leeds on Monday."), NOTHING);
+    assert_eq!(pair(one, "Paul Hart, 12, saw the exhibition in Leeds on Monday."), NOTHING);
+}
+
+#[test]
+fn spellings_are_told_apart_from_slips() {
+    let one = "Foreign Minister Sergei Lavrov arrived in Minsk. Lavrov met the press. Lavrov left.";
+    assert_eq!(pair(one, "Foreign Minister Sergey Lavrov arrived in Minsk."), ["name-variant variant"]);
+    let slip = "Foreign Minister Sergei Lavrov arrived in Minsk. Then Lavros met the press. Lavrov left.";
+    assert_eq!(alone(slip), ["name-typo typo"]);
+    assert_eq!(pair(one, "Foreign Minister Sergei Lavrov arrived in Minsk."), NOTHING);
+}

@@ -212,8 +212,12 @@ fn around(
     let mut right = Vec::new();
     for &at in content.iter().filter(|&&at| near(at)) {
         let number = stems.number(words.lower(at));
-        set.insert(number);
-        if named(at) || !(from..to).contains(&at) {
+        let inside = (from..to).contains(&at);
+        // a date belongs to its clause alone: "on Thursday, a day after the quake" dates no quake
+        if inside || !matches!(mention.value, Value::Date(_)) {
+            set.insert(number);
+        }
+        if named(at) || !inside {
             continue;
         }
         if at < first {

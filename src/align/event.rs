@@ -155,11 +155,36 @@ pub fn events<'a>(
             events.extend(separate(group, frame, &frames[frame], articles, mentions));
         }
     }
-    events
+    distinct(events)
+}
+
+/// Drops events all of whose occurrences belong to one other event: what two do together is told once for each of them.
+fn distinct(events: Vec<Event<'_>>) -> Vec<Event<'_>> {
+    let mut holders: BTreeMap<(usize, usize, usize), Vec<usize>> = BTreeMap::new();
+    let place = |event: &Event<'_>, told: &Told<'_>| (event.frame, told.article, told.occurrence.trigger.start);
+    for (index, event) in events.iter().enumerate() {
+        for told in &event.told {
+            holders.entry(place(event, told)).or_default().push(index);
+        }
+    }
+    let within = |inner: usize, outer: usize| {
+        let (small, large) = (&events[inner], &events[outer]);
+        // of two equal ones the first stays
+        (small.told.len(), outer) < (large.told.len(), inner)
+            && small.told.iter().all(|told| holders[&place(small, told)].contains(&outer))
+    };
+    let kept: Vec<bool> = (0..events.len())
+        .map(|index| {
+            let first = events[index].told.first().map(|told| place(&events[index], told));
+            let rivals = first.and_then(|first| holders.get(&first)).into_iter().flatten();
+            !rivals.into_iter().any(|&other| other != index && within(index, other))
+        })
+        .collect();
+    events.into_iter().zip(kept).filter_map(|(event, kept)| kept.then_some(event)).collect()
 }
 
 /// The block keys of an occurrence: one for each combination the frame's key allows; none where a key role is missing.
-/// For a role that several fill, every pair of fillers is a key ("Kim and Putin").
+/// For a role that several fill, every pair of fillers is a key ("Kim and Putin"); two who do a thing together each do it.
 fn keys(told: &Told<'_>, frame: &Frame) -> Option<Vec<Vec<String>>> {
     let mut keys: Vec<Vec<String>> = vec![Vec::new()];
     for role in &frame.key {
@@ -173,7 +198,7 @@ fn keys(told: &Told<'_>, frame: &Frame) -> Option<Vec<Vec<String>>> {
                 .map(|(a, b)| format!("{}+{}", blocks[a], blocks[b]))
                 .collect()
         } else {
-            blocks.into_iter().take(1).collect()
+            blocks
         };
         keys = keys
             .iter()
@@ -218,7 +243,7 @@ fn separate<'a>(
     mentions: &[Vec<Mention>],
 ) -> Vec<Event<'a>> {
     let Some(window) = declared.window.map(i64::from) else {
-        return vec![event(frame, told, None)];
+        return vec![event(frame, declared, told, None)];
     };
     let dates: Vec<Stated> = told.iter().map(|one| stated(one, &mentions[one.article])).collect();
     let mut order: Vec<usize> = (0..told.len()).filter(|&index| matches!(dates[index], Stated::Days(..))).collect();
@@ -262,29 +287,39 @@ fn separate<'a>(
         .into_iter()
         .map(|(start, _, mut members)| {
             members.sort_unstable();
-            event(frame, members.into_iter().map(|index| told[index].clone()).collect(), Some(start))
+            event(frame, declared, members.into_iter().map(|index| told[index].clone()).collect(), Some(start))
         })
         .collect();
     if !undated.is_empty() {
-        events.push(event(frame, undated.into_iter().map(|index| told[index].clone()).collect(), None));
+        events.push(event(frame, declared, undated.into_iter().map(|index| told[index].clone()).collect(), None));
     }
     events
 }
 
-fn event(frame: usize, mut told: Vec<Told<'_>>, day: Option<Date>) -> Event<'_> {
+fn event<'a>(frame: usize, declared: &Frame, mut told: Vec<Told<'a>>, day: Option<Date>) -> Event<'a> {
     told.sort_by_key(|one| (one.article, one.occurrence.trigger));
+    let mut counts: BTreeMap<&str, BTreeMap<String, usize>> = BTreeMap::new();
+    for (role, filler) in fillers(&told) {
+        *counts.entry(role).or_default().entry(filler.block()).or_default() += 1;
+    }
     let mut roles: BTreeMap<&str, Vec<Entity>> = BTreeMap::new();
-    for one in &told {
-        for (role, fillers) in &one.roles {
-            let known = roles.entry(role).or_default();
-            for filler in fillers {
-                if !known.contains(filler) {
-                    known.push(filler.clone());
-                }
-            }
+    for (role, filler) in fillers(&told) {
+        let known = roles.entry(role).or_default();
+        let most = counts[role].values().copied().max().unwrap_or_default();
+        // who else took part by one telling is left out of the event's name; two stay where two make the event
+        let least = if declared.roles.get(role).is_some_and(|role| role.several) { told.len().min(most) } else { most };
+        if counts[role][&filler.block()] >= least && !known.contains(filler) {
+            known.push(filler.clone());
         }
     }
     Event { frame, roles, told, day }
+}
+
+/// Every filler of every telling, with its role.
+fn fillers<'t, 'a>(told: &'t [Told<'a>]) -> impl Iterator<Item = (&'a str, &'t Entity)> {
+    told.iter()
+        .flat_map(|one| one.roles.iter())
+        .flat_map(|(&role, fillers)| fillers.iter().map(move |filler| (role, filler)))
 }
 
 /// When an occurrence says it was.

@@ -78,7 +78,8 @@ fn value(words: Words<'_>, proper: &Proper) -> Option<(Value, &'static str)> {
             Some((Value::Organisation(Organisation { name, party, agency: false }), "head"))
         }
         Class::Facility => {
-            let within = proper.people.map(str::to_owned).into_iter().collect();
+            let people = || proper.people.map(str::to_owned).into_iter().collect();
+            let within = town_inside(words, proper).unwrap_or_else(people);
             let kind = if lower.ends_with("county") || lower.ends_with("province") {
                 PlaceKind::Region
             } else {
@@ -99,6 +100,18 @@ fn words_of(words: Words<'_>, proper: &Proper) -> String {
         name.push_str(words.text(at));
     }
     name
+}
+
+/// The town, with what contains it, whose name a longer place name begins with: "Pyongyang International Airport".
+fn town_inside(words: Words<'_>, proper: &Proper) -> Option<Vec<String>> {
+    (proper.from + 1..proper.to).rev().find_map(|end| {
+        match PLACES.get(&proper::joined_key(words, proper.from, end))? {
+            Entry::Capital { name, country } | Entry::City { name, country } => {
+                Some(vec![name.clone(), country.clone()])
+            }
+            _ => None,
+        }
+    })
 }
 
 /// The state before a possessive: "South Korea's Defence Ministry".

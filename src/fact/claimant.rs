@@ -7,6 +7,7 @@ use super::role::Focus;
 use super::scene::{Placed, Scene};
 use super::trigger::Trigger;
 use crate::normalise::Value;
+use crate::text::token::Shape;
 
 /// Who says something, in comparable form.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,16 +56,22 @@ fn speaker(scene: &Scene<'_>, cue: usize, focus: &Focus) -> Option<Claimant> {
             let person = focus.person.map(|mention| &scene.mentions[mention].value);
             return person.and_then(name_of).map(|name| Claimant { name, relay: false });
         }
-        if scene.is_boundary(at) || matches!(scene.words.text(at), "\"" | "”") {
+        if scene.is(at, ",") && at + 1 == cue {
+            // "Holm, the minister, said": what stands between the commas explains the speaker
+            at = (lowest..at).rev().find(|&comma| scene.is(comma, ","))?;
+            continue;
+        }
+        if scene.is_boundary(at) || matches!(scene.words.text(at), "\"" | "”" | ",") {
             break;
         }
     }
-    let noun = scene.words.lower(cue.checked_sub(1)?);
-    matches!(
-        noun,
-        "officials" | "official" | "police" | "authorities" | "rescuers" | "prosecutors" | "rebels" | "witnesses"
-    )
-    .then(|| Claimant { name: noun.to_owned(), relay: false })
+    // a nameless source keeps its noun: "officials said", "the ministry said"
+    let before = cue.checked_sub(1)?;
+    let noun = scene.words.lower(before);
+    let is_noun = scene.words.token(before).is_some_and(|token| token.shape == Shape::Word && !token.capital);
+    let article = before.checked_sub(1).is_some_and(|at| scene.words.lower(at) == "the");
+    let name = if article { format!("the {noun}") } else { noun.to_owned() };
+    (is_noun && !scene.class(before).is_function()).then_some(Claimant { name, relay: false })
 }
 
 /// The name behind "according to".

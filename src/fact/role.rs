@@ -51,8 +51,7 @@ pub(super) fn fill(scene: &Scene<'_>, trigger: Trigger, role: &Role, focus: &Foc
             // in the passive the one who acts stands behind "by", and what is acted on stands first
             "subject" if passive => behind(scene, trigger, wanted, Some("by")),
             "object" if passive => subject(scene, trigger, wanted, focus).into_iter().collect(),
-            "subject" if role.several => joint(scene, trigger, wanted, focus),
-            "subject" => subject(scene, trigger, wanted, focus).into_iter().collect(),
+            "subject" => joint(scene, trigger, wanted, focus),
             "object" => behind(scene, trigger, wanted, None),
             preposition => {
                 let right = behind(scene, trigger, wanted, Some(preposition));
@@ -65,7 +64,9 @@ pub(super) fn fill(scene: &Scene<'_>, trigger: Trigger, role: &Role, focus: &Foc
             }
         }
         if !role.several && !found.is_empty() {
-            found.truncate(1);
+            if from != "subject" {
+                found.truncate(1);
+            }
             return found;
         }
     }

@@ -33,9 +33,10 @@ use crate::align::proper::ProperSlip;
 use crate::align::story::Group;
 use crate::extract::mention::Mention;
 use crate::fact::Statement;
-use crate::finding::Finding;
+use crate::finding::{Finding, Kind};
 use crate::text::article::Article;
 use crate::text::sentence::Reading;
+use crate::text::span::Span;
 use config::Config;
 use rule::Rule;
 
@@ -124,7 +125,26 @@ pub fn findings(run: &Run<'_>) -> Vec<Finding> {
             check.run(rule, run, &mut found);
         }
     }
-    draft::merge(found)
+    draft::merge(told_once(run, found))
+}
+
+/// Leaves out what the words around two values suggest where a rule that knows more has spoken of the same words.
+fn told_once(run: &Run<'_>, found: Vec<Finding>) -> Vec<Finding> {
+    let check = |finding: &Finding| {
+        run.config.rules.iter().find(|rule| rule.id == finding.rule).map(|rule| rule.check.as_str())
+    };
+    let by_context: Vec<bool> = found.iter().map(|finding| check(finding) == Some("context")).collect();
+    let certain =
+        found.iter().zip(&by_context).filter(|(finding, by_context)| !**by_context && finding.kind != Kind::Agreement);
+    let told: Vec<(usize, Span)> =
+        certain.flat_map(|(finding, _)| &finding.evidence).map(|evidence| (evidence.article, evidence.span)).collect();
+    let again = |finding: &Finding| {
+        let odd = finding.evidence.first().map(|evidence| (evidence.article, evidence.span));
+        finding.kind != Kind::Agreement && odd.is_some_and(|odd| told.contains(&odd))
+    };
+    let kept =
+        found.iter().zip(by_context).map(|(finding, by_context)| !(by_context && again(finding))).collect::<Vec<_>>();
+    found.into_iter().zip(kept).filter_map(|(finding, kept)| kept.then_some(finding)).collect()
 }
 
 /// Whether `rule` is the first enabled rule of its check that covers `slot` of `frame`: of two that do, the one that

@@ -1,9 +1,9 @@
-//! What holds for every run: the order of the files says nothing, one article contradicts nobody, a copy brings nothing.
+//! What holds for every run: the order of the files says nothing, and evidence is what stands there.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use factcheck::finding::{Finding, Report};
+use factcheck::finding::Report;
 use factcheck::pipeline;
 use factcheck::rules::config::Config;
 use factcheck::text::article::Article;
@@ -53,32 +53,6 @@ fn the_order_of_the_files_changes_nothing() {
         assert!(forwards == told(&pipeline::run(backwards.clone(), &config)), "{} reversed", story.display());
         backwards.rotate_left(1);
         assert!(forwards == told(&pipeline::run(backwards, &config)), "{} rotated", story.display());
-    }
-}
-
-#[test]
-fn one_article_alone_is_compared_with_nobody() {
-    let config = Config::shipped();
-    for article in stories().iter().flat_map(|story| articles(story)) {
-        let path = article.path.clone();
-        let report = pipeline::run(vec![article], &config);
-        for finding in &report.findings {
-            assert!(finding.evidence.iter().all(|evidence| evidence.article == 0), "{path}: {}", finding.message);
-            assert_eq!(finding.origins, 1, "{path}: {}", finding.message);
-        }
-    }
-}
-
-#[test]
-fn a_copy_of_an_article_brings_nothing() {
-    let config = Config::shipped();
-    let about = |finding: &Finding| (finding.id.clone(), finding.kind, finding.severity, finding.message.clone());
-    for article in stories().iter().flat_map(|story| articles(story)) {
-        let mut copy = article.clone();
-        copy.path.push_str(".copy.txt");
-        let alone: Vec<_> = pipeline::run(vec![article.clone()], &config).findings.iter().map(about).collect();
-        let both: Vec<_> = pipeline::run(vec![copy, article], &config).findings.iter().map(about).collect();
-        assert_eq!(alone, both);
     }
 }
 

@@ -145,9 +145,9 @@ fn the_seeds_give_what_an_editor_finds() {
 }
 
 /// How many of the findings expected in `tests/stories` are made. It is raised with the program and never lowered.
-const FLOOR: usize = 36;
+const FLOOR: usize = 38;
 /// How many findings there are false alarms. It is lowered with the program and never raised.
-const CEILING: usize = 4;
+const CEILING: usize = 0;
 
 #[test]
 fn stories_give_no_less_than_they_did() {

@@ -114,6 +114,7 @@ fn particular(mentions: &[Mention], people: &People, article: usize) -> BTreeSet
     let names = mentions.iter().enumerate().filter_map(|(index, mention)| match &mention.value {
         Value::Name(_) => people.id(article, index).map(|id| people.canonical(id).to_owned()),
         Value::Place(place) if place.kind != PlaceKind::Country => Some(place.name.clone()),
+        Value::Address(address) => Some(address.street.printed.clone()),
         Value::Organisation(body) if !body.agency && body.party.is_none() => Some(body.name.clone()),
         _ => None,
     });

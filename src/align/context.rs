@@ -34,6 +34,12 @@ const OPENING: usize = 6;
 /// Content words on each side that a date hangs on.
 const HEADS: usize = 2;
 
+/// The key of clock times: a date that carries one is compared twice, as a day and as a time.
+pub const TIME: &str = "time";
+
+/// [`HEADS`] for a clock time, which stands further from its verb ("was shot outside a shop in Oak Street about 2 a.m.").
+const TIME_HEADS: usize = 5;
+
 /// A value with the words around it.
 #[derive(Clone, Debug)]
 pub struct Context {
@@ -87,15 +93,16 @@ pub fn contexts(article: usize, reading: &Reading<'_>, mentions: &[Mention], ste
         let words = reading.words(sentence[0].sentence);
         let content = content(words, sentence);
         for (index, mention) in sentence.iter().enumerate() {
-            if is_of_speech(words, mention) {
-                continue;
-            }
-            if let Some(key) = key(&mention.value) {
+            for key in keys(&mention.value) {
+                let is_time = key == TIME;
+                if !is_time && is_of_speech(words, mention) {
+                    continue;
+                }
                 let named = |at: usize| {
                     let token = words.tokens()[at].span;
                     sentence.iter().any(|other| is_named(&other.value) && other.span.contains(token))
                 };
-                let around = around(words, &content, mention, &named, stems);
+                let around = around(words, &content, mention, (&named, is_time), stems);
                 let published = reading.article.published.as_ref().map(|published| published.date);
                 found.push(Context {
                     article,
@@ -146,7 +153,18 @@ fn is_far(value: &Value, published: Option<Date>) -> bool {
     date.start.is_some_and(|start| start.until(published).is_ok_and(|span| span.get_days().abs() > BACKGROUND))
 }
 
-/// What a value answers; none for values that are never compared by context alone.
+/// What a value answers: a date with a clock time tells the day and the time, most others one thing.
+fn keys(value: &Value) -> Vec<String> {
+    match value {
+        Value::Date(date) => {
+            let time = date.time.filter(|_| date.fault.is_none()).map(|_| TIME.to_owned());
+            date.start.map(|_| "date".to_owned()).into_iter().chain(time).collect()
+        }
+        _ => key(value).into_iter().collect(),
+    }
+}
+
+/// What a value other than a date answers; none for values that are never compared by context alone.
 fn key(value: &Value) -> Option<String> {
     match value {
         Value::Quantity(quantity) => {
@@ -160,9 +178,8 @@ fn key(value: &Value) -> Option<String> {
             };
             Some([quantity.kind.as_str(), unit, counted, &scope.join(" "), &change].join("/"))
         }
-        Value::Date(date) => date.start.map(|_| "date".to_owned()),
         Value::Duration(_) => Some("duration".to_owned()),
-        Value::Name(_) | Value::Place(_) | Value::Organisation(_) => None,
+        Value::Date(_) | Value::Name(_) | Value::Place(_) | Value::Organisation(_) | Value::Address(_) => None,
     }
 }
 
@@ -185,15 +202,16 @@ fn content(words: Words<'_>, mentions: &[Mention]) -> Vec<usize> {
 }
 
 fn is_named(value: &Value) -> bool {
-    matches!(value, Value::Name(_) | Value::Place(_) | Value::Organisation(_))
+    matches!(value, Value::Name(_) | Value::Place(_) | Value::Organisation(_) | Value::Address(_))
 }
 
 /// The stems around a mention, and those nearest to it. What is nearest must say what happened: names do not.
+/// A clock time is told by more and by looser words than a date or a count, since a story has so few of them.
 fn around(
     words: Words<'_>,
     content: &[usize],
     mention: &Mention,
-    named: &dyn Fn(usize) -> bool,
+    (named, is_time): (&dyn Fn(usize) -> bool, bool),
     stems: &mut Stems,
 ) -> (Vec<u32>, Vec<u32>) {
     let span = mention.span;
@@ -211,10 +229,12 @@ fn around(
     let mut left = Vec::new();
     let mut right = Vec::new();
     for &at in content.iter().filter(|&&at| near(at)) {
-        let number = stems.number(words.lower(at));
+        // "was shot" and "the shooting" happened at one time; counts take verbs for nouns ("shots") and keep their forms
+        let form = if is_time { grammar::base(words.lower(at)) } else { words.lower(at) };
+        let number = stems.number(form);
         let inside = (from..to).contains(&at);
         // a date belongs to its clause alone: "on Thursday, a day after the quake" dates no quake
-        if inside || !matches!(mention.value, Value::Date(_)) {
+        if inside || is_time || !matches!(mention.value, Value::Date(_)) {
             set.insert(number);
         }
         if named(at) || !inside {
@@ -226,7 +246,8 @@ fn around(
             right.push(number);
         }
     }
-    let mut heads: Vec<u32> = left.iter().rev().take(HEADS).chain(right.iter().take(HEADS)).copied().collect();
+    let reach = if is_time { TIME_HEADS } else { HEADS };
+    let mut heads: Vec<u32> = left.iter().rev().take(reach).chain(right.iter().take(reach)).copied().collect();
     heads.sort_unstable();
     heads.dedup();
     (set.into_iter().collect(), heads)
@@ -274,6 +295,7 @@ mod tests {
             assert_eq!(stem(a), stem(b), "{a} / {b}");
         }
         assert_ne!(stem("train"), stem("tram"));
+        assert_eq!(stem(grammar::base("shot")), stem("shooting"));
     }
 
     #[test]

@@ -1,7 +1,8 @@
-//! Finds what an article states: dates, durations, quantities, names, places.
+//! Finds what an article states: dates, durations, quantities, names, places, addresses.
 //!
 //! A [`Reading`] goes in; mentions come out, in the order of the text and without overlaps. Nothing is compared here.
 
+pub mod address;
 pub mod date;
 pub mod duration;
 pub mod mention;
@@ -16,6 +17,8 @@ use mention::{Extractor, Mention};
 
 /// All extractors. Where two of equal length overlap, the earlier column wins.
 pub const EXTRACTORS: &[&dyn Extractor] = &[
+    // first: the bare "600" of "the 600 and 700 blocks of Oak Street" is no count
+    &address::AddressExtractor,
     &date::DateExtractor,
     &duration::DurationExtractor,
     &quantity::QuantityExtractor,

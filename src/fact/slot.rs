@@ -43,7 +43,9 @@ fn tie(scene: &Scene<'_>, placed: Placed, triggers: &[Trigger], frames: &[Frame]
 /// Whether a slot asks for such a value.
 fn answers(slot: &Slot, value: &Value) -> bool {
     match (slot.answer, value) {
-        (SlotType::Date, Value::Date(_)) | (SlotType::Duration, Value::Duration(_)) => true,
+        // a clock time without its day dates nothing
+        (SlotType::Date, Value::Date(date)) => !date.is_clock(),
+        (SlotType::Duration, Value::Duration(_)) => true,
         (wanted, Value::Quantity(quantity)) => {
             let kind = match wanted {
                 SlotType::Count => Kind::Count,

@@ -167,6 +167,7 @@ struct File {
     parts: FxHashMap<String, Part>,
     zones: FxHashMap<String, String>,
     bounds: FxHashMap<String, Bound>,
+    short: FxHashMap<String, i8>,
     vague: FxHashMap<String, String>,
     ahead: FxHashMap<String, i8>,
     future: FxHashMap<String, i8>,
@@ -214,6 +215,7 @@ pub struct Lexicon {
     bounds: FxHashMap<String, Bound>,
     holidays: FxHashMap<String, Holiday>,
     tenses: FxHashMap<String, Tense>,
+    short: FxHashMap<String, i8>,
 }
 
 /// Where a verb puts the month beside it.
@@ -262,7 +264,7 @@ pub static DATE: LazyLock<Lexicon> = LazyLock::new(|| {
     tenses.extend(file.past.into_keys().map(|word| (word, Tense::Past)));
     tenses.extend(file.future.into_keys().map(|word| (word, Tense::Future)));
     tenses.extend(file.ahead.into_keys().map(|word| (word, Tense::Ahead)));
-    Lexicon { groups: file.groups, senses, zones: file.zones, bounds: file.bounds, holidays, tenses }
+    Lexicon { groups: file.groups, senses, zones: file.zones, bounds: file.bounds, holidays, tenses, short: file.short }
 });
 
 /// The vague references there are; any other in the file is a mistake of the file.
@@ -292,6 +294,11 @@ impl Lexicon {
     /// When a holiday is, by its words joined by blanks.
     pub fn holiday(&self, words: &str) -> Option<Holiday> {
         self.holidays.get(words).copied()
+    }
+
+    /// Whether a word before "after" or "before" says that little time lies between ("shortly after").
+    pub fn is_short(&self, word: &str) -> bool {
+        self.short.contains_key(word)
     }
 
     /// Where a word puts a month beside it.

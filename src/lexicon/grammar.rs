@@ -93,16 +93,30 @@ impl Classes {
     }
 }
 
+/// The file as it is written.
+#[derive(Deserialize)]
+struct File {
+    irregular: FxHashMap<String, String>,
+    #[serde(flatten)]
+    classes: FxHashMap<Class, Vec<String>>,
+}
+
+static TABLE: LazyLock<File> = LazyLock::new(|| super::table("grammar", include_str!("grammar.toml")));
+
 static WORDS: LazyLock<FxHashMap<String, Classes>> = LazyLock::new(|| {
-    let table: FxHashMap<Class, Vec<String>> = super::table("grammar", include_str!("grammar.toml"));
     let mut words: FxHashMap<String, Classes> = FxHashMap::default();
-    for (class, forms) in table {
+    for (class, forms) in &TABLE.classes {
         for form in forms {
-            words.entry(form).or_default().0 |= 1 << class as u16;
+            words.entry(form.clone()).or_default().0 |= 1 << *class as u16;
         }
     }
     words
 });
+
+/// The plain form of an irregular one ("shot" is "shoot"); any other word as it is.
+pub(crate) fn base(word: &str) -> &str {
+    TABLE.irregular.get(word).map_or(word, String::as_str)
+}
 
 /// The classes of a word in its comparison form; none for a word of content.
 pub(crate) fn classes(word: &str) -> Classes {

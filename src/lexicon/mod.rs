@@ -3,6 +3,7 @@
 //! Each column has `<column>.toml` with the words and `<column>.rs` with the types they are read into. Tables are lower
 //! case and sorted; one word stands in one table. Folding and decisions are code and live elsewhere.
 
+pub mod address;
 pub mod date;
 pub mod duration;
 pub(crate) mod grammar;

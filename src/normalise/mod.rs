@@ -1,8 +1,9 @@
 //! Comparable values: what a mention says once its wording is set aside.
 //!
-//! A column a file: dates, durations, quantities, names, places. Values come in from the extractors and are compared
+//! A column a file: dates, durations, quantities, names, places, addresses. Values come in from the extractors and are compared
 //! here, pair by pair, by `agree`; nothing here reads text.
 
+pub mod address;
 pub mod agree;
 pub mod date;
 pub mod duration;
@@ -30,6 +31,8 @@ pub enum Value {
     Place(place::Place),
     /// An organisation.
     Organisation(place::Organisation),
+    /// A house or block of a street.
+    Address(address::Address),
 }
 
 impl Value {
@@ -42,6 +45,7 @@ impl Value {
             Value::Name(_) => "name",
             Value::Place(_) => "place",
             Value::Organisation(_) => "organisation",
+            Value::Address(_) => "address",
         }
     }
 
@@ -55,6 +59,7 @@ impl Value {
             Value::Name(name) => Json::String(name.full.clone().unwrap_or_else(|| name.form.clone())),
             Value::Place(place) => Json::String(place.name.clone()),
             Value::Organisation(organisation) => Json::String(organisation.name.clone()),
+            Value::Address(address) => Json::String(address.display()),
         }
     }
 
@@ -67,6 +72,7 @@ impl Value {
             Value::Name(name) => name.form.clone(),
             Value::Place(place) => place.name.clone(),
             Value::Organisation(organisation) => organisation.name.clone(),
+            Value::Address(address) => address.display(),
         }
     }
 
@@ -76,6 +82,7 @@ impl Value {
             Value::Quantity(quantity) => quantity.describe(line),
             Value::Date(date) => date.describe(line),
             Value::Duration(duration) => duration.describe(line),
+            Value::Address(address) => address.describe(line),
             Value::Name(_) | Value::Place(_) | Value::Organisation(_) => {}
         }
     }

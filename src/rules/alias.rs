@@ -41,7 +41,7 @@ pub fn apply(aliases: &[Alias], mentions: &mut [Mention]) {
                 let noun = quantity.noun.as_deref().and_then(|noun| find(AliasKind::Noun, noun));
                 quantity.noun = noun.or(quantity.noun.take());
             }
-            Value::Date(_) | Value::Duration(_) => {}
+            Value::Date(_) | Value::Duration(_) | Value::Address(_) => {}
         }
     }
 }

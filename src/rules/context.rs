@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::compare::{Comparison, Question, asks, compare, repeats};
 use super::rule::Rule;
 use super::{Check, Run};
-use crate::align::context::{Context, shared};
+use crate::align::context::{Context, TIME, shared};
 use crate::align::event::Claim;
 use crate::align::union::Union;
 use crate::fact::modality::Modality;
@@ -66,11 +66,15 @@ fn judge(run: &Run<'_>, story: usize, key: &str, set: &[&Context]) -> Vec<super:
             |claim: &Claim<'_>| matches!(&claim.mention.value, Value::Date(date) if date.anchor == Anchor::Publication);
         claims.retain(|claim| claim.modality == Modality::Actual || !counted(claim));
     }
+    if key == TIME {
+        // an hour is nobody's position: two spokesmen read one log
+        claims.iter_mut().for_each(|claim| claim.claimant = None);
+    }
     let words = common(run, set);
     let counted = key.split('/').nth(2).unwrap_or_default();
     let growing = run.config.thresholds.growing.iter().any(|concept| concept == counted);
     let grows = |old: &Claim<'_>, new: &Claim<'_>| growing && higher(old, new);
-    let comparison = Comparison { agree: &|a, b| agree(a, b), grows: &grows };
+    let comparison = Comparison { agree: &|a, b| agree(key, a, b), grows: &grows };
     let label = format!("“{}”", words.iter().take(5).copied().collect::<Vec<_>>().join(" … "));
     let question = Question {
         id: "",
@@ -79,6 +83,7 @@ fn judge(run: &Run<'_>, story: usize, key: &str, set: &[&Context]) -> Vec<super:
         asks: match key.split('/').next() {
             Some("count") => asks("how many", counted),
             Some("date") => "when".to_owned(),
+            Some(TIME) => "at what time".to_owned(),
             Some("duration") => "how long".to_owned(),
             _ => "how much".to_owned(),
         },
@@ -134,7 +139,7 @@ fn same(run: &Run<'_>, contexts: &[&Context], union: &mut Union) {
     for (index, context) in contexts.iter().enumerate() {
         for (other, next) in contexts.iter().enumerate().skip(index + 1).take(NEIGHBOURS) {
             let equal = match (claim(run, context), claim(run, next)) {
-                (Some(a), Some(b)) => agree(&a, &b).relation == Relation::Same,
+                (Some(one), Some(other)) => agree(&context.key, &one, &other).relation == Relation::Same,
                 _ => false,
             };
             if equal && score(run, context, next) > 0 {
@@ -149,13 +154,21 @@ fn score(run: &Run<'_>, a: &Context, b: &Context) -> usize {
     let words = shared(&a.stems, &b.stems);
     let heads = shared(&a.heads, &b.heads);
     let conflict = disagree(run, a, b);
+    let is_time = a.key == TIME;
     let people = run.config.thresholds.people.iter().any(|concept| a.key.split('/').nth(2) == Some(concept));
     let more = people || a.key == "date";
     let least = usize::from(run.config.thresholds.shared_words) + if more { MORE } else { 0 };
-    // a contradiction wants more in common than an agreement, which harms nobody
-    let enough =
-        if conflict { words >= least && (heads > 0 || words > least + 1) } else { words + 1 >= least && heads > 0 };
-    if !enough || placed_apart(run, a, b) {
+    // a contradiction wants more in common than an agreement, which harms nobody;
+    // a story has few clock times: two words tell which is which, if both of them say what happened
+    let enough = if is_time {
+        words.max((words + heads).saturating_sub(1)) >= least && heads > 0
+    } else if conflict {
+        words >= least && (heads > 0 || words > least + 1)
+    } else {
+        words + 1 >= least && heads > 0
+    };
+    // at one hour of another day something else happened
+    if !enough || placed_apart(run, a, b) || (is_time && far(run, a, b)) {
         return 0;
     }
     if conflict
@@ -181,9 +194,13 @@ fn elsewhere(run: &Run<'_>, a: &Context, b: &Context) -> bool {
 }
 
 /// Whether two dates lie too far apart, or are too coarse, to be one day told twice.
-fn far(run: &Run<'_>, a: &Context, b: &Context) -> bool {
+fn far(run: &Run<'_>, a_context: &Context, b_context: &Context) -> bool {
     let value = |context: &Context| &run.mentions[context.article][context.mention].value;
-    let (Value::Date(a), Value::Date(b)) = (value(a), value(b)) else { return false };
+    let (Value::Date(a), Value::Date(b)) = (value(a_context), value(b_context)) else { return false };
+    if a_context.key == TIME {
+        // a time is one of a day: of another day it is another time, and no slip
+        return a.start.is_some() && b.start.is_some() && a.start != b.start;
+    }
     if a.grain != Grain::Day || b.grain != Grain::Day {
         return true;
     }
@@ -197,7 +214,7 @@ fn far(run: &Run<'_>, a: &Context, b: &Context) -> bool {
 
 fn disagree(run: &Run<'_>, a: &Context, b: &Context) -> bool {
     match (claim(run, a), claim(run, b)) {
-        (Some(a), Some(b)) => agree(&a, &b).relation == Relation::Conflict,
+        (Some(one), Some(other)) => agree(&a.key, &one, &other).relation == Relation::Conflict,
         _ => false,
     }
 }
@@ -206,7 +223,9 @@ fn disagree(run: &Run<'_>, a: &Context, b: &Context) -> bool {
 fn known(run: &Run<'_>, a: &Context, b: &Context) -> bool {
     let Some(one) = claim(run, a) else { return false };
     let others = run.contexts[b.article].iter().filter(|other| other.key == a.key && other.mention != b.mention);
-    others.filter_map(|other| claim(run, other)).any(|other| repeats(&one, &other, agree(&one, &other).relation))
+    others
+        .filter_map(|other| claim(run, other))
+        .any(|other| repeats(&one, &other, agree(&a.key, &one, &other).relation))
 }
 
 /// Whether declared events hold the two values: the rules of events compare them, or keep them apart.
@@ -229,9 +248,10 @@ fn claim<'a>(run: &Run<'a>, context: &Context) -> Option<Claim<'a>> {
     })
 }
 
-fn agree(a: &Claim<'_>, b: &Claim<'_>) -> Agreement {
+fn agree(key: &str, a: &Claim<'_>, b: &Claim<'_>) -> Agreement {
     match (&a.mention.value, &b.mention.value) {
         (Value::Quantity(a), Value::Quantity(b)) => quantity::agree(a, b),
+        (Value::Date(a), Value::Date(b)) if key == TIME => date::agree_clock(a, b),
         (Value::Date(a), Value::Date(b)) => date::agree(a, b),
         (Value::Duration(a), Value::Duration(b)) => duration::agree(a, b),
         _ => Agreement::new(Relation::Incomparable, "two dimensions"),

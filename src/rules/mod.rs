@@ -18,6 +18,7 @@ pub mod example;
 pub mod layer;
 mod name;
 mod office;
+mod place;
 mod quantity;
 pub mod rule;
 pub mod schema;
@@ -106,6 +107,7 @@ pub const CHECKS: &[&dyn Check] = &[
     &conversion::ConversionCheck,
     &office::OfficeCheck,
     &age::AgeCheck,
+    &place::PlaceCheck,
     &context::ContextCheck,
     &name::NameTypoCheck,
     &name::NameSpellingCheck,

@@ -31,6 +31,7 @@ fn kinds(column: &str) -> &[&str] {
         "quantity" => &["count", "money", "percent", "measure", "age", "ordinal", "score"],
         "name" => &["name"],
         "place" => &["place", "organisation"],
+        "address" => &["address"],
         other => panic!("tests/corpus/{other}.toml belongs to no column"),
     }
 }
@@ -127,6 +128,11 @@ fn names() {
 #[test]
 fn places() {
     column("place");
+}
+
+#[test]
+fn addresses() {
+    column("address");
 }
 
 #[test]

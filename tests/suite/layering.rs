@@ -21,7 +21,7 @@ const FLOORS: &[&str] = &[
 ];
 
 /// The columns: on one floor, none of them imports another.
-const COLUMNS: &[&str] = &["date", "duration", "quantity", "name", "place", "attribution"];
+const COLUMNS: &[&str] = &["date", "duration", "quantity", "name", "place", "address", "attribution"];
 
 fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).expect("a folder") {

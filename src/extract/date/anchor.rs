@@ -61,6 +61,7 @@ impl Context {
         let mut value = match &draft.expr {
             Expr::Set(value) => DateValue { sort: Sort::Set(value.clone()), ..DateValue::unresolved(Grain::Day) },
             Expr::Vague(value) => DateValue { sort: Sort::Vague(value), ..DateValue::unresolved(Grain::Day) },
+            Expr::Clock => DateValue::unresolved(Grain::Day),
             Expr::Impossible => DateValue { fault: Some(Fault::Impossible), ..DateValue::unresolved(Grain::Day) },
             Expr::Range(first, last) => self.range(draft, first, last, sentence),
             Expr::Either(british, american) => {
@@ -73,6 +74,7 @@ impl Context {
         value.bound = draft.bound;
         value.part = draft.part;
         value.time = draft.time;
+        value.half_told = draft.half_told;
         value.zone = draft.zone.clone();
         value.weekday = draft.weekday.and_then(civil::weekday);
         value.fiscal = draft.fiscal;

@@ -5,9 +5,10 @@ use jiff::civil::Time;
 use super::scan::{Read, Scan};
 use crate::lexicon::date::DATE;
 
-/// A clock time with its zone; no time where no clock shows it ("24:70").
+/// A clock time with its zone, and whether it says which half of the day it is in; no time where no clock shows it ("24:70").
 pub(super) struct Clock {
     pub time: Option<Time>,
+    pub half_told: bool,
     pub zone: Option<String>,
 }
 
@@ -43,7 +44,8 @@ impl Scan<'_> {
         }
         let time = Time::new(hour, minute.unwrap_or(0), second, 0).ok();
         let zone = zone.map(str::to_owned);
-        Some((Clock { time, zone }, next))
+        let half_told = half.is_some() || !(1..=12).contains(&hour);
+        Some((Clock { time, half_told, zone }, next))
     }
 
     /// The two digits behind a colon.

@@ -87,6 +87,8 @@ pub(super) enum Expr {
     Set(String),
     /// A vague reference.
     Vague(&'static str),
+    /// A clock time without a day.
+    Clock,
     /// No calendar or clock has it.
     Impossible,
 }
@@ -103,6 +105,8 @@ pub(super) struct Draft {
     pub bound: Bound,
     pub part: Option<Part>,
     pub time: Option<Time>,
+    /// Whether the words say which half of the day the time lies in.
+    pub half_told: bool,
     pub zone: Option<String>,
     /// The weekday printed beside a day, Monday 1.
     pub weekday: Option<i8>,
@@ -129,6 +133,7 @@ impl Draft {
             bound: Bound::On,
             part: None,
             time: None,
+            half_told: false,
             zone: None,
             weekday: None,
             fiscal: false,

@@ -18,6 +18,7 @@ mod unit;
 mod weekday;
 
 use anchor::Context;
+use clock::Clock;
 use draft::{Draft, Expr, Year};
 use jiff::civil::Time;
 use scan::Scan;
@@ -189,11 +190,18 @@ fn timed(scan: Scan<'_>, at: usize, found: &mut Vec<Draft>) -> Option<usize> {
     if let (Some(read), Some(first)) = (read, found.get_mut(count)) {
         let dated = matches!(first.expr, Expr::Day { .. } | Expr::Weekday { .. } | Expr::Near(_));
         if dated && clock.time.is_some() {
-            *first = Draft { time: clock.time, zone: clock.zone, ..first.clone().starting(at) };
+            let Clock { time, half_told, zone } = clock;
+            *first = Draft { time, half_told, zone, ..first.clone().starting(at) };
             return Some(read);
         }
     }
     found.truncate(count);
+    // without "a.m." or "p.m." figures with a colon may be a score or a verse
+    if clock.time.is_some() && clock.half_told && (!scan.words.is_number(next - 1) || leads_to_time(scan, at)) {
+        let Clock { time, half_told, zone } = clock;
+        found.push(Draft { time, half_told, zone, ..Draft::new(at, next, Expr::Clock, "clock time") });
+        return Some(next);
+    }
     if clock.time.is_none()
         && matches!(scan.before(at), "at" | "by" | "until" | "around")
         && !(scan.words.text(at) == "24" && scan.words.text(at + 2) == "00")
@@ -201,6 +209,18 @@ fn timed(scan: Scan<'_>, at: usize, found: &mut Vec<Draft>) -> Option<usize> {
         found.push(Draft::new(at, next, Expr::Impossible, "clock time"));
     }
     Some(next)
+}
+
+/// Whether the word before token `at` leads to a clock time: "at 19:00" is one, "19:00" in a table of results is not.
+fn leads_to_time(scan: Scan<'_>, at: usize) -> bool {
+    let before = scan.before(at);
+    matches!(before, "at" | "about" | "around") || DATE.bound(before).is_some()
+}
+
+/// Whether the clock time at `at` ends a span of time: "9 a.m. to 5 p.m.", "between 2 p.m. and 3 p.m.".
+fn ends_times(scan: Scan<'_>, at: usize) -> bool {
+    let joins = matches!(scan.before(at), "and" | "to" | "until") || at > 0 && scan.is_dash(at - 1);
+    joins && at >= 2 && (matches!(scan.lower(at - 2), "a.m" | "am" | "p.m" | "pm") || scan.words.is_number(at - 2))
 }
 
 /// Adds what stands around a draft: a clock time behind it, the word that bounds it, the verbs beside it.
@@ -211,6 +231,7 @@ fn finish(scan: Scan<'_>, draft: &mut Draft, last: bool, next: &mut usize) {
         if let Some((clock, behind)) = scan.clock(at) {
             if clock.time.is_some() {
                 (draft.time, draft.zone, draft.to) = (clock.time, clock.zone, behind);
+                draft.half_told = clock.half_told;
             } else {
                 draft.expr = Expr::Impossible;
                 draft.to = behind;
@@ -218,10 +239,17 @@ fn finish(scan: Scan<'_>, draft: &mut Draft, last: bool, next: &mut usize) {
             *next = behind;
         }
     }
+    // "12:30 Friday night" is half an hour past midnight, whatever the hour says
+    let early = draft.time.is_some_and(|time| time.hour() < 12);
+    draft.half_told |= draft.part.is_some_and(|part| part != Part::Noon) && early;
     draft.time = draft.time.map(|time| by_part(time, draft.part));
     let before = draft.from.checked_sub(1).map_or("", |at| scan.lower(at));
     let prior = before == "to" && draft.from >= 2 && scan.lower(draft.from - 2) == "prior";
+    let clock = draft.expr == Expr::Clock;
     draft.bound = match DATE.bound(before) {
+        // "between 2 p.m. and 3 p.m."
+        _ if clock && before == "between" => Bound::Since,
+        _ if clock && ends_times(scan, draft.from) => Bound::Until,
         // "from January 15 to 17" bounds nothing: it names all three days
         _ if matches!(draft.expr, Expr::Range(..)) => Bound::On,
         _ if prior => Bound::Before,
@@ -233,6 +261,11 @@ fn finish(scan: Scan<'_>, draft: &mut Draft, last: bool, next: &mut usize) {
         None => Bound::On,
     };
     if matches!(before, "about" | "around" | "circa" | "roughly" | "approximately") && draft.edge.is_none() {
+        draft.edge = Some(Edge::About);
+    }
+    // "shortly after 9 p.m." is close to nine; "after 9 p.m." may be any time of the evening
+    let short = draft.from >= 2 && DATE.is_short(scan.lower(draft.from - 2));
+    if short && draft.time.is_some() && matches!(draft.bound, Bound::Before | Bound::After) {
         draft.edge = Some(Edge::About);
     }
     draft.tense = tense(scan, draft.from);

@@ -102,7 +102,7 @@ impl Context {
                 }
                 None => Some((civil::year(year)?, Grain::Year, Anchor::Printed)),
             },
-            Expr::Either(..) | Expr::Range(..) | Expr::Set(_) | Expr::Vague(_) | Expr::Impossible => None,
+            Expr::Either(..) | Expr::Range(..) | Expr::Set(_) | Expr::Vague(_) | Expr::Clock | Expr::Impossible => None,
         }
     }
 

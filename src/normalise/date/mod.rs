@@ -5,11 +5,13 @@
 //! has to decide. Nothing here looks at a clock: "now" was the publication date, and it is already worked in.
 
 mod agree;
+mod clock;
 mod show;
 
 use jiff::civil::{Date, Time, Weekday};
 
 pub use agree::agree;
+pub use clock::agree_clock;
 
 /// How fine a date is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -132,6 +134,8 @@ pub struct DateValue {
     pub anchor: Anchor,
     /// Clock time, where one is given.
     pub time: Option<Time>,
+    /// Whether the text says which half of the day the clock time lies in: "7 p.m.", "19:00", "7:00 in the morning".
+    pub half_told: bool,
     /// The zone of the clock time as printed (`EDT`).
     pub zone: Option<String>,
     /// Early, mid, late, about.
@@ -179,6 +183,7 @@ impl DateValue {
             grain,
             anchor: Anchor::Unresolved,
             time: None,
+            half_told: false,
             zone: None,
             edge: None,
             bound: Bound::On,
@@ -202,6 +207,11 @@ impl DateValue {
     /// Whether the value is one civil day.
     pub fn is_one_day(&self) -> bool {
         self.days().is_some_and(|(start, end)| start.tomorrow().is_ok_and(|next| next == end))
+    }
+
+    /// Whether it is a clock time without a day: "about 7 p.m.".
+    pub fn is_clock(&self) -> bool {
+        self.time.is_some() && self.start.is_none() && self.sort == Sort::Calendar && self.fault.is_none()
     }
 
     /// Whether it is several days named by their ends, like "Oct. 18-19".

@@ -152,6 +152,9 @@ impl DateValue {
             Sort::Vague(value) => return Some((*value).to_owned()),
             Sort::Calendar => {}
         }
+        if let Some(time) = self.time.filter(|_| self.is_clock()) {
+            return Some(format!("XXXX-XX-XXT{:02}:{:02}", time.hour(), time.minute()));
+        }
         let (start, end) = (self.start?, self.end?);
         if self.fault.is_some() || self.alternative.is_some() {
             return None;
@@ -209,7 +212,7 @@ impl DateValue {
             return match &self.sort {
                 Sort::Vague(_) => "a vague time".to_owned(),
                 Sort::Set(_) => "a recurring time".to_owned(),
-                Sort::Calendar => "an unplaced date".to_owned(),
+                Sort::Calendar => self.clock().unwrap_or_else(|| "an unplaced date".to_owned()),
             };
         };
         let last = end.yesterday().unwrap_or(end);
@@ -230,11 +233,18 @@ impl DateValue {
             _ => days(start, last),
         };
         let fiscal = if self.fiscal { "fiscal " } else { "" };
-        match (self.edge, self.time) {
-            (Some(edge), _) => format!("{} {fiscal}{plain}", edge.as_str()),
-            (None, Some(time)) => format!("{plain}, {:02}:{:02}", time.hour(), time.minute()),
+        match (self.edge, self.clock()) {
+            (_, Some(clock)) => format!("{plain}, {clock}"),
+            (Some(edge), None) => format!("{} {fiscal}{plain}", edge.as_str()),
             (None, None) => format!("{fiscal}{plain}"),
         }
+    }
+
+    /// The clock time as an editor would write it: "19:00", "about 19:00".
+    pub(super) fn clock(&self) -> Option<String> {
+        let time = self.time?;
+        let about = if self.edge == Some(Edge::About) { "about " } else { "" };
+        Some(format!("{about}{:02}:{:02}", time.hour(), time.minute()))
     }
 
     /// Adds the fields of the facts line that only dates have.

@@ -1,0 +1,127 @@
+//! House and block numbers of one street, across the articles of a story.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::draft::{Draft, Witness};
+use super::rule::Rule;
+use super::{Check, Run};
+use crate::extract::mention::Mention;
+use crate::finding::{Finding, Kind, Severity};
+use crate::normalise::Value;
+use crate::normalise::address::{Address, agree};
+use crate::normalise::agree::Relation;
+
+/// One street, two numbers of which no article prints both.
+#[doc = include_str!("place.md")]
+pub(super) struct PlaceCheck;
+
+/// An address, with its article.
+#[derive(Clone, Copy)]
+struct Stated<'a> {
+    article: usize,
+    mention: &'a Mention,
+    address: &'a Address,
+}
+
+impl Check for PlaceCheck {
+    fn id(&self) -> &'static str {
+        "place"
+    }
+
+    fn explain(&self) -> &'static str {
+        include_str!("place.md")
+    }
+
+    fn run(&self, rule: &Rule, run: &Run<'_>, found: &mut Vec<Finding>) {
+        for story in run.stories {
+            let mut streets: BTreeMap<&str, Vec<Stated<'_>>> = BTreeMap::new();
+            for &article in &story.articles {
+                for mention in &run.mentions[article] {
+                    if let Value::Address(address) = &mention.value {
+                        streets.entry(&address.street.name).or_default().push(Stated { article, mention, address });
+                    }
+                }
+            }
+            for stated in streets.into_values() {
+                for street in parted(&stated) {
+                    found.extend(judge(&street).into_iter().map(|draft| draft.finding(rule, run)));
+                }
+            }
+        }
+    }
+}
+
+/// Addresses of one name parted into streets. Where a story has Oak Street and Oak Avenue, a bare "Oak" is neither.
+fn parted<'a>(stated: &[Stated<'a>]) -> Vec<Vec<Stated<'a>>> {
+    let several = |of: fn(&Address) -> Option<&str>| {
+        stated.iter().filter_map(|one| of(one.address)).collect::<BTreeSet<_>>().len() > 1
+    };
+    let sort: fn(&Address) -> Option<&str> = |address| address.street.sort.as_deref();
+    let side: fn(&Address) -> Option<&str> = |address| address.street.side.as_deref();
+    let (sorts, sides) = (several(sort), several(side));
+    let mut streets: BTreeMap<(Option<&str>, Option<&str>), Vec<Stated<'a>>> = BTreeMap::new();
+    for &one in stated {
+        let key = (sort(one.address).filter(|_| sorts), side(one.address).filter(|_| sides));
+        if key.0.is_some() == sorts && key.1.is_some() == sides {
+            streets.entry(key).or_default().push(one);
+        }
+    }
+    streets.into_values().collect()
+}
+
+/// Compares the numbers of one street with the one that most articles print.
+fn judge(stated: &[Stated<'_>]) -> Vec<Draft> {
+    let mut groups: BTreeMap<(u32, bool), Vec<Stated<'_>>> = BTreeMap::new();
+    for &one in stated {
+        groups.entry((one.address.number, one.address.block)).or_default().push(one);
+    }
+    let articles = |group: &[Stated<'_>]| group.iter().map(|one| one.article).collect::<BTreeSet<_>>();
+    let Some(usual) = groups.iter().max_by_key(|(number, group)| (articles(group).len(), std::cmp::Reverse(**number)))
+    else {
+        return Vec::new();
+    };
+    let usual = usual.1[0].address;
+    let agreeing: Vec<Stated<'_>> = stated.iter().filter(|one| agree(one.address, usual).holds()).copied().collect();
+    let telling = articles(&agreeing);
+    let mut drafts = Vec::new();
+    if telling.len() > 1 {
+        let message = format!("{}: {} ({} articles)", usual.street.printed, usual.place(), telling.len());
+        drafts.push(draft(Kind::Agreement, message, &agreeing, &[]));
+    }
+    for group in groups.values() {
+        let odd = group[0].address;
+        if agree(odd, usual).relation != Relation::Conflict {
+            continue;
+        }
+        let others: BTreeSet<usize> =
+            stated.iter().filter(|one| agree(one.address, odd).holds()).map(|one| one.article).collect();
+        // an article that prints both numbers tells of two places
+        if others.intersection(&telling).next().is_some() {
+            continue;
+        }
+        let message = format!("{}: {}, but {} elsewhere", usual.street.printed, odd.place(), usual.place());
+        drafts.push(draft(Kind::Discrepancy, message, group, &agreeing));
+    }
+    drafts
+}
+
+fn draft(kind: Kind, message: String, first: &[Stated<'_>], second: &[Stated<'_>]) -> Draft {
+    let witness = |one: &Stated<'_>| Witness {
+        article: one.article,
+        span: one.mention.span,
+        value: one.mention.value.json(),
+        claimant: None,
+    };
+    let forms: BTreeSet<&str> = first.iter().chain(second).map(|one| one.address.street.printed.as_str()).collect();
+    Draft {
+        kind,
+        severity: if kind == Kind::Agreement { Severity::Note } else { Severity::Error },
+        message,
+        event: None,
+        fact: format!("{}/number", first[0].address.street.name),
+        witnesses: first.iter().chain(second).map(witness).collect(),
+        odd: if second.is_empty() { 0 } else { first.len() },
+        because: vec![format!("numbers of one street: {}", forms.into_iter().collect::<Vec<_>>().join(" = "))],
+        suggestion: None,
+    }
+}

@@ -237,7 +237,7 @@ fn around(
         if inside || is_time || !matches!(mention.value, Value::Date(_)) {
             set.insert(number);
         }
-        if named(at) || !inside {
+        if named(at) || !(inside || is_time) {
             continue;
         }
         if at < first {

@@ -159,9 +159,10 @@ fn score(run: &Run<'_>, a: &Context, b: &Context) -> usize {
     let more = people || a.key == "date";
     let least = usize::from(run.config.thresholds.shared_words) + if more { MORE } else { 0 };
     // a contradiction wants more in common than an agreement, which harms nobody;
-    // a story has few clock times: two words tell which is which, if both of them say what happened
+    // a story has few clock times: two words tell which is which if both of them say what happened, and three without
+    // one that does are its place
     let enough = if is_time {
-        words.max((words + heads).saturating_sub(1)) >= least && heads > 0
+        words.max((words + heads).saturating_sub(1)) >= least
     } else if conflict {
         words >= least && (heads > 0 || words > least + 1)
     } else {
@@ -174,7 +175,7 @@ fn score(run: &Run<'_>, a: &Context, b: &Context) -> usize {
     if conflict
         && (a.background
             || b.background
-            || elsewhere(run, a, b)
+            || (!is_time && elsewhere(run, a, b))
             || far(run, a, b)
             || known(run, a, b)
             || known(run, b, a))
@@ -231,7 +232,11 @@ fn known(run: &Run<'_>, a: &Context, b: &Context) -> bool {
 /// Whether declared events hold the two values: the rules of events compare them, or keep them apart.
 fn placed_apart(run: &Run<'_>, a: &Context, b: &Context) -> bool {
     let event = |context: &Context| run.placed.get(&(context.article, context.mention));
-    event(a).is_some() && event(b).is_some()
+    match (event(a), event(b)) {
+        // of the same event no rule but this one compares the hours
+        (Some(a_event), Some(b_event)) => a.key != TIME || a_event != b_event,
+        _ => false,
+    }
 }
 
 fn claim<'a>(run: &Run<'a>, context: &Context) -> Option<Claim<'a>> {

@@ -3,6 +3,7 @@
 mod cli;
 mod corpus;
 mod layering;
+mod local;
 mod name_properties;
 mod people;
 mod properties;

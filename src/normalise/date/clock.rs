@@ -7,13 +7,19 @@ use crate::normalise::agree::{Agreement, Relation};
 /// round one minute differ by no more.
 const ABOUT: i32 = 10;
 
+/// Minutes that "shortly before" and "shortly after" leave on the side they point to.
+const SHORTLY: i32 = 20;
+
+/// Minutes to which a time is rounded without a word: "at 8:15" may be 8:13.
+const ROUND: i32 = 5;
+
 const HALF_DAY: i32 = 12 * 60;
 const DAY: i32 = 24 * 60;
 
 /// Whether the clock times of two dates can be one moment, whatever their days.
 ///
 /// Times of two zones are never compared, and where one text leaves out the half of the day it may be either. "After 9
-/// p.m." holds for all of the evening; "shortly after 9 p.m." (which has the edge of "about") for ten minutes.
+/// p.m." holds for all of the evening, "shortly after 9 p.m." (which has the edge of "about") for twenty minutes.
 pub fn agree_clock(a: &DateValue, b: &DateValue) -> Agreement {
     let (Some(a_minute), Some(b_minute)) = (minute(a), minute(b)) else {
         return Agreement::new(Relation::Incomparable, "one of them gives no clock time");
@@ -32,7 +38,14 @@ pub fn agree_clock(a: &DateValue, b: &DateValue) -> Agreement {
         return Agreement::new(Relation::Same, format!("both are {first}"));
     }
     let about = [a, b].iter().any(|value| value.edge == Some(Edge::About) || value.bound != Bound::On);
-    let allowed = if about { ABOUT } else { 0 };
+    let rounded = a_minute % ROUND == 0 || b_minute % ROUND == 0;
+    let allowed = if about {
+        ABOUT
+    } else if rounded {
+        ROUND
+    } else {
+        0
+    };
     if apart.abs() <= allowed || open(a, apart) || open(b, -apart) {
         return Agreement::new(Relation::Compatible, format!("{first} is close to {second}"));
     }
@@ -41,12 +54,12 @@ pub fn agree_clock(a: &DateValue, b: &DateValue) -> Agreement {
 
 /// Whether a time that bounds its event from one side leaves room for a moment `ahead` minutes later.
 fn open(value: &DateValue, ahead: i32) -> bool {
-    value.edge.is_none()
-        && match value.bound {
-            Bound::On => false,
-            Bound::Since | Bound::After => ahead > 0,
-            Bound::Until | Bound::By | Bound::Before => ahead < 0,
-        }
+    let towards = match value.bound {
+        Bound::On => return false,
+        Bound::Since | Bound::After => ahead,
+        Bound::Until | Bound::By | Bound::Before => -ahead,
+    };
+    towards > 0 && (value.edge.is_none() || towards <= SHORTLY)
 }
 
 /// Minutes since midnight.
@@ -69,7 +82,9 @@ mod tests {
         let about = |value| DateValue { edge: Some(Edge::About), ..value };
         let relation = |a: &DateValue, b: &DateValue| agree_clock(a, b).relation;
         assert_eq!(relation(&about(at(19, 30)), &at(19, 26)), Relation::Compatible);
-        assert_eq!(relation(&at(19, 30), &at(19, 26)), Relation::Conflict);
+        assert_eq!(relation(&at(19, 30), &at(19, 26)), Relation::Compatible);
+        assert_eq!(relation(&at(19, 31), &at(19, 26)), Relation::Conflict);
+        assert_eq!(relation(&at(19, 30), &at(19, 20)), Relation::Conflict);
         assert_eq!(relation(&about(at(19, 30)), &about(at(19, 45))), Relation::Conflict);
         assert_eq!(relation(&about(at(23, 55)), &about(at(0, 0))), Relation::Compatible);
     }
@@ -89,6 +104,8 @@ mod tests {
         assert_eq!(agree_clock(&after, &at(22, 30)).relation, Relation::Compatible);
         assert_eq!(agree_clock(&at(22, 30), &after).relation, Relation::Compatible);
         assert_eq!(agree_clock(&shortly, &at(22, 30)).relation, Relation::Conflict);
+        assert_eq!(agree_clock(&shortly, &at(21, 15)).relation, Relation::Compatible);
+        assert_eq!(agree_clock(&shortly, &at(20, 45)).relation, Relation::Conflict);
         assert_eq!(agree_clock(&after, &at(20, 0)).relation, Relation::Conflict);
     }
 }

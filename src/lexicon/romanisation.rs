@@ -120,7 +120,32 @@ pub struct Romanisation {
     /// Letters of other scripts in Latin letters.
     pub letters: FxHashMap<char, String>,
     /// The steps of the key.
-    pub steps: Vec<Vec<Rewrite>>,
+    pub steps: Vec<Step>,
+}
+
+/// Rules that are tried together, in their order, by the letter they begin with: few words hold a letter of many rules.
+pub struct Step([Vec<Rewrite>; LETTERS]);
+
+/// The letters of the Latin alphabet, and one place for all others.
+const LETTERS: usize = 27;
+
+impl Step {
+    fn new(rules: impl Iterator<Item = Rewrite>) -> Self {
+        let mut by_letter: [Vec<Rewrite>; LETTERS] = std::array::from_fn(|_| Vec::new());
+        for rule in rules {
+            by_letter[slot(rule.from.first().copied())].push(rule);
+        }
+        Step(by_letter)
+    }
+
+    /// The rules that can begin with `letter`.
+    pub fn rules(&self, letter: u8) -> &[Rewrite] {
+        &self.0[slot(Some(letter))]
+    }
+}
+
+fn slot(letter: Option<u8>) -> usize {
+    letter.filter(u8::is_ascii_lowercase).map_or(LETTERS - 1, |letter| usize::from(letter - b'a'))
 }
 
 /// The table, read once.
@@ -151,7 +176,7 @@ pub static ROMANISATION: LazyLock<Romanisation> = LazyLock::new(|| {
         initials: classes(file.chinese.initials),
         finals: classes(file.chinese.finals),
     };
-    let steps = file.key.steps.into_iter().map(|step| step.into_iter().map(rewrite).collect()).collect();
+    let steps = file.key.steps.into_iter().map(|step| Step::new(step.into_iter().map(rewrite))).collect();
     let scripts = file.script.into_values().flatten();
     let letters = scripts.filter_map(|(letter, latin)| Some((letter.chars().next()?, latin))).collect();
     let slavic_endings = file.slavic.endings;

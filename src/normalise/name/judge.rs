@@ -431,8 +431,9 @@ fn agrees(a: &Word, b: &Word, level: Level) -> bool {
         }
         Level::Second => a.second == b.second && a.text.len() > 2 && b.text.len() > 2,
         Level::Skeleton => {
-            let long = !a.skeleton.is_empty() && a.text.len() > 2 && b.text.len() > 2;
-            long && a.skeleton == b.skeleton && !a.is_other_cue(b)
+            let long = a.text.len() > 2 && b.text.len() > 2;
+            let skeleton = if long { a.skeleton() } else { String::new() };
+            !skeleton.is_empty() && skeleton == b.skeleton() && !a.is_other_cue(b)
         }
         Level::Slavic => a.text.len() > 3 && b.text.len() > 3 && a.slavic() == b.slavic(),
         Level::Stem => stems(a, b) || stems(b, a),
@@ -455,7 +456,7 @@ fn is_shortened(a: &Word, b: &Word) -> bool {
 fn loose(word: &Word) -> String {
     let short = word.text.len() <= 5 || word.text.ends_with('u');
     let letter = |c: char| if c == 'p' { 'b' } else { c.to_ascii_lowercase() };
-    word.skeleton.chars().filter(|c| !(short && *c == 'u')).map(letter).collect()
+    word.skeleton().chars().filter(|c| !(short && *c == 'u')).map(letter).collect()
 }
 
 /// A name cut short by half: "Parlin" for "Parlindungan".

@@ -13,8 +13,11 @@ pub fn first(word: &str) -> String {
         scratch.clear();
         let mut at = 0;
         while at < letters.len() {
-            let rule = step.iter().find(|rule| {
-                letters[at..].starts_with(&rule.from) && fits(rule.behind, letters.get(at + rule.from.len()).copied())
+            let rule = step.rules(letters[at]).iter().find(|rule| {
+                // the second letter settles most rules without a call
+                rule.from.get(1).is_none_or(|second| letters.get(at + 1) == Some(second))
+                    && letters[at..].starts_with(&rule.from)
+                    && fits(rule.behind, letters.get(at + rule.from.len()).copied())
             });
             match rule {
                 Some(rule) => {

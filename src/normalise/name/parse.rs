@@ -25,8 +25,6 @@ pub struct Word {
     pub first: String,
     /// Its second key.
     pub second: String,
-    /// The consonants and the long u of an Arabic or Persian word.
-    pub skeleton: String,
 }
 
 /// A name's words.
@@ -50,8 +48,12 @@ impl Word {
     fn new(text: String) -> Self {
         let first = key::first(&text);
         let second = key::second(&first);
-        let skeleton = skeleton(&text);
-        Word { text, first, second, skeleton }
+        Word { text, first, second }
+    }
+
+    /// The consonants and the long u of an Arabic or Persian word.
+    pub fn skeleton(&self) -> String {
+        skeleton(&self.text)
     }
 
     /// The consonants of an East Slavic word.

@@ -5,6 +5,7 @@ pub mod fold;
 pub mod judge;
 pub mod key;
 pub mod korean;
+mod level;
 mod parse;
 mod script;
 mod slavic;

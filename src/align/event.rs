@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
+use super::dating;
 use super::union::Union;
 use crate::extract::mention::Mention;
 use crate::fact::Occurrence;
@@ -17,14 +18,8 @@ use crate::fact::frame::Frame;
 use crate::fact::modality::Modality;
 use crate::fact::role::Filler;
 use crate::fact::trigger::Phase;
-use crate::normalise::Value;
-use crate::normalise::date::{DateValue, Grain};
 use crate::text::article::Article;
 use crate::text::zone::Zone;
-
-/// Days that an undated occurrence may lie from the event it joins: a report of an event weeks old is a new event's
-/// background more often than not.
-const REACH: i64 = 45;
 
 /// A role filler, the same for all articles of a run.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -245,55 +240,12 @@ fn separate<'a>(
     let Some(window) = declared.window.map(i64::from) else {
         return vec![event(frame, declared, told, None)];
     };
-    let dates: Vec<Stated> = told.iter().map(|one| stated(one, &mentions[one.article])).collect();
-    let mut order: Vec<usize> = (0..told.len()).filter(|&index| matches!(dates[index], Stated::Days(..))).collect();
-    order.sort_by_key(|&index| (dates[index].days(), told[index].article));
-    let mut clusters: Vec<(Date, Date, Vec<usize>)> = Vec::new();
-    for index in order {
-        let Some((start, end)) = dates[index].days() else { continue };
-        match clusters.last_mut() {
-            Some((_, last, members)) if days(*last, start) <= window => {
-                *last = (*last).max(end);
-                members.push(index);
-            }
-            _ => clusters.push((start, end, vec![index])),
-        }
-    }
-    let mut undated: Vec<usize> = Vec::new();
-    for (index, date) in dates.iter().enumerate() {
-        match date {
-            Stated::Days(..) => {}
-            // a coarse date joins the one event that lies inside it
-            Stated::Coarse(start, end) => {
-                let mut inside = clusters.iter_mut().filter(|(first, last, _)| *start <= *last && *first <= *end);
-                if let (Some((_, _, members)), None) = (inside.next(), inside.next()) {
-                    members.push(index);
-                }
-            }
-            Stated::Nothing => {
-                let published = articles[told[index].article].published.as_ref().map(|published| published.date);
-                let nearest =
-                    clusters.iter_mut().min_by_key(|(start, end, _)| published.map(|day| distance(*start, *end, day)));
-                match (nearest, published) {
-                    (Some((start, end, members)), Some(day)) if distance(*start, *end, day) <= REACH => {
-                        members.push(index)
-                    }
-                    _ => undated.push(index),
-                }
-            }
-        }
-    }
-    let mut events: Vec<Event<'a>> = clusters
-        .into_iter()
-        .map(|(start, _, mut members)| {
-            members.sort_unstable();
-            event(frame, declared, members.into_iter().map(|index| told[index].clone()).collect(), Some(start))
+    let groups = dating::groups(&told, window, articles, mentions).into_iter();
+    groups
+        .map(|(day, members)| {
+            event(frame, declared, members.into_iter().map(|index| told[index].clone()).collect(), day)
         })
-        .collect();
-    if !undated.is_empty() {
-        events.push(event(frame, declared, undated.into_iter().map(|index| told[index].clone()).collect(), None));
-    }
-    events
+        .collect()
 }
 
 fn event<'a>(frame: usize, declared: &Frame, mut told: Vec<Told<'a>>, day: Option<Date>) -> Event<'a> {
@@ -320,58 +272,6 @@ fn fillers<'t, 'a>(told: &'t [Told<'a>]) -> impl Iterator<Item = (&'a str, &'t E
     told.iter()
         .flat_map(|one| one.roles.iter())
         .flat_map(|(&role, fillers)| fillers.iter().map(move |filler| (role, filler)))
-}
-
-/// When an occurrence says it was.
-enum Stated {
-    /// On these days: first and last.
-    Days(Date, Date),
-    /// Some time within a month or more.
-    Coarse(Date, Date),
-    /// It does not say.
-    Nothing,
-}
-
-impl Stated {
-    fn days(&self) -> Option<(Date, Date)> {
-        match self {
-            Stated::Days(start, end) => Some((*start, *end)),
-            _ => None,
-        }
-    }
-}
-
-/// The first placed date among an occurrence's facts.
-fn stated(told: &Told<'_>, mentions: &[Mention]) -> Stated {
-    let dates = told.occurrence.facts.iter().filter_map(|fact| match &mentions[fact.mention].value {
-        Value::Date(date) => Some(date),
-        _ => None,
-    });
-    let mut coarse = Stated::Nothing;
-    for date in dates {
-        let Some((start, last)) = bounds(date) else { continue };
-        if date.grain <= Grain::Week {
-            return Stated::Days(start, last);
-        }
-        coarse = Stated::Coarse(start, last);
-    }
-    coarse
-}
-
-/// First and last day of a placed date.
-fn bounds(date: &DateValue) -> Option<(Date, Date)> {
-    let (start, end) = (date.start?, date.end?);
-    Some((start, end.yesterday().ok()?.max(start)))
-}
-
-/// Days from `from` to `to`; negative if `to` is earlier.
-fn days(from: Date, to: Date) -> i64 {
-    from.until(to).map_or(i64::MAX, |span| i64::from(span.get_days()))
-}
-
-/// Days between a day and an interval; 0 inside it.
-fn distance(start: Date, end: Date, day: Date) -> i64 {
-    if day < start { days(day, start) } else { days(end, day).max(0) }
 }
 
 /// Resolves an occurrence's fillers over the run. Fillers that name nobody known are left out.

@@ -4,6 +4,7 @@
 //! the files. Nothing is compared here.
 
 pub mod context;
+mod dating;
 pub mod event;
 pub mod origin;
 pub mod person;

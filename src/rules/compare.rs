@@ -6,15 +6,14 @@
 
 use super::Run;
 use super::draft::{Draft, Witness};
-use crate::align::event::{Claim, Event};
+use crate::align::event::Claim;
 use crate::align::origin;
-use crate::fact::frame::SlotType;
 use crate::fact::modality::Modality;
 use crate::finding::{Kind, Severity};
 use crate::normalise::Value;
 use crate::normalise::agree::{Agreement, Relation};
 use crate::normalise::date::Grain;
-use crate::normalise::quantity::{self, Scope};
+use crate::normalise::quantity;
 use crate::text::zone::Zone;
 
 /// How a column compares two claims of one slot.
@@ -42,38 +41,6 @@ pub(super) struct Question<'q> {
     pub because: Vec<String>,
 }
 
-/// The claims that answer slot `slot` of an event. A printed range of days answers "how long" too, where some article
-/// states a length.
-pub(super) fn claims<'a>(run: &Run<'a>, event: &'a Event<'a>, slot: usize) -> Vec<Claim<'a>> {
-    let mut claims = event.claims(slot, run.mentions);
-    let frame = &run.config.frames[event.frame];
-    if frame.key.is_empty() {
-        claims = main(claims);
-    }
-    let slots = &frame.slots;
-    let answer = |index: usize| slots.values().nth(index).map(|slot| slot.answer);
-    if answer(slot) == Some(SlotType::Duration) && !claims.is_empty() {
-        let dates = (0..slots.len()).filter(|&index| answer(index) == Some(SlotType::Date));
-        claims.extend(dates.flat_map(|dates| event.claims(dates, run.mentions)).filter(is_range));
-        claims.sort_by_key(|claim| (claim.article, claim.mention.span));
-    }
-    claims
-}
-
-/// Of each article the value it gives most often, the first of these: a story's event has one day, and an article that
-/// tells of other days too gives them less often.
-fn main(claims: Vec<Claim<'_>>) -> Vec<Claim<'_>> {
-    let mut kept = Vec::new();
-    for article in claims.chunk_by(|a, b| a.article == b.article) {
-        let count = |claim: &Claim<'_>| {
-            article.iter().filter(|other| other.mention.value.json() == claim.mention.value.json()).count()
-        };
-        let best = article.iter().rev().max_by_key(|claim| count(claim)).map(|claim| claim.mention.value.json());
-        kept.extend(article.iter().filter(|claim| Some(claim.mention.value.json()) == best));
-    }
-    kept
-}
-
 /// Whether an article gives the value of a claim anywhere: then it tells of both, and they are two facts.
 fn tells(run: &Run<'_>, article: usize, claim: &Claim<'_>, comparison: &Comparison<'_>) -> bool {
     run.mentions[article].iter().any(|mention| {
@@ -88,39 +55,6 @@ fn tells(run: &Run<'_>, article: usize, claim: &Claim<'_>, comparison: &Comparis
 pub(super) fn repeats(a: &Claim<'_>, b: &Claim<'_>, relation: Relation) -> bool {
     let by_day = |claim: &Claim<'_>| matches!(&claim.mention.value, Value::Date(date) if date.grain == Grain::Day);
     relation == Relation::Same || (relation == Relation::Compatible && by_day(a) && by_day(b))
-}
-
-fn is_range(claim: &Claim<'_>) -> bool {
-    matches!(&claim.mention.value, Value::Date(date) if date.is_range())
-}
-
-/// What identifies a fact inside its event: the slot, and for figures what is counted and its scope.
-pub(super) fn fact_key(slot: &str, claim: &Claim<'_>) -> String {
-    match &claim.mention.value {
-        Value::Quantity(quantity) => {
-            let mut key = vec![slot, quantity.concept().unwrap_or_default()];
-            // a total and a figure so far count the same as a bare one; the others count something else
-            let narrow = quantity.scope.iter().filter(|scope| !matches!(scope, Scope::Total | Scope::SoFar));
-            key.extend(narrow.map(|scope| scope.as_str()));
-            key.join("/")
-        }
-        _ => slot.to_owned(),
-    }
-}
-
-/// The question about a counted noun, in the plural: "how many containers".
-pub(super) fn asks(label: &str, concept: &str) -> String {
-    let plural = match concept {
-        "" => return label.to_owned(),
-        "person" => "people".to_owned(),
-        _ if concept.ends_with('s') || concept.ends_with("ed") || concept.ends_with("ing") => concept.to_owned(),
-        _ if concept.ends_with("ch") || concept.ends_with("sh") || concept.ends_with('x') => format!("{concept}es"),
-        _ => match concept.strip_suffix('y') {
-            Some(stem) if !stem.ends_with(['a', 'e', 'o', 'u']) => format!("{stem}ies"),
-            _ => format!("{concept}s"),
-        },
-    };
-    format!("{label} {plural}")
 }
 
 /// Compares the claims of one question and returns what it found.

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::compare::{Comparison, Question, asks, compare, repeats};
+use super::compare::{Comparison, Question, compare, repeats};
 use super::rule::Rule;
+use super::slot::asks;
 use super::{Check, Run};
 use crate::align::context::{Context, TIME, shared};
 use crate::align::event::Claim;

@@ -1,8 +1,9 @@
 //! Dates of one event, across articles.
 
-use super::compare::{Comparison, Question, claims, compare};
+use super::compare::{Comparison, compare};
 use super::rule::Rule;
-use super::{Check, Run, judges};
+use super::slot::asked;
+use super::{Check, Run};
 use crate::align::event::Claim;
 use crate::fact::frame::SlotType;
 use crate::fact::modality::Modality;
@@ -27,28 +28,14 @@ impl Check for DateCheck {
 
     fn run(&self, rule: &Rule, run: &Run<'_>, found: &mut Vec<Finding>) {
         let comparison = Comparison { agree: &|a, b| agree(a, b), grows: &|_, _| false };
-        for (event, (id, label)) in run.events.iter().zip(run.names) {
-            let frame = &run.config.frames[event.frame];
-            for (index, (name, slot)) in frame.slots.iter().enumerate() {
-                if slot.answer != SlotType::Date || !judges(run, rule, &frame.id, name) {
-                    continue;
-                }
-                let mut claims = claims(run, event, index);
-                if frame.key.is_empty() {
-                    claims.retain(is_near_day(run));
-                }
-                let question = Question {
-                    id,
-                    label,
-                    fact: name.clone(),
-                    asks: slot.label.clone(),
-                    loose: frame.key.is_empty(),
-                    because: Vec::new(),
-                };
-                found.extend(
-                    compare(run, &question, &claims, &comparison).into_iter().map(|draft| draft.finding(rule, run)),
-                );
+        for asked in asked(run, rule, |answer| answer == SlotType::Date) {
+            let mut claims = asked.claims(run);
+            if asked.frame.key.is_empty() {
+                claims.retain(is_near_day(run));
             }
+            let question = asked.question(asked.name.to_owned(), asked.slot.label.clone(), Vec::new());
+            let drafts = compare(run, &question, &claims, &comparison);
+            found.extend(drafts.into_iter().map(|draft| draft.finding(rule, run)));
         }
     }
 }

@@ -1,8 +1,9 @@
 //! Durations of one event, across articles and against its dates.
 
-use super::compare::{Comparison, Question, claims, compare};
+use super::compare::{Comparison, compare};
 use super::rule::Rule;
-use super::{Check, Run, judges};
+use super::slot::asked;
+use super::{Check, Run};
 use crate::align::event::Claim;
 use crate::fact::frame::SlotType;
 use crate::finding::Finding;
@@ -25,25 +26,10 @@ impl Check for DurationCheck {
 
     fn run(&self, rule: &Rule, run: &Run<'_>, found: &mut Vec<Finding>) {
         let comparison = Comparison { agree: &|a, b| agree(a, b), grows: &|_, _| false };
-        for (event, (id, label)) in run.events.iter().zip(run.names) {
-            let frame = &run.config.frames[event.frame];
-            for (index, (name, slot)) in frame.slots.iter().enumerate() {
-                if slot.answer != SlotType::Duration || !judges(run, rule, &frame.id, name) {
-                    continue;
-                }
-                let claims = claims(run, event, index);
-                let question = Question {
-                    id,
-                    label,
-                    fact: name.clone(),
-                    asks: slot.label.clone(),
-                    loose: frame.key.is_empty(),
-                    because: Vec::new(),
-                };
-                found.extend(
-                    compare(run, &question, &claims, &comparison).into_iter().map(|draft| draft.finding(rule, run)),
-                );
-            }
+        for asked in asked(run, rule, |answer| answer == SlotType::Duration) {
+            let question = asked.question(asked.name.to_owned(), asked.slot.label.clone(), Vec::new());
+            let drafts = compare(run, &question, &asked.claims(run), &comparison);
+            found.extend(drafts.into_iter().map(|draft| draft.finding(rule, run)));
         }
     }
 }

@@ -22,6 +22,7 @@ mod place;
 mod quantity;
 pub mod rule;
 pub mod schema;
+mod slot;
 mod span;
 pub mod table;
 
@@ -147,12 +148,4 @@ fn told_once(run: &Run<'_>, found: Vec<Finding>) -> Vec<Finding> {
     let kept =
         found.iter().zip(by_context).map(|(finding, by_context)| !(by_context && again(finding))).collect::<Vec<_>>();
     found.into_iter().zip(kept).filter_map(|(finding, kept)| kept.then_some(finding)).collect()
-}
-
-/// Whether `rule` is the first enabled rule of its check that covers `slot` of `frame`: of two that do, the one that
-/// stands first in the file judges.
-fn judges(run: &Run<'_>, rule: &Rule, frame: &str, slot: &str) -> bool {
-    let first =
-        run.config.rules.iter().find(|other| other.enabled && other.check == rule.check && other.covers(frame, slot));
-    first.is_some_and(|first| first.id == rule.id)
 }

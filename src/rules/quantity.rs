@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::compare::{Comparison, Question, asks, claims, compare, fact_key};
+use super::compare::{Comparison, compare};
 use super::rule::Rule;
-use super::{Check, Run, judges};
+use super::slot::{asked, asks, fact_key};
+use super::{Check, Run};
 use crate::align::event::Claim;
 use crate::fact::frame::SlotType;
 use crate::finding::Finding;
@@ -26,32 +27,25 @@ impl Check for QuantityCheck {
     }
 
     fn run(&self, rule: &Rule, run: &Run<'_>, found: &mut Vec<Finding>) {
-        for (event, (id, label)) in run.events.iter().zip(run.names) {
-            let frame = &run.config.frames[event.frame];
-            for (index, (name, slot)) in frame.slots.iter().enumerate() {
-                let figures =
-                    matches!(slot.answer, SlotType::Count | SlotType::Money | SlotType::Percent | SlotType::Measure);
-                if !figures || !judges(run, rule, &frame.id, name) {
-                    continue;
-                }
-                let grows = |old: &Claim<'_>, new: &Claim<'_>| slot.grows && higher(old, new);
-                let comparison = Comparison { agree: &|a, b| agree(a, b), grows: &grows };
-                let mut facts: BTreeMap<String, Vec<Claim<'_>>> = BTreeMap::new();
-                for claim in claims(run, event, index) {
-                    facts.entry(fact_key(name, &claim)).or_default().push(claim);
-                }
-                for (fact, claims) in facts {
-                    let concept = fact.split('/').nth(1).unwrap_or_default();
-                    let asks = asks(&slot.label, concept);
-                    let question =
-                        Question { id, label, asks, loose: frame.key.is_empty(), because: nouns(&claims), fact };
-                    found.extend(
-                        compare(run, &question, &claims, &comparison).into_iter().map(|draft| draft.finding(rule, run)),
-                    );
-                }
+        for asked in asked(run, rule, is_figure) {
+            let grows = |old: &Claim<'_>, new: &Claim<'_>| asked.slot.grows && higher(old, new);
+            let comparison = Comparison { agree: &|a, b| agree(a, b), grows: &grows };
+            let mut facts: BTreeMap<String, Vec<Claim<'_>>> = BTreeMap::new();
+            for claim in asked.claims(run) {
+                facts.entry(fact_key(asked.name, &claim)).or_default().push(claim);
+            }
+            for (fact, claims) in facts {
+                let counted = asks(&asked.slot.label, fact.split('/').nth(1).unwrap_or_default());
+                let question = asked.question(fact, counted, nouns(&claims));
+                let drafts = compare(run, &question, &claims, &comparison);
+                found.extend(drafts.into_iter().map(|draft| draft.finding(rule, run)));
             }
         }
     }
+}
+
+fn is_figure(answer: SlotType) -> bool {
+    matches!(answer, SlotType::Count | SlotType::Money | SlotType::Percent | SlotType::Measure)
 }
 
 fn value<'a>(claim: &Claim<'a>) -> Option<&'a Quantity> {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Run;
-use super::compare::{asks, claims, fact_key};
+use super::slot::{asks, claims, fact_key};
 use crate::align::event::Claim;
 use crate::align::origin;
 use crate::align::person::Nature;

@@ -1,7 +1,7 @@
-//! What an article says of a person outside any event: the age.
+//! What an article says of a person outside any event: the age, and when the person was born.
 //!
-//! An age belongs to the name it touches: "Lena Hart, 39," or "39-year-old Lena Hart". Anything further apart is left
-//! alone; the nearest name is too often somebody else's.
+//! An age belongs to the name it touches: "Lena Hart, 39," or "39-year-old Lena Hart"; a birth to the name beside "born".
+//! Anything further apart is left alone; the nearest name is too often somebody else's.
 
 use crate::extract::mention::Mention;
 use crate::normalise::Value;
@@ -19,6 +19,56 @@ pub struct PersonAge {
     pub name: usize,
     /// The age.
     pub age: usize,
+}
+
+/// How many words may tell the place between "born" and the date ("born in the town of New Riga on 3 May 1950").
+const BIRTHPLACE: usize = 8;
+
+/// A date of birth with the person it belongs to, as indices of mentions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PersonBirth {
+    /// The name.
+    pub name: usize,
+    /// The date or year.
+    pub born: usize,
+}
+
+/// The births of an article's people, by position: "Lena Hart was born in Riga on 3 May 1950", "Lena Hart (born 1950)",
+/// "Born in Riga in 1950, Lena Hart".
+pub fn births(reading: &Reading<'_>, mentions: &[Mention]) -> Vec<PersonBirth> {
+    let mut found = Vec::new();
+    for (born, mention) in mentions.iter().enumerate() {
+        if !matches!(mention.value, Value::Date(_)) {
+            continue;
+        }
+        let words = reading.words(mention.sentence);
+        let (from, to) = (words.index_of(mention.span.start), words.index_of(mention.span.end));
+        let place = |at: usize| {
+            words.token(at).is_some_and(|token| token.capital)
+                || matches!(words.lower(at), "in" | "on" | "at" | "near" | "the" | "of" | "town" | "city" | ",")
+        };
+        let verb = (from.saturating_sub(BIRTHPLACE + 1)..from).rev().find(|&at| words.lower(at) == "born");
+        let Some(verb) = verb.filter(|&verb| (verb + 1..from).all(place)) else { continue };
+        let named = |name: usize| {
+            let other = &mentions[name];
+            matches!(other.value, Value::Name(_)) && other.sentence == mention.sentence
+        };
+        // "Born in Riga in 1950, Lena Hart"
+        let after = || {
+            let behind = mentions.get(born + 1)?;
+            let next = verb == 0 && words.text(to) == "," && words.index_of(behind.span.start) == to + 1;
+            (next && named(born + 1)).then_some(born + 1)
+        };
+        let start = words.token(verb).map_or(0, |token| token.span.start);
+        let before = mentions[..born].iter().rposition(|other| other.span.end <= start).filter(|&name| {
+            let gap = words.index_of(mentions[name].span.end)..verb;
+            named(name) && gap.into_iter().all(|at| matches!(words.lower(at), "," | "(" | "who" | "was" | "is"))
+        });
+        if let Some(name) = before.or_else(after) {
+            found.push(PersonBirth { name, born });
+        }
+    }
+    found
 }
 
 /// The ages of an article's people, by position.

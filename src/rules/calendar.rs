@@ -1,10 +1,12 @@
 //! Dates that cannot be right whatever other articles say.
 
-use super::draft::{Draft, Witness};
+use jiff::civil::Date;
+
+use super::draft::Draft;
 use super::rule::Rule;
 use super::{Check, Run};
 use crate::extract::mention::Mention;
-use crate::finding::{Finding, Kind, Severity};
+use crate::finding::{Finding, Severity};
 use crate::normalise::Value;
 use crate::normalise::date::DateValue;
 
@@ -22,11 +24,13 @@ impl Check for WeekdayCheck {
     }
 
     fn run(&self, rule: &Rule, run: &Run<'_>, found: &mut Vec<Finding>) {
-        each_date(rule, run, found, |date, text| {
-            let mismatch = date.weekday_mismatch()?;
-            let printed = format!("{:?}", mismatch.printed);
-            let actual = format!("{:?}", mismatch.actual);
-            Some(format!("`{text}`: {} was a {actual}, not a {printed}", mismatch.date))
+        each_date(rule, run, found, |date, text, published| {
+            let printed = date.weekday_mismatch().map(|mismatch| (mismatch, Severity::Error));
+            // a year that was filled in is not what the article says, however certain it is
+            let near = || Some((date.weekday_mismatch_near(published?)?, Severity::Warning));
+            let (mismatch, severity) = printed.or_else(near)?;
+            let (day, printed, actual) = (mismatch.date, mismatch.printed, mismatch.actual);
+            Some((format!("`{text}`: {day} was a {actual:?}, not a {printed:?}"), severity))
         });
     }
 }
@@ -45,11 +49,11 @@ impl Check for ImpossibleDateCheck {
     }
 
     fn run(&self, rule: &Rule, run: &Run<'_>, found: &mut Vec<Finding>) {
-        each_date(rule, run, found, |date, text| {
+        each_date(rule, run, found, |date, text, _| {
             if date.impossible() {
-                Some(format!("`{text}` is no date or time"))
+                Some((format!("`{text}` is no date or time"), Severity::Error))
             } else if date.reversed() {
-                Some(format!("`{text}` ends before it starts"))
+                Some((format!("`{text}` ends before it starts"), Severity::Error))
             } else {
                 None
             }
@@ -57,13 +61,19 @@ impl Check for ImpossibleDateCheck {
     }
 }
 
-/// Makes a finding of every date for which `judge` has a message.
-fn each_date(rule: &Rule, run: &Run<'_>, found: &mut Vec<Finding>, judge: impl Fn(&DateValue, &str) -> Option<String>) {
+/// Makes a finding of every date for which `judge` has a message; it gets the value, the words, and the day of publication.
+fn each_date(
+    rule: &Rule,
+    run: &Run<'_>,
+    found: &mut Vec<Finding>,
+    judge: impl Fn(&DateValue, &str, Option<Date>) -> Option<(String, Severity)>,
+) {
     for (article, mentions) in run.mentions.iter().enumerate() {
+        let published = run.published(article);
         for mention in mentions {
             let Value::Date(date) = &mention.value else { continue };
-            if let Some(message) = judge(date, run.article(article).words(mention.span)) {
-                found.push(alone(article, mention, message).finding(rule, run));
+            if let Some((message, severity)) = judge(date, run.article(article).words(mention.span), published) {
+                found.push(Draft { severity, ..alone(article, mention, message) }.finding(rule, run));
             }
         }
     }
@@ -71,15 +81,5 @@ fn each_date(rule: &Rule, run: &Run<'_>, found: &mut Vec<Finding>, judge: impl F
 
 /// A discrepancy that one mention carries in itself.
 pub(super) fn alone(article: usize, mention: &Mention, message: String) -> Draft {
-    Draft {
-        kind: Kind::Discrepancy,
-        severity: Severity::Error,
-        fact: message.clone(),
-        message,
-        event: None,
-        witnesses: vec![Witness { article, span: mention.quote, value: mention.value.json(), claimant: None }],
-        odd: 1,
-        because: vec!["both stand in one expression".to_owned()],
-        suggestion: None,
-    }
+    Draft::within(article, &[mention], message, "both stand in one expression")
 }

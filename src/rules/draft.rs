@@ -7,6 +7,7 @@ use serde_json::Value as Json;
 use super::Run;
 use super::rule::Rule;
 use crate::align::origin;
+use crate::extract::mention::Mention;
 use crate::finding::{Evidence, Finding, Kind, Severity, Suggestion};
 use crate::text::span::Span;
 
@@ -50,6 +51,23 @@ pub(super) struct Draft {
 }
 
 impl Draft {
+    /// A discrepancy between words of one article, the odd one first; `because` says what puts them together.
+    pub fn within(article: usize, mentions: &[&Mention], message: String, because: &str) -> Self {
+        let witness =
+            |mention: &&Mention| Witness { article, span: mention.quote, value: mention.value.json(), claimant: None };
+        Draft {
+            kind: Kind::Discrepancy,
+            severity: Severity::Error,
+            fact: message.clone(),
+            message,
+            event: None,
+            witnesses: mentions.iter().map(witness).collect(),
+            odd: 1,
+            because: vec![because.to_owned()],
+            suggestion: None,
+        }
+    }
+
     /// The finding, with id, evidence and origins.
     pub fn finding(self, rule: &Rule, run: &Run<'_>) -> Finding {
         let values = self.witnesses.iter().map(|witness| witness.value.to_string());

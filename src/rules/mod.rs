@@ -6,6 +6,8 @@
 
 mod age;
 pub mod alias;
+mod anniversary;
+mod birth;
 mod calendar;
 pub mod compare;
 pub mod config;
@@ -25,7 +27,9 @@ pub mod schema;
 mod slot;
 mod span;
 pub mod table;
+mod years;
 
+use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
 use crate::align::context::{Context, Stems};
@@ -81,6 +85,11 @@ impl<'a> Run<'a> {
     pub fn article(&self, index: usize) -> &'a Article {
         self.readings[index].article
     }
+
+    /// The day article `index` was published.
+    pub fn published(&self, index: usize) -> Option<Date> {
+        self.article(index).published.as_ref().map(|published| published.date)
+    }
 }
 
 /// Code that compares.
@@ -105,9 +114,12 @@ pub const CHECKS: &[&dyn Check] = &[
     &calendar::WeekdayCheck,
     &calendar::ImpossibleDateCheck,
     &span::RangeDurationCheck,
+    &years::YearsCheck,
+    &anniversary::AnniversaryCheck,
     &conversion::ConversionCheck,
     &office::OfficeCheck,
     &age::AgeCheck,
+    &birth::BirthCheck,
     &place::PlaceCheck,
     &context::ContextCheck,
     &name::NameTypoCheck,

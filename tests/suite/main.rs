@@ -2,6 +2,7 @@
 
 mod cli;
 mod corpus;
+mod inside;
 mod layering;
 mod local;
 mod name_properties;

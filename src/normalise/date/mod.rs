@@ -158,6 +158,10 @@ pub struct DateValue {
     pub fault: Option<Fault>,
 }
 
+/// How many days from publication a filled-in year is certain: a quarter. The same day of another year is then nine months
+/// off or more, and nobody leaves its year out.
+const CERTAIN: i64 = 92;
+
 /// A printed weekday that is not the weekday of the printed date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct WeekdayMismatch {
@@ -230,13 +234,26 @@ impl DateValue {
     /// The weekday printed beside a date, if the date is another one. Only a date whose year is printed is judged: a
     /// year that was filled in may be the wrong one.
     pub fn weekday_mismatch(&self) -> Option<WeekdayMismatch> {
+        self.misfit().filter(|_| self.anchor == Anchor::Printed)
+    }
+
+    /// The same for a date whose year was filled in, where the day of publication makes that year certain.
+    pub fn weekday_mismatch_near(&self, published: Date) -> Option<WeekdayMismatch> {
+        let near = |misfit: &WeekdayMismatch| published.duration_until(misfit.date).as_hours().abs() / 24 <= CERTAIN;
+        self.misfit().filter(|misfit| self.anchor == Anchor::YearFilled && near(misfit))
+    }
+
+    fn misfit(&self) -> Option<WeekdayMismatch> {
         let (date, printed) = (self.start?, self.weekday?);
         let actual = date.weekday();
-        (self.anchor == Anchor::Printed && self.fault.is_none() && printed != actual).then_some(WeekdayMismatch {
-            date,
-            printed,
-            actual,
-        })
+        (self.fault.is_none() && printed != actual).then_some(WeekdayMismatch { date, printed, actual })
+    }
+
+    /// The year of a date that is printed with it; none for what lasts longer than a year or is one end of a range.
+    pub fn printed_year(&self) -> Option<i16> {
+        let (start, end) = self.days()?;
+        let within = end.yesterday().is_ok_and(|last| last.year() == start.year());
+        (self.anchor == Anchor::Printed && self.range.is_none() && within).then(|| start.year())
     }
 
     /// Whether no calendar has the day or no clock the time.
@@ -272,7 +289,20 @@ mod tests {
         let printed = DateValue { weekday: Some(Weekday::Monday), ..day(16) };
         let actual = printed.weekday_mismatch().map(|mismatch| mismatch.actual);
         assert_eq!(actual, Some(Weekday::Tuesday));
-        let filled = DateValue { anchor: Anchor::YearFilled, ..printed };
+        let filled = DateValue { anchor: Anchor::YearFilled, ..printed.clone() };
         assert_eq!(filled.weekday_mismatch(), None);
+        let near = |month| filled.weekday_mismatch_near(date(2024, month, 1)).map(|mismatch| mismatch.actual);
+        assert_eq!(near(3), Some(Weekday::Tuesday), "a few weeks from publication the year is certain");
+        assert_eq!(near(6), None);
+        assert_eq!(printed.weekday_mismatch_near(date(2024, 1, 1)), None, "told as a printed year already");
+    }
+
+    #[test]
+    fn a_season_over_new_year_has_no_one_year() {
+        assert_eq!(day(16).printed_year(), Some(2024));
+        let winter = DateValue::new(date(2023, 12, 1), date(2024, 3, 1), Grain::Season, Anchor::Printed);
+        assert_eq!(winter.printed_year(), None);
+        let end = DateValue { range: Some((date(2020, 1, 1), date(2025, 1, 1))), ..day(16) };
+        assert_eq!(end.printed_year(), None);
     }
 }

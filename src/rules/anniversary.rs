@@ -15,9 +15,9 @@ use crate::finding::Finding;
 use crate::normalise::Value;
 use crate::text::sentence::Words;
 
-/// How many of the first sentences tell the occasion of the article: headline, standfirst and lead.
-const OPENING: usize = 3;
-/// How many days from publication a date of the sentence may lie to make the anniversary the day's.
+/// How many words before the rank a verb of the day may stand ("celebrates on Sunday its 25th anniversary").
+const VERB: usize = 6;
+/// How many days from publication a date of the clause may lie to make the anniversary the day's.
 const OCCASION: i64 = 92;
 
 /// An anniversary that the year of its event does not lead to.
@@ -39,13 +39,12 @@ impl Check for AnniversaryCheck {
             let years = LazyCell::new(|| years(mentions));
             for sentence in mentions.chunk_by(|a, b| a.sentence == b.sentence) {
                 let words = run.readings[article].words(sentence[0].sentence);
-                let opening = run.readings[article].stating().take(OPENING).any(|(at, ..)| at == sentence[0].sentence);
-                for (rank, base, year) in ranked(words, sentence) {
+                for Ranked { at, rank, base, year } in ranked(words, sentence) {
                     let marked = year.saturating_add(rank);
                     let apart = |other: i16| marked.abs_diff(other) > TOLERANCE;
                     // a year of its own, anywhere in the article, says that another anniversary is meant
                     let told = || years.iter().any(|&year| !apart(year));
-                    let now = (opening || is_near(sentence, base, published)) && !is_far(sentence, base, published);
+                    let now = is_of_the_day(words, at, sentence, published) && !is_far(sentence, base, published);
                     if apart(published.year()) && now && !told() {
                         let message = format!("{rank} years after {year} is {marked}, not {}", published.year());
                         let because = "the article marks the anniversary and gives the year of its event";
@@ -57,15 +56,24 @@ impl Check for AnniversaryCheck {
     }
 }
 
-/// The anniversaries of a sentence whose event has a printed year: the rank, the mention of the year, the year.
-fn ranked<'m>(words: Words<'_>, mentions: &'m [Mention]) -> Vec<(i16, &'m Mention, i16)> {
+/// An anniversary whose event has a printed year.
+struct Ranked<'m> {
+    /// The token "anniversary".
+    at: usize,
+    rank: i16,
+    base: &'m Mention,
+    year: i16,
+}
+
+/// The anniversaries of a sentence whose event has a printed year.
+fn ranked<'m>(words: Words<'_>, mentions: &'m [Mention]) -> Vec<Ranked<'m>> {
     let named = (0..words.len()).filter(|&at| words.lower(at) == "anniversary" && words.lower(at + 1) == "of");
     named
         .filter_map(|at| {
             let rank = rank(words, at)?;
             let behind = mentions.partition_point(|mention| mention.span.start < words.tokens()[at].span.end);
             let (base, year) = dated(words, at + 2, &mentions[behind..])?;
-            Some((rank, base, year))
+            Some(Ranked { at, rank, base, year })
         })
         .collect()
 }
@@ -94,17 +102,26 @@ fn first_day(mention: &Mention) -> Option<Date> {
     }
 }
 
-/// How many days from publication the sentence's other dates lie.
-fn distances(sentence: &[Mention], base: &Mention, published: Date) -> impl Iterator<Item = i64> {
-    let others = sentence.iter().filter(|mention| mention.span != base.span);
-    others.filter_map(first_day).map(move |day| published.duration_until(day).as_hours().abs() / 24)
+/// How many days from publication a date lies.
+fn distance(mention: &Mention, published: Date) -> Option<i64> {
+    first_day(mention).map(|day| published.duration_until(day).as_hours().abs() / 24)
 }
 
-fn is_near(sentence: &[Mention], base: &Mention, published: Date) -> bool {
-    distances(sentence, base, published).any(|days| days <= OCCASION)
+/// Whether the clause says that the anniversary at token `at` is the day's: by a date near publication, or by a verb in the
+/// present tense. "The museum opened on the 60th anniversary" tells of another day.
+fn is_of_the_day(words: Words<'_>, at: usize, sentence: &[Mention], published: Date) -> bool {
+    let verb = (at.saturating_sub(VERB)..at)
+        .any(|at| matches!(words.lower(at), "marks" | "celebrates" | "commemorates" | "observes"));
+    let clause = |other: usize| {
+        let (from, to) = (at.min(other), at.max(other));
+        (from..to).all(|at| !matches!(words.text(at), "," | "(" | ")" | ";" | ":"))
+    };
+    let mut near = sentence.iter().filter(|mention| distance(mention, published).is_some_and(|days| days <= OCCASION));
+    verb || near.any(|mention| clause(words.index_of(mention.span.start)))
 }
 
 /// Whether the sentence tells of another time too: a speech "given in 2009, on the 20th anniversary".
 fn is_far(sentence: &[Mention], base: &Mention, published: Date) -> bool {
-    distances(sentence, base, published).any(|days| days > 366)
+    let mut others = sentence.iter().filter(|mention| mention.span != base.span);
+    others.any(|mention| distance(mention, published).is_some_and(|days| days > 366))
 }

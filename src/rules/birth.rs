@@ -32,36 +32,54 @@ impl Check for BirthCheck {
     fn run(&self, rule: &Rule, run: &Run<'_>, found: &mut Vec<Finding>) {
         for (article, reading) in run.readings.iter().enumerate() {
             let mentions = &run.mentions[article];
-            let mut born: BTreeMap<usize, (usize, i16)> = BTreeMap::new();
+            let mut births: BTreeMap<usize, Birth> = BTreeMap::new();
             for tie in person::births(reading, mentions) {
                 let year = printed(&mentions[tie.born]);
                 if let Some((person, year)) = run.people.id(article, tie.name).zip(year) {
-                    born.entry(person).or_insert((tie.born, year));
+                    births.entry(person).or_insert(Birth { name: tie.name, date: tie.born, year });
                 }
             }
-            if born.is_empty() {
+            if births.is_empty() {
                 continue;
             }
             let told = Told { mentions, published: run.published(article) };
-            let ties = person::ages(reading, mentions).into_iter();
-            let named = ties.filter_map(|tie| Some((*born.get(&run.people.id(article, tie.name)?)?, tie.age)));
-            let named: Vec<_> = named.filter_map(|(born, age)| Some((born, age, told.now(born.0, age)?))).collect();
-            let died = born.values().filter_map(|&born| {
-                let words = reading.words(mentions[born.0].sentence);
-                let (age, year) = told.death(words, born.0)?;
-                Some((born, age, year))
+            let named = person::ages(reading, mentions).into_iter().filter_map(|tie| {
+                let birth = *births.get(&run.people.id(article, tie.name)?)?;
+                let same = suffix(&mentions[birth.name]) == suffix(&mentions[tie.name]);
+                Some((birth, tie.age, told.now(birth.date, tie.age)?)).filter(|_| same)
             });
-            for ((born, year), age, at) in named.into_iter().chain(died) {
+            let died = births.values().filter_map(|&birth| {
+                let words = reading.words(mentions[birth.date].sentence);
+                let (age, year) = told.death(words, birth.date)?;
+                Some((birth, age, year))
+            });
+            for (birth, age, at) in named.chain(died) {
                 let Some(years) = years(&mentions[age]) else { continue };
-                let counted = at.saturating_sub(year);
+                let counted = at.saturating_sub(birth.year);
                 if counted.abs_diff(years) > TOLERANCE {
-                    let message = format!("born in {year}: {counted} in {at}, not {years}");
+                    let message = format!("born in {}: {counted} in {at}, not {years}", birth.year);
                     let because = "the article gives the age and the birth of one person";
-                    let mentions = [&mentions[age], &mentions[born]];
+                    let mentions = [&mentions[age], &mentions[birth.date]];
                     found.push(Draft::within(article, &mentions, message, because).finding(rule, run));
                 }
             }
         }
+    }
+}
+
+/// A person's birth: indices of the name and the date among the mentions, and the year.
+#[derive(Clone, Copy)]
+struct Birth {
+    name: usize,
+    date: usize,
+    year: i16,
+}
+
+/// The suffix of a name: father and son are told apart by nothing else.
+fn suffix(mention: &Mention) -> Option<String> {
+    match &mention.value {
+        Value::Name(name) => name.suffix(),
+        _ => None,
     }
 }
 

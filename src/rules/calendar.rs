@@ -61,7 +61,8 @@ impl Check for ImpossibleDateCheck {
     }
 }
 
-/// Makes a finding of every date for which `judge` has a message; it gets the value, the words, and the day of publication.
+/// Makes a finding of every date for which `judge` has a message; it gets the value, the words, and the day of publication
+/// where no other year is told beside the date.
 fn each_date(
     rule: &Rule,
     run: &Run<'_>,
@@ -70,11 +71,16 @@ fn each_date(
 ) {
     for (article, mentions) in run.mentions.iter().enumerate() {
         let published = run.published(article);
+        // the last printed year: "In 2018 ... on Monday, Nov. 12" goes on in 2018
+        let mut told: Option<(i16, usize)> = None;
         for mention in mentions {
             let Value::Date(date) = &mention.value else { continue };
-            if let Some((message, severity)) = judge(date, run.article(article).words(mention.span), published) {
+            let beside = told.filter(|(_, sentence)| sentence + 1 >= mention.sentence).map(|(year, _)| year);
+            let now = published.filter(|_| beside.is_none_or(|year| date.start.is_some_and(|day| day.year() == year)));
+            if let Some((message, severity)) = judge(date, run.article(article).words(mention.span), now) {
                 found.push(Draft { severity, ..alone(article, mention, message) }.finding(rule, run));
             }
+            told = date.printed_year().map(|year| (year, mention.sentence)).or(told);
         }
     }
 }

@@ -111,7 +111,9 @@ impl<'a> Clause<'a> {
         if !in_years || date.anchor != Anchor::Publication || self.is_hedged(from) {
             return None;
         }
-        let (other, year) = self.before(at).or_else(|| self.after(at))?;
+        // "built in 1990, 10 years ago it had" goes on about another time
+        let before = self.before(at).filter(|_| self.words.text(from - 1) != "," || ends(self.words, to));
+        let (other, year) = before.or_else(|| self.after(at))?;
         let counted = date.days()?.0.year();
         (counted.abs_diff(year) > TOLERANCE).then(|| {
             let amount: Vec<&str> = (from..to).map(|at| self.words.lower(at)).collect();
@@ -131,7 +133,7 @@ impl<'a> Clause<'a> {
             "before" => -1,
             _ => return None,
         };
-        let (base, start) = dated(self.words, to + 1, &self.mentions[at + 1..])?;
+        let (base, start) = dated(self.words, to + 1, &self.mentions[at + 1..]).filter(|(base, _)| self.names(base))?;
         let (end, told) = self.before(at).or_else(|| self.behind(base))?;
         let counted = start.checked_add(sign * years)?;
         (counted.abs_diff(told) > TOLERANCE).then(|| {
@@ -167,6 +169,19 @@ impl<'a> Clause<'a> {
         let other = self.mentions.get(self.mentions.partition_point(|mention| mention.span.start < start))?;
         let (at, end) = tokens(self.words, other);
         (at == comma + 2 && ends(self.words, end)).then(|| printed(other).map(|year| (other, year)))?
+    }
+
+    /// Whether the words behind the year do no more than name its event. In "after the 2008 champions were relegated" the year
+    /// is the champions'.
+    fn names(&self, base: &Mention) -> bool {
+        let from = tokens(self.words, base).1;
+        let Some(to) = (from..=from + NOUN).find(|&at| ends(self.words, at)) else { return false };
+        let clause = |at: usize| {
+            let word = self.words.lower(at);
+            matches!(word, "is" | "was" | "are" | "were" | "has" | "had" | "he" | "she" | "it" | "his" | "her" | "its")
+                || word.ends_with("ed")
+        };
+        !(from..to).any(clause)
     }
 
     /// Whether nothing but a comma, bracket or dash and a preposition stands between two tokens.

@@ -24,6 +24,13 @@ pub struct Name {
     pub title: Option<String>,
 }
 
+impl Name {
+    /// The suffix of the fullest form, which tells father and son apart: "jr", "iii".
+    pub fn suffix(&self) -> Option<String> {
+        parse::Parsed::new(self.full.as_deref().unwrap_or(&self.form)).suffix
+    }
+}
+
 /// Whether folded tokens are a name whose family name comes first: Korean, or Chinese in pinyin.
 pub fn is_family_first(tokens: &[String]) -> bool {
     korean::read(tokens).is_some() || chinese::read(tokens).is_some_and(|name| name.is_pinyin())

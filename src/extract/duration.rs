@@ -301,8 +301,11 @@ fn singular_length(words: Words<'_>, at: usize, spread: bool) -> bool {
     spread || (DURATION.is_lead(before) && !hyphened)
 }
 
-/// "22-year-old", "51 years old", "five years of age".
+/// "22-year-old", "51 years old", "five years of age", "the age of 5 years".
 fn is_age(words: Words<'_>, at: usize) -> bool {
+    if at > 2 && words.lower(at - 2) == "of" && words.lower(at - 3) == "age" {
+        return true;
+    }
     let next = if is_hyphen(words, at + 1) { at + 2 } else { at + 1 };
     matches!(words.lower(next), "old" | "olds") || (words.lower(at + 1) == "of" && words.lower(at + 2) == "age")
 }

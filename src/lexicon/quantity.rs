@@ -20,6 +20,8 @@ pub struct Words {
     pub scope: FxHashMap<String, String>,
     /// Irregular plurals with their singular; an empty one is no noun.
     pub plurals: FxHashMap<String, String>,
+    /// What the letters of an abbreviation stand for, as written.
+    pub abbreviations: FxHashMap<String, String>,
     /// What happened to those counted.
     pub roles: FxHashMap<String, String>,
     /// What the figure behind a verb suffered.
@@ -48,6 +50,7 @@ pub struct Lists {
     pub attributive: FxHashSet<String>,
     pub auxiliaries: FxHashSet<String>,
     pub before_time: FxHashSet<String>,
+    pub describing: FxHashSet<String>,
     pub determiners: FxHashSet<String>,
     pub first: FxHashSet<String>,
     pub goods: FxHashSet<String>,
@@ -72,6 +75,7 @@ struct Table {
     fillers: List,
     scope: FxHashMap<String, String>,
     plurals: FxHashMap<String, String>,
+    abbreviations: FxHashMap<String, String>,
     roles: FxHashMap<String, String>,
     deeds: FxHashMap<String, String>,
     classes: FxHashMap<String, Vec<String>>,
@@ -114,6 +118,7 @@ pub static WORDS: LazyLock<Words> = LazyLock::new(|| {
         fillers: table.fillers.words,
         scope: table.scope,
         plurals: table.plurals,
+        abbreviations: table.abbreviations,
         roles: table.roles,
         deeds: table.deeds,
         stops: table.stops.words,

@@ -13,7 +13,7 @@
 //! [[inside]]                        # the sentence's mentions of the column, all of them and in order
 //! sentence = "He left on Friday and came back two days later."
 //! finds = ["Friday", "two days later"]
-//! values = ["2024-01-19", "2024-01-21"]
+//! values = ["2024-01-19", "2024-01-21"]   # or `nouns`, what is counted
 //! ```
 
 use std::fs;
@@ -94,7 +94,7 @@ fn failures(path: &Path) -> Vec<String> {
         let sentence = block["sentence"].as_str().expect("a sentence");
         tried += 1;
         let found = lines(sentence, published, column);
-        for (key, field) in [("finds", "text"), ("values", "value")] {
+        for (key, field) in [("finds", "text"), ("values", "value"), ("nouns", "noun")] {
             let Some(expected) = block.get(key) else { continue };
             let actual = Json::Array(found.iter().map(|line| line[field].clone()).collect());
             if *expected != actual {

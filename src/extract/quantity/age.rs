@@ -82,7 +82,12 @@ fn named(words: Words<'_>, figure: &Figure) -> Option<(String, usize)> {
         || (before(1) == "and" && start > 2 && words.is_number(start - 2) && before(3) == "ages");
     let of = before(1) == "of" && (before(2) == "age" || before(2) == "ages");
     let free = !words.joined(figure.to) || words.token(figure.to).is_none_or(|next| next.shape == Shape::Mark);
-    ((aged || of) && free && !words.joined(figure.from)).then(|| ("year".to_owned(), figure.to))
+    if !(aged || of) || !free || words.joined(figure.from) {
+        return None;
+    }
+    // "under the age of 5 years", "aged 6 months"
+    let unit = UNITS.time.get(words.lower(figure.to)).filter(|_| of || before(1) == "aged");
+    Some(unit.map_or_else(|| ("year".to_owned(), figure.to), |unit| (unit.clone(), figure.to + 1)))
 }
 
 /// "Kim, 39, said" and "Anna Kim (39)": a figure in commas or brackets behind a name.

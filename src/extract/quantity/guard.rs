@@ -83,7 +83,9 @@ fn address(words: Words<'_>, figure: &Figure) -> bool {
     let street = |token: usize| capital(token) && WORDS.lists.streets.contains(words.lower(token));
     // "in the 3200 block of Farmington Road"
     let block = !figure.spelled && words.lower(figure.to) == "block" && words.lower(figure.to + 1) == "of";
-    block || capital(figure.to) && (1..=3).any(|ahead| street(figure.to + ahead))
+    // "the 90049 ZIP code"
+    let post = !figure.spelled && matches!(words.lower(figure.to), "zip" | "postcode" | "postal");
+    block || post || capital(figure.to) && (1..=3).any(|ahead| street(figure.to + ahead))
 }
 
 /// Six digits and more without a separator that count nothing: a telephone or account number.

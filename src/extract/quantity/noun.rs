@@ -73,6 +73,8 @@ pub(super) fn read(words: Words<'_>, at: usize, one: bool) -> Option<Noun> {
                     noun.scope.push(Scope::Part);
                     next += 1;
                 }
+                // "one of the 10 largest banks", "4 million of its 4.9 million shares"
+                next += number::read(words, next).map_or(0, |whole| whole.tokens);
             }
             word if WORDS.scope.contains_key(word) && word != "another" => {
                 noun.scope.push(Scope::Others);
@@ -96,7 +98,7 @@ pub(super) fn read(words: Words<'_>, at: usize, one: bool) -> Option<Noun> {
         noun.plural = singular(words.lower(head)).is_some();
         let role = |token: usize| WORDS.roles.get(words.lower(token)).cloned();
         noun.role = role(head).or_else(|| role(next));
-        noun.lemma = Some(singular(words.lower(head)).unwrap_or_else(|| words.lower(head).to_owned()));
+        noun.lemma = Some(lemma(words, head));
         noun.to = head + 1;
         noun.complement = complement(words, head + 1);
         return Some(noun);
@@ -113,6 +115,12 @@ pub(super) fn read(words: Words<'_>, at: usize, one: bool) -> Option<Noun> {
         return Some(noun);
     }
     (noun.to > at).then_some(noun)
+}
+
+/// The name of what is counted: the singular of the head, or what its letters stand for.
+fn lemma(words: Words<'_>, head: usize) -> String {
+    let written = WORDS.abbreviations.get(words.text(head)).cloned();
+    written.or_else(|| singular(words.lower(head))).unwrap_or_else(|| words.lower(head).to_owned())
 }
 
 /// "five-member panel", "four-cylinder": the noun is the word behind the hyphen, a singular.
@@ -148,7 +156,9 @@ fn head(words: Words<'_>, at: usize, plural: bool) -> Option<usize> {
         match token.shape {
             Shape::Mark => {
                 let text = words.text(next);
-                let joins = (matches!(text, "-" | "/") && words.joined(next)) || matches!(text, "&" | "“" | "\"" | "‘");
+                let joins = (matches!(text, "-" | "/") && words.joined(next))
+                    || matches!(text, "&" | "“" | "\"" | "‘")
+                    || (text == "," && last_word.is_some() && nationalities(words, next));
                 if !joins || last_plural.is_some() {
                     break;
                 }
@@ -181,7 +191,7 @@ fn head(words: Words<'_>, at: usize, plural: bool) -> Option<usize> {
                     break;
                 }
             }
-            Shape::Word if WORDS.stops.contains(word) => break,
+            Shape::Word if ends(words, next, last_plural.is_none()) => break,
             Shape::Word => {
                 let event = WORDS.roles.contains_key(word) && singular(word).is_none();
                 // "12 wounded soldiers" go on behind the event, "12 wounded" do not
@@ -208,11 +218,38 @@ fn head(words: Words<'_>, at: usize, plural: bool) -> Option<usize> {
             Shape::Possessive | Shape::Opaque => break,
         }
         next += 1;
-        if words.joined(next) && words.text(next) == "," {
+        if words.joined(next) && words.text(next) == "," && !nationalities(words, next) {
             break;
         }
     }
     if plural { last_plural.or_else(|| attribute(words, at, last_word)) } else { last_word }
+}
+
+/// Whether the word at `at` ends the phrase; `open` while no plural has been read.
+fn ends(words: Words<'_>, at: usize, open: bool) -> bool {
+    let word = words.lower(at);
+    if !WORDS.stops.contains(word) {
+        return false;
+    }
+    // "two would-be robbers", "12 left-wing members"
+    let compound = |hyphen: usize| words.text(hyphen) == "-" && words.joined(hyphen) && words.joined(hyphen + 1);
+    // "three high schools", "one of the last bastions"
+    let describes = || WORDS.lists.describing.contains(word) && singular(words.lower(at + 1)).is_some();
+    // "three US vessels", where the letters are a name
+    let caps = |token: usize| words.token(token).is_some_and(|token| token.caps && token.span.len() > 1);
+    let named = || caps(at) && !caps(at + 1);
+    !(open && (compound(at + 1) || at > 0 && compound(at - 1) || describes() || named()))
+}
+
+/// Whether the comma at `at` stands in a list of names that describe one noun: "American, British and Syrian forces".
+fn nationalities(words: Words<'_>, at: usize) -> bool {
+    let name = |token: usize| words.token(token).is_some_and(|t| t.capital && !t.caps && t.shape == Shape::Word);
+    let adjective = |token: usize| name(token) && singular(words.lower(token)).is_none();
+    let listed = at > 0 && adjective(at - 1) && adjective(at + 1);
+    listed
+        && (at + 2..at + REACH).find(|&token| words.lower(token) == "and").is_some_and(|and| {
+            adjective(and + 1) && (and + 2..and + 4).any(|token| singular(words.lower(token)).is_some())
+        })
 }
 
 /// The first word of "12 page document" and "3 cylinder engine": a singular before the noun it describes.

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::figure::{self, Figure};
-use super::{change, measure};
+use super::{change, measure, noun};
 use crate::normalise::quantity::{Form, Kind};
 use crate::text::sentence::Words;
 use crate::text::token::is_dash;
@@ -133,6 +133,11 @@ fn join(words: Words<'_>, first: &Figure, second: Figure, lead: Lead, dashed: bo
     let moved = change::verb_before(words, before);
     let own_unit = first.unit.is_some() && second.unit.is_some();
     if lead == Lead::None && !dashed && moved.is_some() && (own_unit || first.unit.is_some()) {
+        return None;
+    }
+    // "fell 5 to 286": a change and a level, where nothing counted follows
+    let counted = || noun::read(words, second.to, false).is_some_and(|noun| noun.plural || noun.role.is_some());
+    if lead == Lead::None && !dashed && moved.is_some() && unit.is_none() && !counted() {
         return None;
     }
     let form = if dashed && lead == Lead::None {

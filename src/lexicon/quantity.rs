@@ -63,6 +63,7 @@ pub struct Lists {
     pub streets: FxHashSet<String>,
     pub sums: FxHashSet<String>,
     pub them: FxHashSet<String>,
+    pub wholes: FxHashSet<String>,
 }
 
 #[derive(Deserialize)]

@@ -24,8 +24,10 @@ mod place;
 mod quantity;
 pub mod rule;
 pub mod schema;
+mod share;
 mod slot;
 mod span;
+mod sum;
 pub mod table;
 mod years;
 
@@ -117,6 +119,8 @@ pub const CHECKS: &[&dyn Check] = &[
     &years::YearsCheck,
     &anniversary::AnniversaryCheck,
     &conversion::ConversionCheck,
+    &share::ShareCheck,
+    &sum::SumCheck,
     &office::OfficeCheck,
     &age::AgeCheck,
     &birth::BirthCheck,

@@ -159,3 +159,65 @@ impl Words {
         self.classes.get(lemma).map(String::as_str)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+
+    const TABLE: &str = include_str!("quantity.toml");
+
+    /// Every list of the file, with the path to it.
+    fn lists<'a>(path: &str, value: &'a toml::Value, found: &mut Vec<(String, Vec<&'a str>)>) {
+        match value {
+            toml::Value::Array(list) => {
+                found.push((path.to_owned(), list.iter().filter_map(|row| row.as_str()).collect()))
+            }
+            toml::Value::Table(table) => {
+                table.iter().for_each(|(key, value)| lists(&format!("{path}.{key}"), value, found));
+            }
+            _ => {}
+        }
+    }
+
+    #[test]
+    fn lists_are_sorted_lower_case_and_without_doubles() {
+        let table: toml::Value = toml::from_str(TABLE).unwrap();
+        let mut found = Vec::new();
+        lists("quantity", &table, &mut found);
+        for (path, words) in found {
+            for pair in words.windows(2) {
+                assert!(pair[0] < pair[1], "{path}: `{}` stands before `{}`", pair[0], pair[1]);
+            }
+            assert!(words.iter().all(|word| word.to_lowercase() == **word), "{path} is not lower case");
+        }
+    }
+
+    #[test]
+    fn keys_are_sorted() {
+        let mut last = "";
+        for line in TABLE.lines() {
+            if line.starts_with('[') {
+                last = "";
+            } else if let Some((key, _)) = line.split_once(" = ") {
+                assert!(last < key, "`{last}` stands before `{key}`");
+                last = key;
+            }
+        }
+    }
+
+    #[test]
+    fn hedge_means_one_thing_on_its_side() {
+        let table: Table = toml::from_str(TABLE).unwrap();
+        for side in [table.before, table.after] {
+            let mut seen = BTreeMap::new();
+            for (meaning, phrases) in &side {
+                for phrase in phrases {
+                    let other = seen.insert(phrase, meaning);
+                    assert!(other.is_none(), "`{phrase}` is {meaning} and {other:?}");
+                }
+            }
+        }
+    }
+}

@@ -97,6 +97,15 @@ fn restates(gap: &str) -> bool {
     matches!(gap, "or" | ", or" | "(" | "- or" | "– or" | "— or" | "-- or")
 }
 
+/// Whether the figure behind is a part of the one before: "12 people were killed, including".
+fn includes(gap: &str) -> bool {
+    let Some(rest) = ["including", "among them"].into_iter().find_map(|word| gap.strip_suffix(word)) else {
+        return false;
+    };
+    let fate = |word: &str| WORDS.roles.contains_key(word) || WORDS.lists.auxiliaries.contains(word);
+    rest.split([' ', ',', '-', '–', '—', '(']).filter(|word| !word.is_empty()).all(fate)
+}
+
 fn slips<'a>(article: &Article, mentions: &'a [Mention]) -> Vec<Slip<'a>> {
     let mut slips = Vec::new();
     for figures in sentences(mentions) {
@@ -124,7 +133,14 @@ fn slips<'a>(article: &Article, mentions: &'a [Mention]) -> Vec<Slip<'a>> {
         }
         for two in figures.windows(2) {
             let [part, whole] = [two[0], two[1]];
-            if takes(&between(article, part.0.span.end, whole.0.quote.start)) && exceeds(part.1, whole.1) {
+            let (part, whole) = if includes(&between(article, part.0.quote.end, whole.0.quote.start)) {
+                (whole, part)
+            } else if takes(&between(article, part.0.span.end, whole.0.quote.start)) {
+                (part, whole)
+            } else {
+                continue;
+            };
+            if exceeds(part.1, whole.1) {
                 let words = |mention: &Mention| article.words(mention.span).to_owned();
                 let message = format!("`{}` of `{}`: the part is larger than the whole", words(part.0), words(whole.0));
                 slips.push(Slip { figures: vec![part.0, whole.0], message });
@@ -169,9 +185,15 @@ fn exceeds(part: &Quantity, whole: &Quantity) -> bool {
         one.kind == Kind::Count && one.form == Form::Figure && one.low.is_some_and(|low| low.is_integer())
     };
     let named = whole.noun.as_ref().is_some_and(|noun| !WORDS.lists.kinds.contains(noun));
-    let same = part.noun.is_none() || part.noun == whole.noun;
+    let people = |one: &Quantity| one.noun.as_deref().is_some_and(is_person);
+    let same = part.noun.is_none() || part.noun == whole.noun || people(part) && people(whole);
     let above = part.hard().low.zip(whole.hard().high).is_some_and(|(part, whole)| part > whole);
     counted(part) && counted(whole) && named && same && above
+}
+
+/// Whether a noun names people one by one, as "woman" and "victim" do and "family" does not.
+pub(super) fn is_person(noun: &str) -> bool {
+    WORDS.lists.persons.contains(noun) || WORDS.class_of(noun) == Some("person")
 }
 
 /// Whether people are what the share is of: "120 per cent of the registered voters". Of other things, such as targets and
@@ -219,6 +241,7 @@ mod tests {
         for (wrong, right) in [
             ("Rain flooded 14 of the 12 villages.", "Rain flooded 12 of the 14 villages."),
             ("Police released 31 out of 29 suspects.", "Police released 29 out of 31 suspects."),
+            ("The blast killed 12 people, including 14 women.", "The blast killed 14 people, including 12 women."),
             ("Some 120 per cent of voters took part.", "Sales reached 120 per cent of the target."),
             ("Turnout was 104% of the registered voters.", "The jail is at 104% of its capacity."),
         ] {
@@ -234,6 +257,8 @@ mod tests {
             "It cut 800 posts, or 6% more than last year, when 20,000 worked there.",
             "It cut 812 of its 20,300 posts, or 40% of those in the north.",
             "It has 300 of two kinds of lamp.",
+            "The flood drove out 12 families, including 14 women.",
+            "At least 12 people were killed, including 14 women.",
             "Profit rose by $3 million, or 40%, to $10 million.",
         ] {
             assert_eq!(found(text), Vec::<String>::new(), "{text}");

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::rule::Rule;
-use super::share::{Figure, Slip, between, sentences, takes};
+use super::share::{Figure, Slip, between, is_person, sentences, takes};
 use super::{Check, Run};
 use crate::extract::mention::Mention;
 use crate::finding::Finding;
@@ -94,9 +94,7 @@ fn fates<'a>(article: &Article, start: usize, counts: &[Figure<'a>]) -> Option<S
 
 /// "12 people (seven men and four women)": kinds of people in brackets, behind a dash or a colon, closed by "and".
 fn listed<'a>(article: &Article, counts: &[Figure<'a>]) -> Option<Slip<'a>> {
-    let person = |noun: Option<&String>| {
-        noun.is_some_and(|noun| WORDS.lists.persons.contains(noun) || WORDS.class_of(noun) == Some("person"))
-    };
+    let person = |noun: Option<&String>| noun.is_some_and(|noun| is_person(noun));
     for (at, total) in counts.iter().enumerate() {
         let rest = &counts[at + 1..];
         let Some(next) = rest.first() else { break };

@@ -15,4 +15,5 @@ pub mod normalise;
 pub mod pipeline;
 pub mod report;
 pub mod rules;
+mod summary;
 pub mod text;

@@ -32,7 +32,7 @@ pub mod table;
 mod years;
 
 use jiff::civil::Date;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::align::context::{Context, Stems};
 use crate::align::event::Event;
@@ -155,7 +155,7 @@ fn told_once(run: &Run<'_>, found: Vec<Finding>) -> Vec<Finding> {
     let by_context: Vec<bool> = found.iter().map(|finding| check(finding) == Some("context")).collect();
     let certain =
         found.iter().zip(&by_context).filter(|(finding, by_context)| !**by_context && finding.kind != Kind::Agreement);
-    let told: Vec<(usize, Span)> =
+    let told: FxHashSet<(usize, Span)> =
         certain.flat_map(|(finding, _)| &finding.evidence).map(|evidence| (evidence.article, evidence.span)).collect();
     let again = |finding: &Finding| {
         let odd = finding.evidence.first().map(|evidence| (evidence.article, evidence.span));

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use rustc_hash::FxHashMap;
+
 use super::Run;
 use super::slot::{asks, claims, fact_key};
 use crate::align::event::Claim;
@@ -9,8 +11,22 @@ use crate::align::origin;
 use crate::align::person::Nature;
 use crate::finding::{Cell, FactRow, Finding, Kind, Mark};
 
+/// Findings by the fact that they judge: event and fact.
+pub type ByFact<'f> = FxHashMap<(&'f str, &'f str), Vec<&'f Finding>>;
+
+/// Findings by the fact that they judge; those without an event are left out.
+pub fn by_fact(findings: &[Finding]) -> ByFact<'_> {
+    let mut facts = ByFact::default();
+    for finding in findings {
+        if let Some(event) = &finding.event {
+            facts.entry((event, &finding.fact)).or_default().push(finding);
+        }
+    }
+    facts
+}
+
 /// The rows of event `index`, one a fact, in order of the frame's slots.
-pub fn rows(run: &Run<'_>, index: usize, findings: &[Finding]) -> Vec<FactRow> {
+pub fn rows(run: &Run<'_>, index: usize, findings: &ByFact<'_>) -> Vec<FactRow> {
     let event = &run.events[index];
     let frame = &run.config.frames[event.frame];
     let id = run.names[index].0.as_str();
@@ -21,13 +37,10 @@ pub fn rows(run: &Run<'_>, index: usize, findings: &[Finding]) -> Vec<FactRow> {
             facts.entry(fact_key(name, &claim)).or_default().push(claim);
         }
         for (fact, claims) in facts {
-            let judged: Vec<&Finding> = findings
-                .iter()
-                .filter(|finding| finding.event.as_deref() == Some(id) && finding.fact == fact)
-                .collect();
+            let judged = findings.get(&(id, fact.as_str())).map(Vec::as_slice).unwrap_or_default();
             let concept = fact.split('/').nth(1).filter(|concept| !concept.is_empty());
             let label = concept.map_or_else(|| declared.label.clone(), |concept| asks(&declared.label, concept));
-            rows.push(FactRow { label, verdict: verdict(run, &claims, &judged), cells: cells(run, &claims, &judged) });
+            rows.push(FactRow { label, verdict: verdict(run, &claims, judged), cells: cells(run, &claims, judged) });
         }
     }
     rows

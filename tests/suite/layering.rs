@@ -14,6 +14,7 @@ const FLOORS: &[&str] = &[
     "align",
     "finding",
     "rules",
+    "summary",
     "pipeline",
     "report",
     "cli",

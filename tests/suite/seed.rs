@@ -41,6 +41,12 @@ fn facts_shows_the_seeds() {
 }
 
 #[test]
+fn names_shows_the_seeds() {
+    snapshot("names_table", &["names", "seeds/lavrov"]);
+    snapshot("names_json", &["names", "--format", "json", "seeds/lavrov"]);
+}
+
+#[test]
 fn rules_and_explanations_are_shown() {
     snapshot("rules_list", &["rules", "list"]);
     snapshot("explain", &["explain", "weekday-date"]);

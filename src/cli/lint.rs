@@ -5,8 +5,8 @@ use clap::{Args, ValueEnum};
 use super::Outcome;
 use super::console::Console;
 use super::input::Articles;
-use super::options::{Choice, FailOn, Page, Rules, count};
-use super::output::{Outputs, write};
+use super::options::{Choice, FailOn, Page, Rules, conclude};
+use super::output::{Outputs, deliver};
 use crate::error::Error;
 use crate::finding::Report;
 use crate::pipeline;
@@ -64,13 +64,8 @@ pub(super) fn run(arguments: &Arguments, console: &mut Console) -> Result<Outcom
     let articles = arguments.articles.read(&layered.config, console);
     let mut report = pipeline::run(articles, &layered.config);
     arguments.choice.apply(&mut report);
-    for (format, path) in outputs {
-        write(path, &render(format, &report, arguments)).unwrap_or_else(|error| console.error(&error));
-    }
-    console.document(&render(arguments.format, &report, arguments))?;
-    let found = arguments.fail_on.fails(&report);
-    count(&report, found, console);
-    Ok(if found { Outcome::Found } else { Outcome::Clean })
+    deliver(outputs, arguments.format, |format| render(format, &report, arguments), console)?;
+    Ok(conclude(&report, arguments.fail_on, console))
 }
 
 fn render(format: Format, report: &Report, arguments: &Arguments) -> String {

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
+use super::Outcome;
 use super::console::Console;
 use crate::error::Error;
 use crate::finding::{Report, Severity};
@@ -138,12 +139,14 @@ impl Page {
     }
 }
 
-/// Says on standard error what a report holds and what the run ends with.
-pub(super) fn count(report: &Report, found: bool, console: &Console) {
+/// Says on standard error what a report holds, and returns how the run ends by `fail_on`.
+pub(super) fn conclude(report: &Report, fail_on: FailOn, console: &Console) -> Outcome {
+    let found = fail_on.fails(report);
     let exit = match (console.failed(), found) {
         (true, _) => 2,
         (false, true) => 1,
         (false, false) => 0,
     };
     console.count(&format!("{}, exit {exit}", crate::report::tally::render(report)));
+    if found { Outcome::Found } else { Outcome::Clean }
 }

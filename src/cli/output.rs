@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
+use super::console::Console;
 use super::input::shown;
 use crate::error::Error;
 
@@ -49,12 +50,30 @@ impl Outputs {
     }
 }
 
+/// Writes each further document to its file, then prints the one for standard output. A file that cannot be written is
+/// told and fails the run; the others are written all the same.
+///
+/// # Errors
+///
+/// If standard output cannot be written.
+pub(super) fn deliver<F: Copy>(
+    outputs: Vec<(F, &Path)>,
+    format: F,
+    render: impl Fn(F) -> String,
+    console: &mut Console,
+) -> Result<(), Error> {
+    for (format, path) in outputs {
+        write(path, &render(format)).unwrap_or_else(|error| console.error(&error));
+    }
+    console.document(&render(format))
+}
+
 /// Writes a document, without colours.
 ///
 /// # Errors
 ///
 /// If the file cannot be written.
-pub(super) fn write(path: &Path, document: &str) -> Result<(), Error> {
+fn write(path: &Path, document: &str) -> Result<(), Error> {
     let plain = anstream::adapter::strip_str(document).to_string();
     let written = match fs::metadata(path) {
         // A pipe or device is written to; moving a file there would replace it.

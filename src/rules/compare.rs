@@ -26,8 +26,8 @@ pub(super) struct Comparison<'c> {
 
 /// The question that claims answer.
 pub(super) struct Question<'q> {
-    /// The event's id.
-    pub id: &'q str,
+    /// The event's id, if it is one that a frame declares.
+    pub id: Option<&'q str>,
     /// The event in words.
     pub label: &'q str,
     /// Slot and concept, unique in the event.
@@ -153,7 +153,7 @@ fn conflict(
         kind,
         severity,
         message,
-        event: Some(question.id).filter(|id| !id.is_empty()).map(str::to_owned),
+        event: question.id.map(str::to_owned),
         fact: question.fact.clone(),
         witnesses: odd.iter().chain(usual).map(|claim| witness(claim)).collect(),
         odd: odd.len(),
@@ -225,7 +225,7 @@ fn agreement(run: &Run<'_>, question: &Question<'_>, claims: &[&Claim<'_>]) -> D
             plural(articles, "article"),
             plural(origins, "origin")
         ),
-        event: Some(question.id).filter(|id| !id.is_empty()).map(str::to_owned),
+        event: question.id.map(str::to_owned),
         fact: question.fact.clone(),
         witnesses: claims.iter().map(|claim| witness(claim)).collect(),
         odd: 0,

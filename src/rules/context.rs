@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::compare::{Comparison, Question, compare, repeats};
+use super::draft::Draft;
 use super::rule::Rule;
 use super::slot::asks;
 use super::{Check, Run};
@@ -10,6 +11,7 @@ use crate::align::context::{Context, TIME, shared};
 use crate::align::event::Claim;
 use crate::align::union::Union;
 use crate::fact::modality::Modality;
+use crate::fact::trigger::Phase;
 use crate::finding::Finding;
 use crate::normalise::Value;
 use crate::normalise::agree::{Agreement, Relation};
@@ -59,7 +61,7 @@ impl Check for ContextCheck {
 }
 
 /// Compares the values of one fact.
-fn judge(run: &Run<'_>, story: usize, key: &str, set: &[&Context]) -> Vec<super::draft::Draft> {
+fn judge(run: &Run<'_>, story: usize, key: &str, set: &[&Context]) -> Vec<Draft> {
     let mut claims: Vec<Claim<'_>> = set.iter().filter_map(|context| claim(run, context)).collect();
     if key == "date" {
         // a weekday of a plan is read backwards as often as not
@@ -78,7 +80,7 @@ fn judge(run: &Run<'_>, story: usize, key: &str, set: &[&Context]) -> Vec<super:
     let comparison = Comparison { agree: &|a, b| agree(key, a, b), grows: &grows };
     let label = format!("“{}”", words.iter().take(5).copied().collect::<Vec<_>>().join(" … "));
     let question = Question {
-        id: "",
+        id: None,
         label: &label,
         fact: format!("{}/{key}/{}", run.stories[story].articles.len(), words.join("+")),
         asks: match key.split('/').next() {
@@ -246,7 +248,7 @@ fn claim<'a>(run: &Run<'a>, context: &Context) -> Option<Claim<'a>> {
     Some(Claim {
         article: context.article,
         mention,
-        phase: crate::fact::trigger::Phase::Span,
+        phase: Phase::Span,
         modality: statement.modality,
         claimant: statement.claimant.as_ref(),
         zone: statement.zone,

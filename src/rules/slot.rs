@@ -55,7 +55,7 @@ impl<'a> Asked<'a> {
 
     /// The question about `fact` of the event.
     pub fn question(&self, fact: String, asks: String, because: Vec<String>) -> Question<'a> {
-        Question { id: self.id, label: self.label, fact, asks, loose: self.frame.key.is_empty(), because }
+        Question { id: Some(self.id), label: self.label, fact, asks, loose: self.frame.key.is_empty(), because }
     }
 }
 

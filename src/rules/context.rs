@@ -44,7 +44,7 @@ impl Check for ContextCheck {
     }
 
     fn run(&self, rule: &Rule, run: &Run<'_>, found: &mut Vec<Finding>) {
-        for (story, group) in run.stories.iter().enumerate() {
+        for group in run.stories {
             let mut blocks: BTreeMap<&str, Vec<&Context>> = BTreeMap::new();
             for context in group.articles.iter().flat_map(|&article| &run.contexts[article]) {
                 if rule.slots.iter().any(|kind| context.key.split('/').next() == Some(kind)) {
@@ -53,7 +53,7 @@ impl Check for ContextCheck {
             }
             for (key, contexts) in blocks {
                 for set in aligned(run, &contexts) {
-                    found.extend(judge(run, story, key, &set).into_iter().map(|draft| draft.finding(rule, run)));
+                    found.extend(judge(run, key, &set).into_iter().map(|draft| draft.finding(rule, run)));
                 }
             }
         }
@@ -61,7 +61,7 @@ impl Check for ContextCheck {
 }
 
 /// Compares the values of one fact.
-fn judge(run: &Run<'_>, story: usize, key: &str, set: &[&Context]) -> Vec<Draft> {
+fn judge(run: &Run<'_>, key: &str, set: &[&Context]) -> Vec<Draft> {
     let mut claims: Vec<Claim<'_>> = set.iter().filter_map(|context| claim(run, context)).collect();
     if key == "date" {
         // a weekday of a plan is read backwards as often as not
@@ -82,7 +82,7 @@ fn judge(run: &Run<'_>, story: usize, key: &str, set: &[&Context]) -> Vec<Draft>
     let question = Question {
         id: None,
         label: &label,
-        fact: format!("{}/{key}/{}", run.stories[story].articles.len(), words.join("+")),
+        fact: format!("{key}/{}", words.join("+")),
         asks: match key.split('/').next() {
             Some("count") => asks("how many", counted),
             Some("date") => "when".to_owned(),

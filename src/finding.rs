@@ -124,6 +124,41 @@ pub struct Finding {
     pub origins: usize,
     /// The replacement, where exactly one is left.
     pub suggestion: Option<Suggestion>,
+    /// Why an editor lets it stand, if one does: it is then shown apart and fails no run.
+    pub accepted: Option<Acceptance>,
+}
+
+impl Finding {
+    /// Whether it is a difference that nobody has accepted: what is told, counted and gated.
+    pub fn stands(&self) -> bool {
+        self.kind != Kind::Agreement && self.accepted.is_none()
+    }
+}
+
+/// What an editor wrote about a finding that may stand.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Acceptance {
+    /// Where it is written: `stories/fire/rules.toml:14`.
+    pub place: String,
+    /// Why it may stand.
+    pub reason: String,
+    /// The last day on which it may.
+    pub until: Option<Date>,
+}
+
+/// An entry beside the articles that accepts nothing any more.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stale {
+    /// Where it is written: `stories/fire/rules.toml:14`.
+    pub place: String,
+    /// A warning, or an error where the run is strict.
+    pub severity: Severity,
+    /// What it accepts, in words: "F-3c1a90d2", "fact-count with 12, 14".
+    pub what: String,
+    /// The day it ended on, if the finding is still there and counts again; none if it matched nothing.
+    pub expired: Option<Date>,
+    /// Why it was written.
+    pub reason: String,
 }
 
 /// Everything a run found, sorted by a fixed key: what every format renders.
@@ -141,6 +176,20 @@ pub struct Report {
     pub people: Vec<FactRow>,
     /// What was found, gravest first.
     pub findings: Vec<Finding>,
+    /// Entries that accept nothing any more, in the order of their files.
+    pub stale: Vec<Stale>,
+}
+
+impl Report {
+    /// The differences that nobody has accepted, gravest first.
+    pub fn standing(&self) -> impl Iterator<Item = &Finding> {
+        self.findings.iter().filter(|finding| finding.stands())
+    }
+
+    /// The findings that an editor lets stand.
+    pub fn accepted(&self) -> impl Iterator<Item = (&Finding, &Acceptance)> {
+        self.findings.iter().filter_map(|finding| Some((finding, finding.accepted.as_ref()?)))
+    }
 }
 
 /// An article's head, as the report shows it.

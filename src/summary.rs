@@ -106,6 +106,7 @@ pub fn summarise(articles: &[Article], run: &Run<'_>, findings: Vec<Finding>) ->
         events,
         people: rules::table::people(run),
         findings,
+        stale: Vec::new(),
     }
 }
 

@@ -67,6 +67,10 @@ impl Articles {
             };
             for article in read::each(&item.name, &bytes, &options) {
                 match article {
+                    Ok(article) if article.ignored => {
+                        console
+                            .note(&format!("{} is left out: its front matter says `factcheck: ignore`", article.path));
+                    }
                     Ok(article) => {
                         article.notes.iter().for_each(|note| console.note(&format!("{}: {note}", article.path)));
                         articles.push(article);

@@ -5,7 +5,7 @@ use clap::{Args, ValueEnum};
 use super::Outcome;
 use super::console::Console;
 use super::input::Articles;
-use super::options::{Choice, FailOn, Page, Rules, conclude};
+use super::options::{Accepting, Choice, FailOn, Page, Rules, conclude};
 use super::output::{Outputs, deliver};
 use crate::error::Error;
 use crate::finding::Report;
@@ -36,6 +36,8 @@ pub(super) struct Arguments {
     fail_on: FailOn,
 
     #[command(flatten)]
+    accepting: Accepting,
+    #[command(flatten)]
     choice: Choice,
     #[command(flatten)]
     rules: Rules,
@@ -63,6 +65,7 @@ pub(super) fn run(arguments: &Arguments, console: &mut Console) -> Result<Outcom
     let outputs = arguments.outputs.check::<Format>()?;
     let articles = arguments.articles.read(&layered.config, console);
     let mut report = pipeline::run(articles, &layered.config);
+    arguments.accepting.apply(&mut report, &layered.config);
     arguments.choice.apply(&mut report);
     deliver(outputs, arguments.format, |format| render(format, &report, arguments), console)?;
     Ok(conclude(&report, arguments.fail_on, console))

@@ -8,6 +8,7 @@ use super::Outcome;
 use super::console::Console;
 use crate::error::Error;
 use crate::finding::{Report, Severity};
+use crate::rules::allow;
 use crate::rules::config::Config;
 use crate::rules::layer::{Layer, Layered, load};
 use crate::rules::schema::meant;
@@ -90,6 +91,42 @@ pub(super) fn rule(name: &str, config: &Config) -> Result<(), Error> {
     Err(Error::new(format!("unknown rule `{name}`{}{cure}", meant(name, &known))))
 }
 
+/// How entries that accept findings are taken.
+#[derive(Args, Debug)]
+pub(super) struct Accepting {
+    /// The day on which the run is, for entries with `until`; today's date (UTC) without it.
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    today: Option<jiff::civil::Date>,
+
+    /// Fail on entries that accept nothing any more: unused or expired ones.
+    #[arg(long)]
+    strict: bool,
+}
+
+fn date(text: &str) -> Result<jiff::civil::Date, String> {
+    text.parse().map_err(|_| "expected a day such as 2024-01-14".to_owned())
+}
+
+impl Accepting {
+    /// Marks what the rules let stand.
+    pub(super) fn apply(&self, report: &mut Report, config: &Config) {
+        allow::apply(report, &config.allows, self.today());
+        if self.strict {
+            report.stale.iter_mut().for_each(|stale| stale.severity = Severity::Error);
+        }
+    }
+
+    /// The day on which the run is: the only clock of the program.
+    pub(super) fn today(&self) -> jiff::civil::Date {
+        let now = || {
+            let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
+            let seconds = i64::try_from(since.as_secs()).unwrap_or_default();
+            jiff::Timestamp::from_second(seconds).unwrap_or_default().to_zoned(jiff::tz::TimeZone::UTC).date()
+        };
+        self.today.unwrap_or_else(now)
+    }
+}
+
 /// From which severity on findings fail a run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum FailOn {
@@ -104,7 +141,8 @@ pub(super) enum FailOn {
 }
 
 impl FailOn {
-    /// Whether a report holds something that fails. Agreements never do.
+    /// Whether a report holds something that fails. Agreements and what was accepted never do; entries
+    /// that accept nothing any more do where the run is strict.
     pub(super) fn fails(self, report: &Report) -> bool {
         let least = match self {
             FailOn::Error => Severity::Error,
@@ -112,10 +150,8 @@ impl FailOn {
             FailOn::Note => Severity::Note,
             FailOn::Never => return false,
         };
-        let counts = |finding: &crate::finding::Finding| {
-            finding.kind != crate::finding::Kind::Agreement && finding.severity >= least
-        };
-        report.findings.iter().any(counts)
+        let stale = report.stale.iter().any(|stale| stale.severity == Severity::Error);
+        stale || report.standing().any(|finding| finding.severity >= least)
     }
 }
 

@@ -5,7 +5,7 @@ use clap::{Args, ValueEnum};
 use super::Outcome;
 use super::console::Console;
 use super::input::Articles;
-use super::options::{Choice, FailOn, Page, Rules, conclude};
+use super::options::{Accepting, Choice, FailOn, Page, Rules, conclude};
 use super::output::{Outputs, deliver};
 use crate::error::Error;
 use crate::finding::Report;
@@ -40,6 +40,12 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "ID", conflicts_with = "format")]
     why: Option<String>,
 
+    /// Show what was accepted with its quotations, not in a line each.
+    #[arg(long)]
+    show_accepted: bool,
+
+    #[command(flatten)]
+    accepting: Accepting,
     #[command(flatten)]
     choice: Choice,
     #[command(flatten)]
@@ -66,6 +72,7 @@ pub(super) fn run(arguments: &Arguments, console: &mut Console) -> Result<Outcom
     let outputs = arguments.outputs.check::<Format>()?;
     let articles = arguments.articles.read(&layered.config, console);
     let mut report = pipeline::run(articles, &layered.config);
+    arguments.accepting.apply(&mut report, &layered.config);
     arguments.choice.apply(&mut report);
     if let Some(id) = &arguments.why {
         console.document(&why(id, report, arguments.page.room())?)?;
@@ -90,7 +97,11 @@ fn why(id: &str, mut report: Report, room: usize) -> Result<String, Error> {
 
 fn render(format: Format, report: &Report, arguments: &Arguments) -> String {
     match format {
-        Format::Table => table::render(report, arguments.page.room()),
+        Format::Table => {
+            let room = arguments.page.room();
+            let accepted = if arguments.show_accepted { full::accepted(report, room) } else { String::new() };
+            table::render(report, room) + &accepted
+        }
         Format::Markdown => markdown::render(report),
         Format::Json => json::render(report),
     }

@@ -5,11 +5,12 @@
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet, renderer::DecorStyle};
 use anstream::adapter::strip_str;
 
+use super::accepted;
 use super::column::byline;
 use super::excerpt::{Quote, Quoter};
 use super::prose::origins;
 use super::words::{clean, day, wrap};
-use crate::finding::{Evidence, Finding, Kind, Report, Severity};
+use crate::finding::{Evidence, Finding, Report, Severity};
 
 /// What line numbers of up to five figures take, with a blank behind them.
 const MARGIN: usize = 6;
@@ -21,14 +22,20 @@ const LABEL: usize = 14;
 /// A page narrower than this shows too little of a sentence to judge it.
 const NARROWEST: usize = 60;
 
-/// All findings but the agreements, each with a blank line behind it.
+/// The differences that stand, each with a blank line behind it.
 pub fn render(report: &Report, room: usize) -> String {
-    pictures(report, room, |finding| finding.kind != Kind::Agreement)
+    pictures(report, room, Finding::stands) + &accepted::render(report, room)
 }
 
-/// All findings, agreements too.
+/// All findings, agreements and accepted ones too.
 pub fn every(report: &Report, room: usize) -> String {
     pictures(report, room, |_| true)
+}
+
+/// What was accepted, after a blank line; nothing, if nothing was.
+pub fn accepted(report: &Report, room: usize) -> String {
+    let pictures = pictures(report, room, |finding| finding.accepted.is_some());
+    if pictures.is_empty() { pictures } else { format!("\n{pictures}") }
 }
 
 fn pictures(report: &Report, room: usize, wanted: impl Fn(&Finding) -> bool) -> String {
@@ -82,7 +89,15 @@ fn group<'a>(finding: &'a Finding, report: &'a Report, quoter: &Quoter<'_>, room
         let lines = wrap(&because.join("; "), room - MARGIN - "├ compared because: ".chars().count());
         group = group.element(Level::NOTE.with_name(Some("compared because")).message(lines.join("\n")));
     }
-    group = group.element(Level::NOTE.with_name(Some("rests on")).message(origins(finding)));
+    group = group.element(Level::NOTE.with_name(Some("rests on")).message(format!(
+        "{}; its id is {}",
+        origins(finding),
+        finding.id
+    )));
+    if let Some(accepted) = &finding.accepted {
+        let reason = format!("{} ({})", clean(&accepted.reason), clean(&accepted.place));
+        group = group.element(Level::NOTE.with_name(Some("accepted because")).message(reason));
+    }
     if let Some(suggestion) = &finding.suggestion {
         group = group.element(Level::HELP.message(format!("write “{}”", clean(&suggestion.replacement))));
     }

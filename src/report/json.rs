@@ -158,7 +158,7 @@ pub fn render(report: &Report) -> String {
         articles: articles(report),
         stories: stories(report),
         events: events(report),
-        findings: report.findings.iter().map(|finding| self::finding(finding, report, &quoter)).collect(),
+        findings: open(report).map(|finding| self::finding(finding, report, &quoter)).collect(),
         summary: summary(report),
     };
     let text = serde_json::to_string_pretty(&document).expect("the document has string keys only");
@@ -251,7 +251,7 @@ fn evidence<'a>(evidence: &'a finding::Evidence, report: &'a Report, quoter: &Qu
 
 pub(super) fn summary(report: &Report) -> Summary {
     let mut summary = Summary::default();
-    for finding in &report.findings {
+    for finding in open(report) {
         *match finding.kind {
             finding::Kind::Agreement => &mut summary.agreement,
             finding::Kind::Discrepancy => &mut summary.discrepancy,
@@ -262,6 +262,11 @@ pub(super) fn summary(report: &Report) -> Summary {
         } += 1;
     }
     summary
+}
+
+/// Agreements and the differences that nobody has accepted.
+pub(super) fn open(report: &Report) -> impl Iterator<Item = &finding::Finding> {
+    report.findings.iter().filter(|finding| finding.accepted.is_none())
 }
 
 fn path(report: &Report, article: usize) -> &str {

@@ -28,7 +28,7 @@ pub fn render(report: &Report) -> String {
         .chain(json::articles(report).into_iter().map(Line::Article))
         .chain(json::stories(report).into_iter().map(Line::Story))
         .chain(json::events(report).into_iter().map(Line::Event))
-        .chain(report.findings.iter().map(|finding| Line::Finding(json::finding(finding, report, &quoter))))
+        .chain(json::open(report).map(|finding| Line::Finding(json::finding(finding, report, &quoter))))
         .chain(std::iter::once(Line::Summary(json::summary(report))));
     let mut out = String::new();
     for line in lines {

@@ -3,11 +3,12 @@
 //! Grouped by event and fact, not by article. Words of articles are escaped: a `|` would break the table and a `<`
 //! would be obeyed.
 
+use super::accepted;
 use super::column::{Column, LEGEND, Told, byline, columns};
 use super::prose::{reasons, title};
 use super::section::{Section, sections};
 use super::words::{clean, counted};
-use crate::finding::{Finding, Kind, Report};
+use crate::finding::{Finding, Report};
 
 /// The table of each event, and the findings below.
 pub fn render(report: &Report) -> String {
@@ -21,9 +22,19 @@ pub fn render(report: &Report) -> String {
     if !sections.is_empty() {
         out.push_str(&format!("\n{}\n", LEGEND.join("\n\n")));
     }
-    let told: Vec<&Finding> = report.findings.iter().filter(|finding| finding.kind != Kind::Agreement).collect();
+    let told: Vec<&Finding> = report.standing().collect();
     out.push_str(if told.is_empty() { "\nNothing differs.\n" } else { "\n## To look at\n" });
     told.iter().for_each(|finding| entry(finding, report, &mut out));
+    if report.accepted().next().is_some() {
+        out.push_str("\n## Accepted\n\n");
+        report.accepted().for_each(|(finding, why)| {
+            out.push_str(&format!("- {}\n", escape(&accepted::reason(finding, why))));
+        });
+    }
+    if !report.stale.is_empty() {
+        out.push_str("\n## Entries that accept nothing any more\n\n");
+        report.stale.iter().for_each(|stale| out.push_str(&format!("- {}\n", escape(&accepted::line(stale)))));
+    }
     out
 }
 

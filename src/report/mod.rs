@@ -6,6 +6,7 @@
 //! The texts for people may hold ANSI styles, which the caller strips where colour is not wanted; styles never carry
 //! meaning alone. Words of articles are untrusted: they pass [`words::clean`] on their way out.
 
+pub mod accepted;
 mod column;
 pub mod concise;
 mod excerpt;

@@ -19,7 +19,7 @@ pub(super) fn title(kind: Kind) -> &'static str {
 
 /// The findings that a reader must look at, numbered; agreements stand in the table and are not told again.
 pub(super) fn findings(report: &Report, quoter: &Quoter<'_>, room: usize) -> String {
-    let told: Vec<&Finding> = report.findings.iter().filter(|finding| finding.kind != Kind::Agreement).collect();
+    let told: Vec<&Finding> = report.standing().collect();
     if told.is_empty() {
         return "Nothing differs.\n".to_owned();
     }

@@ -92,6 +92,7 @@ pub(super) fn ferry() -> Report {
         because: vec!["both say when Ada Byrd landed".into()],
         origins: 2,
         suggestion,
+        accepted: None,
     };
     let bird = evidence(&report, 2, "Bird", "bird");
     let fix = Suggestion { article: 2, span: bird.span, replacement: "Byrd".into() };

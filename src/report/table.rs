@@ -3,6 +3,7 @@
 //! Rows are facts, grouped by event; columns are outlets in the order in which they published; the last column says in
 //! a sentence how they stand to each other. Where the page is too narrow for the outlets, each fact becomes a block.
 
+use super::accepted;
 use super::column::{Column, LEGEND, Told, columns};
 use super::excerpt::Quoter;
 use super::layout::{Grid, draw, rule, share};
@@ -35,6 +36,11 @@ pub fn render(report: &Report, room: usize) -> String {
         out.push('\n');
     }
     out.push_str(&prose::findings(report, &Quoter::new(report), room));
+    let accepted = accepted::render(report, room);
+    if !accepted.is_empty() {
+        out.push_str(&format!("\n{}", accepted.trim_end_matches('\n')));
+        out.push('\n');
+    }
     out
 }
 

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::allow::Allow;
 use super::rule::Rule;
 use crate::fact::frame::Frame;
 
@@ -36,6 +37,9 @@ pub struct Config {
     /// Other names for persons, parties and places.
     #[serde(default, rename = "alias")]
     pub aliases: Vec<Alias>,
+    /// Findings that may stand.
+    #[serde(default, rename = "allow")]
+    pub allows: Vec<Allow>,
     /// Sentences with the readings they must give, run by `factcheck rules check`.
     #[serde(default, rename = "example")]
     pub examples: Vec<Example>,
@@ -135,12 +139,12 @@ pub struct Example {
     pub expect: BTreeMap<String, String>,
 }
 
-fn day<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Date, D::Error> {
+pub(super) fn day<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Date, D::Error> {
     let written = toml::value::Datetime::deserialize(deserializer)?;
     written.to_string().parse().map_err(serde::de::Error::custom)
 }
 
-fn optional_day<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Option<Date>, D::Error> {
+pub(super) fn optional_day<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Option<Date>, D::Error> {
     day(deserializer).map(Some)
 }
 

@@ -119,6 +119,7 @@ impl Draft {
             because: self.because,
             origins,
             suggestion,
+            accepted: None,
         }
     }
 }

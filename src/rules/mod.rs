@@ -6,6 +6,7 @@
 
 mod age;
 pub mod alias;
+pub mod allow;
 mod anniversary;
 mod birth;
 mod calendar;

@@ -30,6 +30,8 @@ pub struct Article {
     pub revisions: Vec<String>,
     /// Where it was published.
     pub url: Option<String>,
+    /// Whether its front matter asks to leave it out: a writer's own draft.
+    pub ignored: bool,
     /// The zones, in order; text between passages is blank.
     pub passages: Vec<Passage>,
     /// What a person should know about the reading, in sentences ("no publication date found ...").

@@ -15,10 +15,11 @@ use serde_json::{Value as Json, json};
 use toml::Table;
 use toml::de::DeTable;
 
+use super::allow::Place;
 use super::config::{Config, SHIPPED};
 use super::schema::{Mistake, Schema};
 use merge::{has, lay};
-use stranger::{strangers, twice};
+use stranger::{entries, strangers, twice};
 
 /// The name of the lowest layer, where a reader asks which file set a value.
 pub const BUILT_IN: &str = "built in";
@@ -83,6 +84,7 @@ pub fn load(files: &[Layer]) -> Result<Layered, Vec<Complaint>> {
     let schema = schemars::schema_for!(Config).to_value();
     let mut merged: Table = toml::from_str(SHIPPED).expect("the shipped rules.toml is valid");
     let mut origins = BTreeMap::new();
+    let mut places = Vec::new();
     let mut complaints = Vec::new();
     for file in files {
         let (parsed, broken) = DeTable::parse_recoverable(&file.text);
@@ -99,6 +101,9 @@ pub fn load(files: &[Layer]) -> Result<Layered, Vec<Complaint>> {
                 origins.insert((id.to_owned(), key.to_owned()), file.name.clone());
             });
             mistakes.extend(strangers(parsed.get_ref(), &merged));
+            let line = |at: usize| file.text[..boundary(&file.text, at)].matches('\n').count() + 1;
+            let place = |at: usize| Place { file: file.name.clone(), line: line(at) };
+            places.extend(entries(parsed.get_ref(), "allow").map(|(at, _)| place(at)));
         }
         mistakes.sort_by_key(|mistake| mistake.start);
         complaints.extend(mistakes.iter().map(|mistake| complaint(file, mistake)));
@@ -107,7 +112,10 @@ pub fn load(files: &[Layer]) -> Result<Layered, Vec<Complaint>> {
         return Err(complaints);
     }
     match Config::deserialize(merged) {
-        Ok(config) => Ok(Layered { config, origins }),
+        Ok(mut config) => {
+            config.allows.iter_mut().zip(places).for_each(|(allow, place)| allow.place = place);
+            Ok(Layered { config, origins })
+        }
         Err(error) => {
             let file = files.last().cloned().unwrap_or(Layer { name: BUILT_IN.to_owned(), text: String::new() });
             Err(vec![complaint(&file, &Mistake { start: 0, end: 0, message: error.message().to_owned() })])

@@ -7,10 +7,18 @@ use super::merge::{BY_ID, index};
 use crate::rules::CHECKS;
 use crate::rules::schema::{Mistake, Value as Words, meant};
 
-/// Entries of a list by id, with the place of the id's words.
-fn entries<'a>(file: &'a DeTable<'a>, key: &str) -> impl Iterator<Item = &'a DeTable<'a>> {
+/// The tables of a list, each with the byte it begins at.
+pub(super) fn entries<'a>(
+    file: &'a DeTable<'a>,
+    key: &str,
+) -> impl Iterator<Item = (usize, &'a DeTable<'a>)> + use<'a> {
     let list = file.get(key).and_then(|list| list.get_ref().as_array());
-    list.into_iter().flat_map(|list| list.iter()).filter_map(|entry| entry.get_ref().as_table())
+    let entries = list.into_iter().flat_map(|list| list.iter());
+    entries.filter_map(|entry| Some((entry.span().start, entry.get_ref().as_table()?)))
+}
+
+fn tables<'a>(file: &'a DeTable<'a>, key: &str) -> impl Iterator<Item = &'a DeTable<'a>> + use<'a> {
+    entries(file, key).map(|(_, table)| table)
 }
 
 /// Rules and frames that one file gives twice.
@@ -18,7 +26,7 @@ pub(super) fn twice(file: &DeTable<'_>) -> Vec<Mistake> {
     let mut found = Vec::new();
     for key in BY_ID {
         let mut seen: Vec<&str> = Vec::new();
-        for id in entries(file, key).filter_map(|entry| entry.get("id")) {
+        for id in tables(file, key).filter_map(|entry| entry.get("id")) {
             let Some(name) = id.get_ref().as_str() else { continue };
             if seen.contains(&name) {
                 let message = format!("expected one {key} `{name}` in a file, but found another");
@@ -42,14 +50,18 @@ pub(super) fn strangers(file: &DeTable<'_>, merged: &Table) -> Vec<Mistake> {
         }
     };
     let checks: Vec<&str> = CHECKS.iter().map(|check| check.id()).collect();
-    for rule in entries(file, "rule") {
+    for rule in tables(file, "rule") {
         rule.get("check").into_iter().for_each(|check| unknown("check", check, &checks));
         words(rule, "frames").for_each(|frame| unknown("frame", frame, &ids));
     }
-    for example in entries(file, "example") {
+    let rules: Vec<&str> = list("rule").iter().filter_map(|rule| rule.get("id")?.as_str()).collect();
+    for allow in tables(file, "allow") {
+        allow.get("rule").into_iter().for_each(|rule| unknown("rule", rule, &rules));
+    }
+    for example in tables(file, "example") {
         example.get("frame").into_iter().for_each(|frame| unknown("frame", frame, &ids));
     }
-    for frame in entries(file, "frame") {
+    for frame in tables(file, "frame") {
         frame.get("same-as").into_iter().for_each(|other| unknown("frame", other, &ids));
         let id = frame.get("id").and_then(|id| id.get_ref().as_str()).unwrap_or_default();
         let whole = index(merged, "frame", id).and_then(|at| list("frame").get(at));
@@ -57,7 +69,7 @@ pub(super) fn strangers(file: &DeTable<'_>, merged: &Table) -> Vec<Mistake> {
         let roles: Vec<&str> = roles.into_iter().flat_map(|roles| roles.keys()).map(String::as_str).collect();
         words(frame, "key").for_each(|role| unknown("role", role, &roles));
     }
-    for office in entries(file, "office") {
+    for office in tables(file, "office") {
         let day = |key: &str| office.get(key).and_then(|day| Some((day, day.get_ref().as_datetime()?.date?)));
         if let (Some((_, from)), Some((place, to))) = (day("from"), day("to"))
             && to < from
@@ -66,7 +78,22 @@ pub(super) fn strangers(file: &DeTable<'_>, merged: &Table) -> Vec<Mistake> {
             found.push(Mistake { start: place.span().start, end: place.span().end, message });
         }
     }
+    found.extend(entries(file, "allow").filter_map(|(start, allow)| {
+        let message = aimless(&|key| allow.contains_key(key))?;
+        Some(Mistake { start, end: start + "[[allow]]".len(), message: message.to_owned() })
+    }));
     found
+}
+
+/// What an entry of `[[allow]]` lacks to say which finding it means, or says twice.
+fn aimless(has: &dyn Fn(&str) -> bool) -> Option<&'static str> {
+    let others = has("rule") || has("event") || has("values");
+    match (has("finding"), has("rule"), has("event") || has("values")) {
+        (true, ..) if others => Some("expected `finding` alone, but found `rule`, `event` or `values` beside it"),
+        (true, ..) | (false, true, true) => None,
+        (false, true, false) => Some("expected `event` or `values` beside `rule`, but found neither"),
+        (false, false, _) => Some("expected `finding`, or `rule` with `event` or `values`, but found neither"),
+    }
 }
 
 fn words<'a>(table: &'a DeTable<'a>, key: &str) -> impl Iterator<Item = &'a Words<'a>> {

@@ -21,6 +21,8 @@ pub(super) struct Front {
     pub headline: Option<Span>,
     /// Where it was published.
     pub url: Option<String>,
+    /// Whether its writer wants it left out of the comparison.
+    pub ignored: bool,
     /// Where the text begins.
     pub end: usize,
     /// What a person should know.
@@ -35,6 +37,7 @@ const KEYS: &[(&str, &[&str])] = &[
     ("headline", &["headline", "title"]),
     ("url", &["url", "link", "permalink"]),
     ("encoding", &["encoding", "charset"]),
+    ("factcheck", &["factcheck"]),
     ("byline", &["author", "authors", "byline", "by", "editor", "reporter", "writer"]),
 ];
 
@@ -209,11 +212,23 @@ fn build(text: &str, entries: Vec<Entry<'_>>, end: usize) -> Result<Front, Error
             Some("url") => front.url = value,
             Some("headline") => front.headline = Some(entry.span).filter(|span| !span.is_empty()),
             Some("published") => front.published = Some(published(text, &entry)?),
+            Some("factcheck") => front.ignored = ignored(text, &entry)?,
             Some(_) => {}
             None => front.notes.extend(mistyped(text, &entry)),
         }
     }
     Ok(front)
+}
+
+/// `factcheck: ignore` is all that a text may say of its own check.
+fn ignored(text: &str, entry: &Entry<'_>) -> Result<bool, Error> {
+    match entry.value.as_str() {
+        "ignore" => Ok(true),
+        other => {
+            let message = format!("expected `factcheck: ignore`, but found `{other}` (single findings: `[[allow]]`)");
+            Err(Error::at(position(text, entry.span.start), message))
+        }
+    }
 }
 
 fn published(text: &str, entry: &Entry<'_>) -> Result<Published, Error> {
@@ -237,6 +252,17 @@ fn mistyped(text: &str, entry: &Entry<'_>) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_draft_may_ask_to_be_left_out() {
+        let ignored = |text: &str| front(text, true).map(|front| front.ignored).map_err(|error| error.to_string());
+        assert_eq!(ignored("---\nfactcheck: ignore\n---\nText."), Ok(true));
+        assert_eq!(ignored("+++\nfactcheck = \"ignore\"\n+++\nText."), Ok(true));
+        assert_eq!(ignored("---\ntitle: Text\n---\nWe say factcheck: ignore."), Ok(false));
+        assert!(
+            ignored("---\nfactcheck: name-typo\n---\nText.").unwrap_err().starts_with("line 2, column 12: expected")
+        );
+    }
 
     #[test]
     fn both_front_matters_and_plain_lines_say_the_same() {

@@ -49,6 +49,7 @@ pub fn record(line: &str) -> Result<Article, Error> {
         dateline: None,
         revisions: Vec::new(),
         url: record.url,
+        ignored: false,
         notes: Vec::new(),
     })
 }

@@ -86,6 +86,7 @@ fn article(path: &str, text: String, markdown: bool, options: &ReadOptions) -> R
         dateline: opening.and_then(|found| Some(Dateline { place: found.place?, day: found.day })),
         revisions: page.revisions,
         url: front.url,
+        ignored: front.ignored,
         passages: head(front.end, front.headline).into_iter().chain(page.passages).collect(),
         notes: front.notes,
         text,

@@ -37,6 +37,20 @@ impl Mention {
         line.insert("pattern".into(), self.pattern.into());
         Json::Object(line)
     }
+
+    /// The facts lines: one, and for a length of time with two ends a second one of kind `measure`, where they stand as
+    /// numbers. "Seven to 10 years" is a duration, `P7Y/P10Y`, and a range of figures, `[7, 10]`; few programs read the
+    /// first.
+    pub fn lines(&self, article: &Article) -> Vec<Json> {
+        let line = self.line(article);
+        let ends = self.value.ends().map(|ends| {
+            let mut line = line.clone();
+            line["kind"] = "measure".into();
+            line["value"] = ends;
+            line
+        });
+        std::iter::once(line).chain(ends).collect()
+    }
 }
 
 /// Finds the mentions of one column in an article.

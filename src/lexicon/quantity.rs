@@ -62,7 +62,9 @@ pub struct Lists {
     pub sport: FxHashSet<String>,
     pub streets: FxHashSet<String>,
     pub sums: FxHashSet<String>,
+    pub telling: FxHashSet<String>,
     pub them: FxHashSet<String>,
+    pub turns: FxHashSet<String>,
     pub wholes: FxHashSet<String>,
 }
 

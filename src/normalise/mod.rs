@@ -63,6 +63,12 @@ impl Value {
         }
     }
 
+    /// The two ends of a length of time as numbers of its unit, where it has two.
+    pub fn ends(&self) -> Option<Json> {
+        let Value::Duration(duration) = self else { return None };
+        duration.ends().map(|ends| ends.map(number::json).to_vec().into())
+    }
+
     /// The value as a reader writes it: "18-19 Oct 2023", "2 days", "> 1,000".
     pub fn display(&self) -> String {
         match self {

@@ -1,6 +1,7 @@
 //! Exact numbers as they were written.
 
 use rust_decimal::Decimal;
+use serde_json::Value as Json;
 
 /// A number with the place of its last significant digit as written.
 ///
@@ -45,6 +46,11 @@ impl Number {
         let Some(half) = coarse.unit.checked_div(Decimal::TWO) else { return false };
         fine.unit < coarse.unit && (fine.value - coarse.value).abs() <= half
     }
+}
+
+/// A number as JSON, digit for digit: none goes through a float.
+pub fn json(value: Decimal) -> Json {
+    value.normalize().to_string().parse::<serde_json::Number>().map_or(Json::Null, Json::Number)
 }
 
 #[cfg(test)]

@@ -8,9 +8,9 @@ use super::words::{BOLD, clean, styled};
 use crate::extract::mention::Mention;
 use crate::text::article::Article;
 
-/// The mentions of one article, an object a line.
+/// The mentions of one article, an object a line; a length of time with two ends has a second line with its figures.
 pub fn jsonl(article: &Article, mentions: &[Mention]) -> String {
-    mentions.iter().map(|mention| escape(&mention.line(article).to_string()) + "\n").collect()
+    mentions.iter().flat_map(|mention| mention.lines(article)).map(|line| escape(&line.to_string()) + "\n").collect()
 }
 
 /// The mentions of one article as a table, `room` columns wide.

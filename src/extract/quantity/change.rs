@@ -1,16 +1,21 @@
 //! Says whether a figure is a rise or fall, what it became, or what it was.
 
 use crate::lexicon::quantity::WORDS;
-use crate::normalise::quantity::{Change, Direction};
+use crate::normalise::quantity::{Change, Direction, Form};
 use crate::text::sentence::Words;
 
 /// How far before a figure its verb may stand: "rose by another 12 percent".
 const REACH: usize = 5;
 
-/// What the figure whose hedge begins at token `at` is to a rise or fall; `previous` is that of the figure before it.
-pub(super) fn read(words: Words<'_>, at: usize, previous: Option<(usize, Change)>) -> Option<Change> {
+/// How far behind a change its second subject may stand: "A fell 2.3%, B by 2.6%".
+const GAP: usize = 8;
+
+/// What the figure whose hedge begins at token `at` is to a rise or fall; `previous` is that of the figure before it,
+/// `form` tells two figures from one.
+pub(super) fn read(words: Words<'_>, at: usize, form: Form, previous: Option<(usize, Change)>) -> Option<Change> {
     if at > 0 && words.lower(at - 1) == "from" {
-        return verb_near(words, at - 1).map(|_| Change::From);
+        let direction = verb_near(words, at - 1)?;
+        return Some(if form == Form::Shift { Change::Level(direction) } else { Change::From });
     }
     let to = linked_to(words, at);
     if let Some((verb, direction)) = verb(words, at) {
@@ -21,7 +26,9 @@ pub(super) fn read(words: Words<'_>, at: usize, previous: Option<(usize, Change)
     match previous {
         // "lost 190 points, or 0.6%"
         Some((end, by @ Change::By(_))) if at > 0 && words.lower(at - 1) == "or" && at - end <= 4 => Some(by),
-        Some((end, Change::By(direction))) if to && at.saturating_sub(end) <= 4 => Some(Change::To(direction)),
+        Some((end, Change::By(direction))) if to && at.saturating_sub(end) <= 4 => Some(Change::Level(direction)),
+        // "A fell 2.3%, B by 2.6%"
+        Some((end, by @ Change::By(_))) if at > 0 && words.lower(at - 1) == "by" && at - end <= GAP => Some(by),
         _ => None,
     }
 }

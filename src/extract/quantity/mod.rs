@@ -140,7 +140,7 @@ impl Walk<'_> {
         context::scope(words, start, &mut quantity);
         quantity.comparator = hedge::joined(before.map(|(hedge, _)| hedge), after.map(|(hedge, _)| hedge));
         let previous = self.previous.and_then(|(end, change)| change.map(|change| (end, change)));
-        quantity.change = change::read(words, start, previous);
+        quantity.change = change::read(words, start, quantity.form, previous);
         let earlier = &mut found[self.first..];
         before::ellipsis(words, earlier, &mut quantity, figure.to);
         let glued = earlier.last_mut().zip(self.previous).is_some_and(|(last, (before, _))| {
@@ -198,7 +198,8 @@ fn pattern(quantity: &Quantity) -> &'static str {
         Form::Share => "share",
         Form::Range => "range",
         Form::Shift => "shift",
-        Form::Figure | Form::Pair => quantity.kind.as_str(),
+        Form::Pair => "score",
+        Form::Figure => quantity.kind.as_str(),
     }
 }
 

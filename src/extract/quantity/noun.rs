@@ -41,6 +41,8 @@ pub(super) fn of(words: Words<'_>, figure: &Figure, at: usize, kind: Kind) -> Op
             let single = figure.low.value == Decimal::ONE || !figure.low.value.is_integer();
             read(words, at + usize::from(skipped), single && figure.form == Form::Figure)
         }
+        // "a 2-0 lead"
+        Kind::Score => read(words, at, true).filter(|noun| noun.to == at + 1),
         // "1 million barrels of oil"
         Kind::Measure if words.lower(at) == "of" => {
             let noun = read(words, at, true).filter(|noun| noun.scope.is_empty())?;
@@ -100,7 +102,10 @@ pub(super) fn read(words: Words<'_>, at: usize, one: bool) -> Option<Noun> {
         noun.role = role(head).or_else(|| role(next));
         noun.lemma = Some(lemma(words, head));
         noun.to = head + 1;
-        noun.complement = complement(words, head + 1);
+        noun.complement = if noun.plural || one { complement(words, head + 1) } else { borne(words, head + 1) };
+        if noun.complement.is_empty() && noun.scope.contains(&Scope::Part) {
+            noun.complement = clause(words, head + 1);
+        }
         return Some(noun);
     }
     if words.lower(next) == "who" {
@@ -127,22 +132,55 @@ fn lemma(words: Words<'_>, head: usize) -> String {
 fn hyphenated(words: Words<'_>, at: usize) -> Option<Noun> {
     let word = words.lower(at);
     let usable = words.token(at).is_some_and(|token| token.shape == Shape::Word) && !WORDS.stops.contains(word);
-    usable.then(|| Noun { lemma: Some(word.to_owned()), to: at + 1, ..Noun::default() })
+    usable.then(|| Noun {
+        lemma: Some(word.to_owned()),
+        to: at + 1,
+        complement: borne(words, at + 1),
+        ..Noun::default()
+    })
 }
 
-/// The content words behind "of" or "in" at `at`: "of military equipment", "in the world"; four at most.
+/// The content words behind "of" or "in" at `at`, with that word: "of military equipment", "in world"; four at most.
 fn complement(words: Words<'_>, at: usize) -> Vec<String> {
     if !matches!(words.lower(at), "of" | "in") {
         return Vec::new();
     }
     let start = at + 1 + usize::from(WORDS.lists.determiners.contains(words.lower(at + 1)));
-    (start..start + 4)
+    let content = content(words, start, 4);
+    if content.is_empty() { content } else { std::iter::once(words.lower(at).to_owned()).chain(content).collect() }
+}
+
+/// What bears the number that a singular gives: "trade agreement" behind "11-member"; up to its plural, three at most.
+fn borne(words: Words<'_>, at: usize) -> Vec<String> {
+    let content = content(words, at, 3);
+    let end = content.iter().position(|word| singular(word).is_some()).map_or(content.len(), |plural| plural + 1);
+    content[..end].to_vec()
+}
+
+/// Words from `at` on that no noun phrase ends with, `most` at most.
+fn content(words: Words<'_>, at: usize, most: usize) -> Vec<String> {
+    (at..at + most)
         .take_while(|&token| {
             let word = words.token(token).is_some_and(|token| token.shape == Shape::Word);
             word && !WORDS.stops.contains(words.lower(token)) && !WORDS.roles.contains_key(words.lower(token))
         })
         .map(|token| words.lower(token).to_owned())
         .collect()
+}
+
+/// How many tokens a clause that tells which are meant may have.
+const CLAUSE: usize = 12;
+
+/// The clause at `at` that says which of them are meant: "ever to swim in the bay", "responsible for the creation of it".
+fn clause(words: Words<'_>, at: usize) -> Vec<String> {
+    if !WORDS.lists.telling.contains(words.lower(at)) {
+        return Vec::new();
+    }
+    let word = |&token: &usize| {
+        words.token(token).is_some_and(|found| found.shape == Shape::Word)
+            && !WORDS.lists.turns.contains(words.lower(token))
+    };
+    (at..at + CLAUSE).take_while(word).map(|token| words.lower(token).to_owned()).collect()
 }
 
 /// The token of the head noun of the phrase that begins at `at`.

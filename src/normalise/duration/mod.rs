@@ -90,6 +90,11 @@ impl DurationValue {
         if self.low == self.high { low.into() } else { format!("{low}/{}", self.iso(self.high)).into() }
     }
 
+    /// The two ends as numbers of the unit, shortest first, where the length is a range.
+    pub fn ends(&self) -> Option<[Decimal; 2]> {
+        (!self.vague && self.low != self.high).then_some([self.low, self.high])
+    }
+
     fn iso(&self, amount: Decimal) -> String {
         let year = Decimal::from(12);
         // half a year is six months, so that "2 1/2 years" needs no decimal point
@@ -128,9 +133,9 @@ impl DurationValue {
     pub(super) fn describe(&self, line: &mut Map<String, Json>) {
         line.insert("comparator".into(), self.comparator.as_str().into());
         line.insert("unit".into(), self.unit.as_str().into());
-        if !self.vague && self.low != self.high {
-            line.insert("low".into(), self.iso(self.low).into());
-            line.insert("high".into(), self.iso(self.high).into());
+        if let Some([low, high]) = self.ends() {
+            line.insert("low".into(), self.iso(low).into());
+            line.insert("high".into(), self.iso(high).into());
         }
     }
 }

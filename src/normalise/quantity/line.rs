@@ -3,46 +3,40 @@
 use rust_decimal::Decimal;
 use serde_json::{Map, Value as Json, json};
 
-use super::{Change, Direction, Kind, Quantity, Scope};
+use super::{Change, Comparator, Direction, Form, Kind, Quantity, Scope};
 
 impl Quantity {
     /// A number, or a pair with null for an open end.
     pub fn json(&self) -> Json {
-        let number = |value: Option<Decimal>| {
-            value.map_or(Json::Null, |v| {
-                v.normalize().to_string().parse::<serde_json::Number>().map_or(Json::Null, Json::Number)
-            })
-        };
-        if self.low == self.high { number(self.low) } else { json!([number(self.low), number(self.high)]) }
+        let number = |value: Option<Decimal>| value.map_or(Json::Null, crate::normalise::number::json);
+        if self.low == self.high && self.form != Form::Pair { number(self.low) } else { json!([number(self.low), number(self.high)]) }
     }
 
     /// Everything counted, head last but for what follows it: "artillery shell", "container of military equipment".
     fn phrase(&self) -> Option<String> {
-        let noun = self.noun.as_deref().filter(|_| self.kind == Kind::Count)?;
-        let mut phrase = self.modifiers.join(" ");
-        if !phrase.is_empty() {
-            phrase.push(' ');
-        }
-        phrase.push_str(noun);
-        if !self.complement.is_empty() {
-            phrase.push_str(" of ");
-            phrase.push_str(&self.complement.join(" "));
-        }
-        Some(phrase)
+        let noun = self.noun.as_deref().filter(|_| matches!(self.kind, Kind::Count | Kind::Score))?;
+        let words = self.modifiers.iter().map(String::as_str).chain([noun]);
+        Some(words.chain(self.complement.iter().map(String::as_str)).collect::<Vec<_>>().join(" "))
     }
 
-    /// Adds the fields of the facts line that only quantities have. The unit of a count is all that is counted.
+    /// Adds the fields of the facts line that only quantities have. The unit of a count is all that is counted; `change`
+    /// stands where the figure itself is the size of a change or what it became, `step` and `direction` with every
+    /// figure of one.
     pub(in crate::normalise) fn describe(&self, line: &mut Map<String, Json>) {
         line.insert("comparator".into(), self.comparator.as_str().into());
         line.insert("unit".into(), self.unit.clone().or_else(|| self.phrase()).into());
         line.insert("noun".into(), self.noun.clone().into());
-        match self.change {
-            Some(Change::By(Direction::Up) | Change::To(Direction::Up)) => line.insert("change".into(), "up".into()),
-            Some(Change::By(Direction::Down) | Change::To(Direction::Down)) => {
-                line.insert("change".into(), "down".into())
+        if let Some(change) = self.change {
+            line.insert("step".into(), change.as_str().into());
+            if let Some(way) = change.direction() {
+                line.insert("direction".into(), way.into());
+                // "rose more than 3% to 99.20": the one bounds the change, the other is what it led to
+                let bound = !matches!(self.comparator, Comparator::Equal | Comparator::About | Comparator::Nearly);
+                if !matches!(change, Change::Level(_)) && !bound {
+                    line.insert("change".into(), way.into());
+                }
             }
-            Some(Change::From) | None => None,
-        };
+        }
         if !self.modifiers.is_empty() {
             line.insert("modifiers".into(), self.modifiers.join(" ").into());
         }
@@ -52,6 +46,27 @@ impl Quantity {
         if !self.scope.is_empty() {
             let names: Vec<&str> = self.scope.iter().map(|scope| scope.as_str()).collect();
             line.insert("scope".into(), names.join(" ").into());
+        }
+    }
+}
+
+impl Change {
+    /// The word the facts line uses for what the figure is to the change.
+    fn as_str(self) -> &'static str {
+        match self {
+            Change::By(_) => "by",
+            Change::To(_) | Change::Level(_) => "to",
+            Change::From => "from",
+        }
+    }
+
+    /// `up` or `down`, where the sentence says which.
+    fn direction(self) -> Option<&'static str> {
+        match self {
+            Change::By(way) | Change::To(way) | Change::Level(way) => {
+                Some(if way == Direction::Up { "up" } else { "down" })
+            }
+            Change::From => None,
         }
     }
 }

@@ -43,13 +43,13 @@ impl Kind {
     /// The word the facts line uses.
     pub fn as_str(self) -> &'static str {
         match self {
-            Kind::Count => "count",
+            // a result counts goals or votes, in pairs
+            Kind::Count | Kind::Score => "count",
             Kind::Money => "money",
             Kind::Percent => "percent",
             Kind::Measure => "measure",
             Kind::Age => "age",
             Kind::Ordinal => "ordinal",
-            Kind::Score => "score",
         }
     }
 }
@@ -123,6 +123,9 @@ pub enum Change {
     By(Direction),
     /// What it became: "rose to 4.2 billion".
     To(Direction),
+    /// What it became, where the change has a figure of its own, "rose 3.4% to 99.20", or shows in two, "rose from 3.8 to
+    /// 4.2 billion".
+    Level(Direction),
     /// What it was: "from 3.8 billion a year earlier".
     From,
 }
@@ -172,7 +175,8 @@ pub struct Quantity {
     pub noun: Option<String>,
     /// What stands between figure and noun, lower case ("artillery" of shells).
     pub modifiers: Vec<String>,
-    /// What stands behind the noun and "of" or "in", lower case ("military equipment" of containers).
+    /// What stands behind the noun and belongs to it, lower case, with the word that joins it ("of military equipment",
+    /// "document" of a 12-page one).
     pub complement: Vec<String>,
     /// What the two ends are to each other.
     pub form: Form,

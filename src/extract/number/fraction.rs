@@ -1,7 +1,9 @@
 //! Reads parts: "a third of", "two and a half", "half a million", "2 1/2".
 
 use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
 
+use super::spelled::spelled;
 use super::{Numeral, scale_word};
 use crate::lexicon::number::NUMBERS;
 use crate::normalise::number::Number;
@@ -27,16 +29,39 @@ pub fn fraction(words: Words<'_>, at: usize) -> Option<Numeral> {
     }
     let (top, mut next) = match words.lower(at) {
         "a" | "an" => (1, at + 1),
-        word => (NUMBERS.cardinals.get(word).copied().filter(|top| (1..=9).contains(top))?, at + 1),
+        _ => {
+            let top = spelled(words, at)?;
+            (top.number.value.to_i64().filter(|&value| (1..=LARGEST_TOP).contains(&value))?, at + top.tokens)
+        }
     };
-    if words.text(next) == "-" && words.joined(next) {
+    // a wire prints "five - eighths" as well
+    if words.text(next) == "-" && words.joined(next) == words.joined(next + 1) {
         next += 1;
     }
-    let bottom = denominator(words.lower(next), top > 1)?;
-    let of = words.lower(next + 1) == "of";
+    let (bottom, tokens) = denominators(words, next, top > 1)?;
+    let end = next + tokens;
+    let of = words.lower(end) == "of";
     let ranked = top == 1 && bottom != 2 && !of && (words.lower(at) != "one" || bottom < 5);
-    let plain = top >= bottom || (bottom == 4 && !of && top != 3) || (bottom == 2 && words.lower(at) != "one" && !of);
-    (!ranked && !plain).then(|| part((top, bottom), next + 1 - at, true))
+    // "four quarters" and "six thirds" are played and finished, "twenty-three fifths" is a number
+    let plain = (top >= bottom && (top < 10 || bottom < 5))
+        || (bottom == 4 && !of && top != 3)
+        || (bottom == 2 && words.lower(at) != "one" && !of);
+    (!ranked && !plain).then(|| part((top, bottom), end - at, true))
+}
+
+/// Parts are counted to here: "a hundred thousand millionths".
+const LARGEST_TOP: i64 = 1_000_000;
+
+/// What the parts at `at` divide by, with its tokens: "thirds", "twenty-fifths".
+fn denominators(words: Words<'_>, at: usize, plural: bool) -> Option<(i64, usize)> {
+    if let Some(bottom) = denominator(words.lower(at), plural) {
+        return Some((bottom, 1));
+    }
+    let tens = NUMBERS.cardinals.get(words.lower(at)).copied().filter(|tens| *tens >= 20)?;
+    let hyphen = usize::from(words.text(at + 1) == "-" && words.joined(at + 1));
+    let word = words.lower(at + 1 + hyphen);
+    let ones = NUMBERS.ordinals.get(if plural { word.strip_suffix('s')? } else { word })?;
+    (*ones < 10).then_some((tens + ones, 2 + hyphen))
 }
 
 /// "half a million", "a quarter of a million", "half a dozen", "three quarters of a million".

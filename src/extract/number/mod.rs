@@ -90,6 +90,9 @@ fn digits(words: Words<'_>, at: usize) -> Option<Numeral> {
         let Some(scale) = scale_word(word).or(dozens).or_else(|| suffix(words, next + hyphen)) else { break };
         numeral = scaled(numeral, scale, hyphen + 1)?;
     }
+    if let Some(more) = remainder(words, at, &numeral) {
+        numeral = more;
+    }
     let next = at + numeral.tokens;
     if numeral.scale >= Decimal::ONE_THOUSAND
         && let Some((part, taken)) = fraction::mixed(words, next)
@@ -101,6 +104,23 @@ fn digits(words: Words<'_>, at: usize) -> Option<Numeral> {
         numeral.tokens += taken;
     }
     Some(numeral)
+}
+
+/// The rest of a figure that words split: "3 hundred and 21", "4 thousand 3 hundred and 21".
+fn remainder(words: Words<'_>, at: usize, numeral: &Numeral) -> Option<Numeral> {
+    let next = at + numeral.tokens;
+    // an abbreviation ends its figure: "$1bn 3 hundred" is none
+    let last = scale_word(words.lower(next.checked_sub(1)?)).filter(|_| numeral.tokens > 1)?;
+    let and = usize::from(words.lower(next) == "and" && last == Decimal::ONE_HUNDRED);
+    let rest = if words.is_number(next + and) { digits(words, next + and)? } else { spelled::spelled(words, next + and)? };
+    let plain = rest.scale == Decimal::ONE && rest.number.value < Decimal::ONE_HUNDRED && and == 1;
+    let scaled = rest.tokens > 1 && rest.number.value < last && and == 0 && !rest.spelled;
+    if !(plain || scaled) || rest.number.value <= Decimal::ZERO || rest.number.value.scale() > 0 {
+        return None;
+    }
+    let value = numeral.number.value.checked_add(rest.number.value)?;
+    let number = Number { value, unit: rest.number.unit };
+    Some(Numeral { number, tokens: numeral.tokens + and + rest.tokens, scale: Decimal::ONE, ..*numeral })
 }
 
 fn scaled(numeral: Numeral, scale: Decimal, tokens: usize) -> Option<Numeral> {
@@ -129,7 +149,7 @@ fn figure(words: Words<'_>, at: usize) -> Option<(Decimal, usize)> {
         return Some((value, at + tokens));
     }
     if let Some((whole, decimals)) = decimal_comma(words, at) {
-        return Some((format!("{whole}.{decimals}").parse().ok()?, at + 3));
+        return Some((format!("{}.{decimals}", whole.replace('.', "")).parse().ok()?, at + 3));
     }
     if text.bytes().filter(|&byte| byte == b'.').count() > 1 {
         let thousands = text.split('.').skip(1).all(|group| group.len() == 3) && !text.contains(',');
@@ -167,13 +187,14 @@ fn indian_groups(words: Words<'_>, at: usize) -> Option<(Decimal, usize)> {
     None
 }
 
-/// "3,5" with a scale, unit or percent sign behind it: the continental way of writing a decimal.
+/// "3,5" and "1.234,56": the continental way of writing a decimal. "22,24,26" is a list and "3,500" has thousands.
 fn decimal_comma<'a>(words: Words<'a>, at: usize) -> Option<(&'a str, &'a str)> {
-    let comma = words.text(at + 1) == "," && words.joined(at + 1) && words.joined(at + 2) && words.is_number(at + 2);
+    let comma = |token: usize| words.text(token) == "," && words.joined(token) && words.joined(token + 1);
     let (whole, decimals) = (words.text(at), words.text(at + 2));
-    let plain = |digits: &str| digits.bytes().all(|byte| byte.is_ascii_digit());
-    let scaled = scale_word(words.lower(at + 3)).is_some() || matches!(words.lower(at + 3), "%" | "percent");
-    (comma && plain(whole) && plain(decimals) && decimals.len() < 3 && scaled).then_some((whole, decimals))
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let grouped = whole.split('.').enumerate().all(|(place, group)| digits(group) && (place == 0 || group.len() == 3));
+    let listed = at > 1 && comma(at - 1) || comma(at + 3) && words.is_number(at + 4);
+    (comma(at + 1) && grouped && digits(decimals) && decimals.len() < 3 && !listed).then_some((whole, decimals))
 }
 
 /// How many groups of three digits follow token `at` behind a space: "816 000".
@@ -188,7 +209,12 @@ fn spaced_groups(words: Words<'_>, at: usize) -> usize {
     };
     let named = at > 0 && words.token(at - 1).is_some_and(|before| before.capital && at > 1);
     // a column of figures is no number: eighteen digits at most
-    let groups = (at + 1..at + 6).take_while(|&token| group(token)).count();
+    let mut groups = (at + 1..at + 6).take_while(|&token| group(token)).count();
+    // "1 234 567.89"
+    let last = words.text(at + groups + 1).split_once('.').is_some_and(|(whole, decimals)| {
+        whole.len() == 3 && !decimals.is_empty() && decimals.bytes().all(|byte| byte.is_ascii_digit())
+    });
+    groups += usize::from(groups > 0 && last && words.is_number(at + groups + 1) && !words.joined(at + groups + 1));
     // "3 500 km" has one group; "19 737 800" is more likely a list
     let plain_space = |token: usize| match (words.token(token - 1), words.token(token)) {
         (Some(before), Some(after)) => after.span.start - before.span.end == 1,
@@ -243,6 +269,12 @@ mod tests {
             ("82,615,680", "82615680"),
             ("1.200.000", "1200000"),
             ("3,5 million", "3500000"),
+            ("3,5", "3.5"),
+            ("1.234,56", "1234.56"),
+            ("1 234 567.89", "1234567.89"),
+            ("3 hundred and 21", "321"),
+            ("4 thousand 3 hundred and 21", "4321"),
+            ("fifty - two", "52"),
             (".500", "0.5"),
             ("twenty-eight thousand six hundred forty-two", "28642"),
             ("seventy-five hundred", "7500"),
@@ -283,6 +315,10 @@ mod tests {
             ("a man", "", 0),
             ("1/2/2024", "1", 4),
             ("192.168.1.2", "", 0),
+            ("22,24,26", "22", 4),
+            ("3 hundred and 2 hundred", "300", 3),
+            ("2 million and 12", "2000000", 2),
+            ("5 million 12", "5000000", 1),
         ] {
             let expected = (!value.is_empty()).then(|| (value.to_owned(), left));
             assert_eq!(number(text), expected, "{text}");

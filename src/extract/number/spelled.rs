@@ -122,6 +122,13 @@ fn joint(words: Words<'_>, at: usize, last: Last) -> usize {
     };
     match words.lower(at) {
         "-" if last != Last::Nothing && words.joined(at) && words.joined(at + 1) => 1,
+        // some wires part "fifty - two"
+        "-" if last == Last::Tens
+            && !words.joined(at + 1)
+            && NUMBERS.cardinals.get(words.lower(at + 1)).is_some_and(|ones| (1..10).contains(ones)) =>
+        {
+            1
+        }
         "and" if matches!(last, Last::Hundred | Last::Scale) && small(at + 1) => 1,
         _ => 0,
     }

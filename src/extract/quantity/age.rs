@@ -50,6 +50,10 @@ pub(super) fn read(words: Words<'_>, figure: &Figure) -> Option<Age> {
 /// "47-year-old", "39 years old", "six months of age": the unit and the end.
 fn old(words: Words<'_>, figure: &Figure) -> Option<(String, usize)> {
     let hyphen = |at: usize| usize::from(words.text(at) == "-" || words.text(at) == "‑");
+    // "an 87 yo man"
+    if words.lower(figure.to) == "yo" {
+        return Some(("year".to_owned(), figure.to + 1));
+    }
     let mut at = figure.to + hyphen(figure.to);
     let unit = UNITS.time.get(words.lower(at))?.clone();
     at += 1;

@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use super::measure::{self, Unit};
 use crate::extract::number::{self, Numeral};
 use crate::lexicon::number::NUMBERS;
+use crate::lexicon::unit::UNITS;
 use crate::normalise::number::Number;
 use crate::normalise::quantity::{Form, Kind};
 use crate::text::sentence::Words;
@@ -52,11 +53,17 @@ pub(super) fn read(words: Words<'_>, at: usize) -> Option<Figure> {
         Some(unit) => Some(unit),
         None => metres_or_millions(words, to, &mut numeral, &mut to).or_else(|| {
             let of = usize::from(words.lower(to) == "of" && numeral.scale > Decimal::ONE);
-            let found = measure::behind(words, to + of, &numeral)?;
+            let found = measure::behind(words, to + of, &numeral).or_else(|| millions(words, to, &mut numeral))?;
             to += of + found.tokens;
             Some(found)
         }),
     };
+    // "75 USD million"
+    if let Some(scale) = unit.as_ref().and_then(|unit| scale_behind(words, to, unit, &numeral)) {
+        numeral.number = numeral.number.times(Decimal::from(scale))?;
+        numeral.scale = Decimal::from(scale);
+        to += 1;
+    }
     if let Some(unit) = unit.as_ref()
         && let Some((more, end)) = minor(words, to, unit, &numeral)
     {
@@ -124,6 +131,22 @@ fn negative(words: Words<'_>, at: usize) -> Option<usize> {
     }
 }
 
+/// "120 MEUR": millions of a currency, as accounts are kept in some countries.
+fn millions(words: Words<'_>, at: usize, numeral: &mut Numeral) -> Option<Unit> {
+    let code = words.text(at).strip_prefix('M').filter(|code| UNITS.is_currency_code(code))?;
+    let million = Decimal::from(1_000_000);
+    numeral.number = numeral.number.times(million)?;
+    numeral.scale = million;
+    Some(Unit { kind: Kind::Money, name: Some(code.to_owned()), loose: false, tokens: 1 })
+}
+
+/// A scale behind the code of a currency: "USD million".
+fn scale_behind(words: Words<'_>, at: usize, unit: &Unit, numeral: &Numeral) -> Option<i64> {
+    let coded = unit.kind == Kind::Money && at > 0 && UNITS.is_currency_code(words.text(at - 1));
+    let scale = NUMBERS.scales.get(words.lower(at)).copied().filter(|&scale| scale > 1_000);
+    scale.filter(|_| coded && numeral.scale == Decimal::ONE)
+}
+
 /// "10m" of metres or of people: a million where a plural or a unit follows without a word between that ends a phrase.
 fn metres_or_millions(words: Words<'_>, at: usize, numeral: &mut Numeral, to: &mut usize) -> Option<Unit> {
     let scale = match words.text(at) {
@@ -161,7 +184,11 @@ fn minor(words: Words<'_>, at: usize, unit: &Unit, major: &Numeral) -> Option<(N
     };
     let start = at + usize::from(words.lower(at) == "and");
     let numeral = number::read(words, start)?;
-    let behind = measure::behind(words, start + numeral.tokens, &numeral)?;
+    let behind = measure::behind(words, start + numeral.tokens, &numeral).or_else(|| {
+        // "5 ft 2 in"
+        let inch = words.lower(start + numeral.tokens) == "in" && name == "inch" && start == at && !numeral.spelled;
+        inch.then(|| Unit { kind: Kind::Measure, name: Some(name.to_owned()), loose: false, tokens: 1 })
+    })?;
     let parts = Decimal::from(parts);
     let fits = behind.name.as_deref() == Some(name) && numeral.number.value < parts && major.number.value.is_integer();
     let value = major.number.value.checked_add(numeral.number.value.checked_div(parts)?)?;

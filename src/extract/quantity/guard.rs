@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use super::figure::Figure;
 use crate::extract::number;
+use crate::lexicon::number::NUMBERS;
 use crate::lexicon::quantity::WORDS;
 use crate::normalise::quantity::{Comparator, Form};
 use crate::text::sentence::Words;
@@ -56,12 +57,19 @@ fn glued(words: Words<'_>, figure: &Figure) -> bool {
             let text = words.text(after);
             let next = words.joined(after + 1);
             let idiom = text == "-" && next && WORDS.idioms.contains(words.lower(after + 1));
+            let ranked = text == "-" && next && figure.spelled && rank(words, figure.to - 1, after + 1);
             let one = text == "-" && next && figure.low.value == Decimal::ONE && figure.spelled;
             let number_part = matches!(text, ":" | "/" | "_" | "." | "*") && next && words.is_number(after + 1);
-            idiom || one || number_part || matches!(text, "°" | "@") || (text == "-" && next && phone(words, after))
+            idiom || ranked || one || number_part || matches!(text, "°" | "@") || (text == "-" && next && phone(words, after))
         }
         None => false,
     }
+}
+
+/// Whether the two words are tens and the rank of ones: "twenty-first".
+fn rank(words: Words<'_>, tens: usize, ones: usize) -> bool {
+    NUMBERS.cardinals.get(words.lower(tens)).is_some_and(|&tens| tens >= 20)
+        && NUMBERS.ordinals.get(words.lower(ones)).is_some_and(|&ones| ones < 10)
 }
 
 /// Whether the hyphen at `at` lies in a chain of three groups of digits and more: a telephone number, a date.

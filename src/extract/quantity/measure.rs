@@ -120,8 +120,11 @@ fn unit_of(meaning: &Meaning, tokens: usize) -> Unit {
 
 /// Whether the tokens from `at` are those of the form.
 fn fits(words: Words<'_>, at: usize, form: &Form) -> bool {
+    // "6 ft 2" is no area
+    let power = form.tokens.last().is_some_and(|last| matches!(last.as_str(), "2" | "3"));
     form.tokens.iter().enumerate().all(|(offset, token)| {
-        if form.exact { words.text(at + offset) == token } else { words.lower(at + offset) == token }
+        let same = if form.exact { words.text(at + offset) == token } else { words.lower(at + offset) == token };
+        same && (!power || offset == 0 || words.joined(at + offset))
     })
 }
 

@@ -24,7 +24,12 @@ impl Quantity {
     /// figure of one.
     pub(in crate::normalise) fn describe(&self, line: &mut Map<String, Json>) {
         line.insert("comparator".into(), self.comparator.as_str().into());
-        line.insert("unit".into(), self.unit.clone().or_else(|| self.phrase()).into());
+        let unit = self.unit.clone().map(|unit| match (self.kind, unit.as_str()) {
+            // a baby of ten months is no length of ten months
+            (Kind::Age, "month" | "week" | "day") => format!("{unit} of age"),
+            _ => unit,
+        });
+        line.insert("unit".into(), unit.or_else(|| self.phrase()).into());
         line.insert("noun".into(), self.noun.clone().into());
         if let Some(change) = self.change {
             line.insert("step".into(), change.as_str().into());

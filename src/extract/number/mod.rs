@@ -112,7 +112,8 @@ fn remainder(words: Words<'_>, at: usize, numeral: &Numeral) -> Option<Numeral> 
     // an abbreviation ends its figure: "$1bn 3 hundred" is none
     let last = scale_word(words.lower(next.checked_sub(1)?)).filter(|_| numeral.tokens > 1)?;
     let and = usize::from(words.lower(next) == "and" && last == Decimal::ONE_HUNDRED);
-    let rest = if words.is_number(next + and) { digits(words, next + and)? } else { spelled::spelled(words, next + and)? };
+    let rest =
+        if words.is_number(next + and) { digits(words, next + and)? } else { spelled::spelled(words, next + and)? };
     let plain = rest.scale == Decimal::ONE && rest.number.value < Decimal::ONE_HUNDRED && and == 1;
     let scaled = rest.tokens > 1 && rest.number.value < last && and == 0 && !rest.spelled;
     if !(plain || scaled) || rest.number.value <= Decimal::ZERO || rest.number.value.scale() > 0 {

@@ -60,7 +60,12 @@ fn glued(words: Words<'_>, figure: &Figure) -> bool {
             let ranked = text == "-" && next && figure.spelled && rank(words, figure.to - 1, after + 1);
             let one = text == "-" && next && figure.low.value == Decimal::ONE && figure.spelled;
             let number_part = matches!(text, ":" | "/" | "_" | "." | "*") && next && words.is_number(after + 1);
-            idiom || ranked || one || number_part || matches!(text, "°" | "@") || (text == "-" && next && phone(words, after))
+            idiom
+                || ranked
+                || one
+                || number_part
+                || matches!(text, "°" | "@")
+                || (text == "-" && next && phone(words, after))
         }
         None => false,
     }

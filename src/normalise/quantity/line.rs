@@ -9,7 +9,11 @@ impl Quantity {
     /// A number, or a pair with null for an open end.
     pub fn json(&self) -> Json {
         let number = |value: Option<Decimal>| value.map_or(Json::Null, crate::normalise::number::json);
-        if self.low == self.high && self.form != Form::Pair { number(self.low) } else { json!([number(self.low), number(self.high)]) }
+        if self.low == self.high && self.form != Form::Pair {
+            number(self.low)
+        } else {
+            json!([number(self.low), number(self.high)])
+        }
     }
 
     /// Everything counted, head last but for what follows it: "artillery shell", "container of military equipment".

@@ -46,6 +46,13 @@ impl Console {
         }
     }
 
+    /// Something that a person should mend, though the run goes on.
+    pub(super) fn warning(&self, text: &str) {
+        if !self.quiet {
+            self.say("warning", AnsiColor::Yellow.on_default().bold(), text);
+        }
+    }
+
     /// Something that could not be done. The run goes on where it can, and ends with 2.
     pub(super) fn error(&mut self, error: &Error) {
         self.failed = true;

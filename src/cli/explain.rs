@@ -3,8 +3,9 @@
 use clap::Args;
 
 use super::Outcome;
+use super::choice::rule;
 use super::console::Console;
-use super::options::{Page, Rules, rule};
+use super::options::{Page, Rules};
 use crate::error::Error;
 use crate::report::explain;
 

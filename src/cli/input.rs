@@ -40,17 +40,25 @@ pub(super) struct Articles {
 
 /// One thing to read: how it is called, and where it lies (nowhere: standard input).
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Item {
-    name: String,
+pub(super) struct Item {
+    /// As it is printed.
+    pub(super) name: String,
     path: Option<PathBuf>,
+    /// The file it is, however it was named.
+    pub(super) file: Option<PathBuf>,
 }
 
 impl Articles {
     /// Reads all of them, ordered by name: the order in which they were typed changes nothing.
     pub(super) fn read(&self, config: &Config, console: &mut Console) -> Vec<Article> {
+        self.load(&self.items(console), config, console)
+    }
+
+    /// Reads what there is to read.
+    pub(super) fn load(&self, items: &[Item], config: &Config, console: &mut Console) -> Vec<Article> {
         let options = ReadOptions { outlets: outlets(config), encoding: self.encoding.clone() };
         let mut articles = Vec::new();
-        for item in self.items(console) {
+        for item in items {
             let bytes = match &item.path {
                 Some(path) => fs::read(path),
                 None => {
@@ -83,13 +91,18 @@ impl Articles {
     }
 
     /// What there is to read, each file once however often it was named.
-    fn items(&self, console: &mut Console) -> Vec<Item> {
+    pub(super) fn items(&self, console: &mut Console) -> Vec<Item> {
+        self.below(&self.paths, console)
+    }
+
+    /// The same of other paths.
+    pub(super) fn below(&self, paths: &[PathBuf], console: &mut Console) -> Vec<Item> {
         let mut seen = BTreeSet::new();
         let mut items = Vec::new();
-        for path in &self.paths {
+        for path in paths {
             if path.as_os_str() == "-" {
                 if seen.insert(PathBuf::from("-")) {
-                    items.push(Item { name: self.stdin_filename.clone(), path: None });
+                    items.push(Item { name: self.stdin_filename.clone(), path: None, file: None });
                 }
                 continue;
             }
@@ -103,8 +116,9 @@ impl Articles {
                 console.error(&Error::new(message).context(format!("failed to read `{}`", shown(path))));
             }
             for file in files {
-                if seen.insert(fs::canonicalize(&file).unwrap_or_else(|_| file.clone())) {
-                    items.push(Item { name: shown(&file), path: Some(file) });
+                let whole = fs::canonicalize(&file).unwrap_or_else(|_| file.clone());
+                if seen.insert(whole.clone()) {
+                    items.push(Item { name: shown(&file), path: Some(file), file: Some(whole) });
                 }
             }
         }

@@ -1,16 +1,21 @@
 //! `factcheck lint`: the findings with both quotations, and an exit code for a gate.
 
+use std::path::Path;
+
 use clap::{Args, ValueEnum};
 
 use super::Outcome;
+use super::choice::Choice;
 use super::console::Console;
+use super::incoming::{self, Incoming};
 use super::input::Articles;
-use super::options::{Accepting, Choice, FailOn, Page, Rules, conclude};
-use super::output::{Outputs, deliver};
+use super::options::{Accepting, FailOn, Page, Rules, conclude};
+use super::output::{Outputs, append, deliver, further};
 use crate::error::Error;
 use crate::finding::Report;
 use crate::pipeline;
-use crate::report::{concise, full, json, jsonl};
+use crate::report::{accepted, concise, full, github, gitlab, json, jsonl, junit, markdown, rdjson, sarif, statistics};
+use crate::rules::config::Config;
 
 /// Show what differs, each with both quotations, and fail on errors.
 ///
@@ -22,19 +27,28 @@ Examples:
   factcheck lint seeds/lavrov
   factcheck lint --format concise --fail-on warning seeds/lavrov
   factcheck lint --format json seeds/lavrov | jq '.findings[].message'
-  factcheck lint --select name-typo,name-variant seeds/lavrov")]
+  factcheck lint --select name --ignore name-variant seeds/lavrov
+  factcheck lint --against published/ incoming/
+  factcheck lint --changed-since main stories/
+  factcheck lint --output sarif=findings.sarif --output junit=findings.xml seeds/lavrov")]
 pub(super) struct Arguments {
     #[command(flatten)]
     articles: Articles,
 
-    /// How to show the findings.
-    #[arg(long, value_enum, default_value_t = Format::Full)]
-    format: Format,
+    /// How to show the findings; `full` if nothing is said.
+    #[arg(long, value_enum)]
+    format: Option<Format>,
+
+    /// Show how often each rule found something instead of the findings.
+    #[arg(long, conflicts_with = "format")]
+    statistics: bool,
 
     /// From which severity on the run ends with exit 1.
     #[arg(long, value_enum, default_value_t = FailOn::Error, value_name = "SEVERITY")]
     fail_on: FailOn,
 
+    #[command(flatten)]
+    incoming: Incoming,
     #[command(flatten)]
     accepting: Accepting,
     #[command(flatten)]
@@ -57,25 +71,73 @@ enum Format {
     Json,
     /// A JSON object a line.
     Jsonl,
+    /// Annotations for GitHub's workflows; the default where GITHUB_ACTIONS is set.
+    Github,
+    /// GitLab's code quality report.
+    Gitlab,
+    /// SARIF 2.1.0, for code hosts and dashboards.
+    Sarif,
+    /// JUnit's XML, for build servers.
+    Junit,
+    /// reviewdog's diagnostics.
+    Rdjson,
+    /// Markdown, for a wiki or the summary of a job.
+    Markdown,
 }
 
 pub(super) fn run(arguments: &Arguments, console: &mut Console) -> Result<Outcome, Error> {
-    let layered = arguments.rules.load()?;
-    arguments.choice.check(&layered.config)?;
+    let mut layered = arguments.rules.load()?;
+    arguments.choice.prepare(&mut layered.config)?;
     let outputs = arguments.outputs.check::<Format>()?;
-    let articles = arguments.articles.read(&layered.config, console);
+    let (items, new) = arguments.incoming.items(&arguments.articles, console)?;
+    let articles = arguments.articles.load(&items, &layered.config, console);
     let mut report = pipeline::run(articles, &layered.config);
     arguments.accepting.apply(&mut report, &layered.config);
     arguments.choice.apply(&mut report);
-    deliver(outputs, arguments.format, |format| render(format, &report, arguments), console)?;
+    incoming::keep(&mut report, &new);
+    let format = arguments.format.unwrap_or_else(usual);
+    if outputs.iter().map(|(format, _)| *format).chain([format]).any(|format| matches!(format, Format::Github)) {
+        append_summary(&report, console);
+    }
+    let tells =
+        !arguments.statistics && matches!(format, Format::Full | Format::Concise | Format::Github | Format::Markdown);
+    if !tells {
+        report.stale.iter().for_each(|stale| console.warning(&accepted::line(stale)));
+    }
+    let render = |format| render(format, &report, &layered.config, arguments);
+    if arguments.statistics {
+        further(outputs, render, console);
+        console.document(&statistics::render(&report))?;
+    } else {
+        deliver(outputs, format, render, console)?;
+    }
     Ok(conclude(&report, arguments.fail_on, console))
 }
 
-fn render(format: Format, report: &Report, arguments: &Arguments) -> String {
+/// The format where none is named: GitHub's in its workflows, else for a reader.
+fn usual() -> Format {
+    let workflow = std::env::var_os("GITHUB_ACTIONS").is_some_and(|set| set == "true");
+    if workflow { Format::Github } else { Format::Full }
+}
+
+/// GitHub shows ten annotations of a level; the summary of the job holds the rest.
+fn append_summary(report: &Report, console: &mut Console) {
+    let Some(path) = std::env::var_os("GITHUB_STEP_SUMMARY").filter(|path| !path.is_empty()) else { return };
+    let path = Path::new(&path);
+    append(path, &markdown::render(report)).unwrap_or_else(|error| console.error(&error));
+}
+
+fn render(format: Format, report: &Report, config: &Config, arguments: &Arguments) -> String {
     match format {
         Format::Full => full::render(report, arguments.page.room()),
         Format::Concise => concise::render(report),
         Format::Json => json::render(report),
         Format::Jsonl => jsonl::render(report),
+        Format::Github => github::render(report),
+        Format::Gitlab => gitlab::render(report),
+        Format::Sarif => sarif::render(report, &config.rules),
+        Format::Junit => junit::render(report, arguments.fail_on.least()),
+        Format::Rdjson => rdjson::render(report),
+        Format::Markdown => markdown::render(report),
     }
 }

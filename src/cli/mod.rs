@@ -3,9 +3,11 @@
 //! One file a command. This folder alone touches the disk, the terminal and the clock. The document goes to standard
 //! output and nothing else does: notes, complaints and the count go to standard error.
 
+mod choice;
 mod console;
 mod explain;
 mod facts;
+mod incoming;
 mod input;
 mod lint;
 mod names;

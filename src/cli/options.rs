@@ -11,7 +11,6 @@ use crate::finding::{Report, Severity};
 use crate::rules::allow;
 use crate::rules::config::Config;
 use crate::rules::layer::{Layer, Layered, load};
-use crate::rules::schema::meant;
 
 /// Where rules come from.
 #[derive(Args, Debug)]
@@ -45,50 +44,6 @@ impl Rules {
             Error::new(format!("failed to read the rules\n{}", told.join("\n")))
         })
     }
-}
-
-/// Which findings are wanted.
-#[derive(Args, Debug)]
-pub(super) struct Choice {
-    /// Only the findings of these rules.
-    #[arg(long, value_name = "RULE", value_delimiter = ',')]
-    select: Vec<String>,
-
-    /// All but the findings of these rules.
-    #[arg(long, value_name = "RULE", value_delimiter = ',')]
-    ignore: Vec<String>,
-}
-
-impl Choice {
-    /// Checks the names of the rules before any article is read.
-    ///
-    /// # Errors
-    ///
-    /// If one of them is none in force.
-    pub(super) fn check(&self, config: &Config) -> Result<(), Error> {
-        self.select.iter().chain(&self.ignore).try_for_each(|name| rule(name, config))
-    }
-
-    /// Leaves out of a report what is not wanted.
-    pub(super) fn apply(&self, report: &mut Report) {
-        report.findings.retain(|finding| {
-            (self.select.is_empty() || self.select.contains(&finding.rule)) && !self.ignore.contains(&finding.rule)
-        });
-    }
-}
-
-/// Checks the name of a rule.
-///
-/// # Errors
-///
-/// If it is none in force, with the one that was probably meant.
-pub(super) fn rule(name: &str, config: &Config) -> Result<(), Error> {
-    let known: Vec<&str> = config.rules.iter().map(|rule| rule.id.as_str()).collect();
-    if known.contains(&name) {
-        return Ok(());
-    }
-    let cure = " (`factcheck rules list` shows all)";
-    Err(Error::new(format!("unknown rule `{name}`{}{cure}", meant(name, &known))))
 }
 
 /// How entries that accept findings are taken.
@@ -141,15 +96,20 @@ pub(super) enum FailOn {
 }
 
 impl FailOn {
+    /// The least severity that fails, if any does.
+    pub(super) fn least(self) -> Option<Severity> {
+        match self {
+            FailOn::Error => Some(Severity::Error),
+            FailOn::Warning => Some(Severity::Warning),
+            FailOn::Note => Some(Severity::Note),
+            FailOn::Never => None,
+        }
+    }
+
     /// Whether a report holds something that fails. Agreements and what was accepted never do; entries
     /// that accept nothing any more do where the run is strict.
     pub(super) fn fails(self, report: &Report) -> bool {
-        let least = match self {
-            FailOn::Error => Severity::Error,
-            FailOn::Warning => Severity::Warning,
-            FailOn::Note => Severity::Note,
-            FailOn::Never => return false,
-        };
+        let Some(least) = self.least() else { return false };
         let stale = report.stale.iter().any(|stale| stale.severity == Severity::Error);
         stale || report.standing().any(|finding| finding.severity >= least)
     }

@@ -62,10 +62,28 @@ pub(super) fn deliver<F: Copy>(
     render: impl Fn(F) -> String,
     console: &mut Console,
 ) -> Result<(), Error> {
+    further(outputs, &render, console);
+    console.document(&render(format))
+}
+
+/// Writes the further documents alone.
+pub(super) fn further<F>(outputs: Vec<(F, &Path)>, render: impl Fn(F) -> String, console: &mut Console) {
     for (format, path) in outputs {
         write(path, &render(format)).unwrap_or_else(|error| console.error(&error));
     }
-    console.document(&render(format))
+}
+
+/// Adds a document to a file that others write to as well.
+///
+/// # Errors
+///
+/// If the file cannot be written.
+pub(super) fn append(path: &Path, document: &str) -> Result<(), Error> {
+    let append = || {
+        let mut file = fs::OpenOptions::new().append(true).create(true).open(path)?;
+        file.write_all(document.as_bytes())
+    };
+    append().map_err(|error| Error::from(error).context(format!("failed to write `{}`", shown(path))))
 }
 
 /// Writes a document, without colours.

@@ -3,9 +3,10 @@
 use clap::{Args, ValueEnum};
 
 use super::Outcome;
+use super::choice::Choice;
 use super::console::Console;
 use super::input::Articles;
-use super::options::{Accepting, Choice, FailOn, Page, Rules, conclude};
+use super::options::{Accepting, FailOn, Page, Rules, conclude};
 use super::output::{Outputs, deliver};
 use crate::error::Error;
 use crate::finding::Report;
@@ -67,8 +68,8 @@ enum Format {
 }
 
 pub(super) fn run(arguments: &Arguments, console: &mut Console) -> Result<Outcome, Error> {
-    let layered = arguments.rules.load()?;
-    arguments.choice.check(&layered.config)?;
+    let mut layered = arguments.rules.load()?;
+    arguments.choice.prepare(&mut layered.config)?;
     let outputs = arguments.outputs.check::<Format>()?;
     let articles = arguments.articles.read(&layered.config, console);
     let mut report = pipeline::run(articles, &layered.config);

@@ -49,14 +49,25 @@ impl<'a> Quoter<'a> {
 
     /// Line and column of a byte of an article's text, both from 1, the column in characters without a byte order mark.
     pub(super) fn position(&self, article: usize, at: usize) -> (usize, usize) {
-        let Some(source) = self.sources.get(article) else { return (1, 1) };
+        let (line, before) = self.line(article, at);
+        (line, before.chars().filter(|&c| c != '\u{feff}').count() + 1)
+    }
+
+    /// The same, the column in bytes of UTF-8.
+    pub(super) fn byte_position(&self, article: usize, at: usize) -> (usize, usize) {
+        let (line, before) = self.line(article, at);
+        (line, before.len() + 1)
+    }
+
+    /// The number of a line, from 1, and what stands in it before a byte of the article's text.
+    fn line(&self, article: usize, at: usize) -> (usize, &'a str) {
+        let Some(source) = self.sources.get(article) else { return (1, "") };
         let text = &source.article.text;
         let lines = source.lines.get_or_init(|| {
             std::iter::once(0).chain(text.match_indices('\n').map(|(newline, _)| newline + 1)).collect()
         });
         let line = lines.partition_point(|&start| start <= at).max(1);
-        let before = text.get(lines[line - 1]..at).unwrap_or_default();
-        (line, before.chars().filter(|&c| c != '\u{feff}').count() + 1)
+        (line, text.get(lines[line - 1]..at).unwrap_or_default())
     }
 
     /// Where the evidence stands in the file as read.

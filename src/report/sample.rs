@@ -4,7 +4,8 @@ use jiff::civil::Date;
 use serde_json::json;
 
 use crate::finding::{
-    ArticleHead, Cell, EventSummary, Evidence, FactRow, Finding, Kind, Mark, Report, Severity, Suggestion,
+    Acceptance, ArticleHead, Cell, EventSummary, Evidence, FactRow, Finding, Kind, Mark, Report, Severity, Stale,
+    Suggestion,
 };
 use crate::text::article::Article;
 use crate::text::read;
@@ -137,6 +138,41 @@ fn a_story_is_shown_in_every_format() {
     shown("ferry_markdown", &super::markdown::render(&report));
     shown("ferry_json", &super::json::render(&report));
     shown("ferry_jsonl", &super::jsonl::render(&report));
+    shown("ferry_gitlab", &super::gitlab::render(&report));
+    shown("ferry_rdjson", &super::rdjson::render(&report));
+}
+
+#[test]
+fn what_was_accepted_is_told_apart() {
+    let mut report = ferry();
+    let place = "story/rules.toml:1".to_owned();
+    report.findings[1].accepted = Some(Acceptance { place, reason: "Told to the <desk>".into(), until: None });
+    let place = "story/rules.toml:5".to_owned();
+    let (what, reason) = ("F-00000009".to_owned(), "Corrected, 100 %".to_owned());
+    report.stale.push(Stale { place, severity: Severity::Warning, what, expired: None, reason });
+    shown("ferry_accepted_table", &super::table::render(&report, 100));
+    shown("ferry_accepted_full", &super::full::render(&report, 100));
+    shown("ferry_accepted_github", &super::github::render(&report));
+    shown("ferry_accepted_junit", &super::junit::render(&report, Some(Severity::Error)));
+    shown("ferry_accepted_markdown", &super::markdown::render(&report));
+    let version = format!("\"{}\"", env!("CARGO_PKG_VERSION"));
+    let sarif = super::sarif::render(&report, &crate::rules::config::Config::shipped().rules);
+    shown("ferry_accepted_sarif", &sarif.replace(&version, "\"VERSION\""));
+}
+
+#[test]
+fn github_is_given_ten_of_a_level() {
+    let mut report = ferry();
+    let one = report.findings[0].clone();
+    for number in 0..30 {
+        let (id, fact) = (format!("F-{number}"), format!("fact {number}"));
+        report.findings.push(Finding { id, fact, ..one.clone() });
+    }
+    report.findings.push(Finding { id: "F-again".into(), ..one });
+    let told = super::github::render(&report);
+    assert_eq!(told.matches("::error ").count(), 10, "{told}");
+    // Two stand in the story itself; the second of the same fact is one of those left out.
+    assert!(told.ends_with("::notice title=factcheck::23 more findings are in the job's summary\n"), "{told}");
 }
 
 #[test]

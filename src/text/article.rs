@@ -12,6 +12,8 @@ use jiff::civil::{Date, Time};
 pub struct Article {
     /// The path as it was given, with `/` between its parts; for a record of a `.jsonl`, the record's id.
     pub path: String,
+    /// The file it was read from, as it was given; empty where it was read from none.
+    pub file: String,
     /// The whole text.
     pub text: String,
     /// Leads from the text to the bytes of the file.

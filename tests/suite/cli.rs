@@ -50,7 +50,16 @@ pub(crate) fn root() -> &'static Path {
 /// The command, free of the colours and widths of whoever runs the tests.
 pub(crate) fn factcheck() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_factcheck"));
-    for name in ["COLUMNS", "NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "RUST_BACKTRACE"] {
+    for name in [
+        "COLUMNS",
+        "NO_COLOR",
+        "CLICOLOR",
+        "CLICOLOR_FORCE",
+        "RUST_BACKTRACE",
+        "CI",
+        "GITHUB_ACTIONS",
+        "GITHUB_STEP_SUMMARY",
+    ] {
         command.env_remove(name);
     }
     command.current_dir(root()).stdin(Stdio::null());

@@ -4,6 +4,7 @@ mod cli;
 mod corpus;
 mod inside;
 mod layering;
+mod lint;
 mod local;
 mod name_properties;
 mod people;

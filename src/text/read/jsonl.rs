@@ -38,6 +38,7 @@ pub fn record(line: &str) -> Result<Article, Error> {
     };
     Ok(Article {
         path: record.id,
+        file: String::new(),
         passages: paragraphs(&record.text, 0).into_iter().map(|span| Passage { span, zone: Zone::Body }).collect(),
         text: record.text,
         offsets: Offsets::identity(),

@@ -65,7 +65,8 @@ pub fn each(path: &str, bytes: &[u8], options: &ReadOptions) -> Vec<Result<Artic
         }
     };
     let doing = || format!("failed to read `{path}`");
-    articles.into_iter().map(|article| article.map_err(|error| error.context(doing()))).collect()
+    let named = |article| Article { file: path.replace('\\', "/"), ..article };
+    articles.into_iter().map(|article| article.map(named).map_err(|error| error.context(doing()))).collect()
 }
 
 /// Reads the text of one article.
@@ -75,6 +76,7 @@ fn article(path: &str, text: String, markdown: bool, options: &ReadOptions) -> R
     let opening = page.opening.clone();
     let mut article = Article {
         path: path.replace('\\', "/"),
+        file: String::new(),
         offsets: super::article::Offsets::identity(),
         outlet: front.outlet,
         agency: front

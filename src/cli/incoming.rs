@@ -1,0 +1,117 @@
+//! Which of the articles are new: those that arrive, held against those that were published already.
+//!
+//! A desk that checks a wire against its archive does not want to hear of the archive's own differences again. So a
+//! finding is told only where the incoming articles bring it: one of them is the odd one out, or without them there would
+//! be nothing to differ from.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use clap::Args;
+
+use super::console::Console;
+use super::input::{Articles, Item};
+use crate::error::Error;
+use crate::finding::{Finding, Kind, Report};
+
+/// What the articles are held against.
+#[derive(Args, Debug)]
+pub(super) struct Incoming {
+    /// Hold the articles against those below PATH and tell what they bring, not what differs there already; may be
+    /// repeated.
+    #[arg(long, value_name = "PATH")]
+    against: Vec<PathBuf>,
+
+    /// Tell only what articles bring that were changed since REV, a commit or branch of git; new ones count as changed.
+    #[arg(long, value_name = "REV")]
+    changed_since: Option<String>,
+}
+
+/// Names of the articles that are new; none where all are.
+pub(super) type New = Option<BTreeSet<String>>;
+
+impl Incoming {
+    /// Everything to read, and which of it is new.
+    ///
+    /// # Errors
+    ///
+    /// If git cannot say what was changed.
+    pub(super) fn items(&self, articles: &Articles, console: &mut Console) -> Result<(Vec<Item>, New), Error> {
+        let mut items = articles.items(console);
+        let mut new: New = None;
+        if let Some(revision) = &self.changed_since {
+            let changed = changed(revision)?;
+            let is_new = |item: &&Item| item.file.as_ref().is_none_or(|file| changed.contains(file));
+            let names: BTreeSet<String> = items.iter().filter(is_new).map(|item| item.name.clone()).collect();
+            if names.is_empty() {
+                console.note(&format!("no article was changed since `{revision}`"));
+            }
+            new = Some(names);
+        }
+        if !self.against.is_empty() {
+            new = new.or_else(|| Some(items.iter().map(|item| item.name.clone()).collect()));
+            let known: BTreeSet<_> = items.iter().filter_map(|item| item.file.clone()).collect();
+            let others = articles.below(&self.against, console);
+            items.extend(others.into_iter().filter(|item| item.file.as_ref().is_none_or(|file| !known.contains(file))));
+            items.sort();
+        }
+        Ok((items, new))
+    }
+}
+
+/// Leaves in a report what the new articles bring; agreements that they take part in stay.
+pub(super) fn keep(report: &mut Report, new: &New) {
+    let Some(new) = new else { return };
+    let is_new: Vec<bool> = report.sources.iter().map(|article| new.contains(&article.file)).collect();
+    report.findings.retain(|finding| brought(finding, &|article| is_new.get(article).copied().unwrap_or(false)));
+}
+
+fn brought(finding: &Finding, new: &dyn Fn(usize) -> bool) -> bool {
+    let fresh = |evidence: &crate::finding::Evidence| new(evidence.article);
+    let (odd, others) = finding.evidence.split_at(finding.odd.min(finding.evidence.len()));
+    match finding.kind {
+        Kind::Agreement => finding.evidence.iter().any(fresh),
+        _ => odd.iter().any(fresh) || (!others.is_empty() && others.iter().all(fresh)),
+    }
+}
+
+/// Files that were changed or added since `revision`, or that git does not know yet.
+fn changed(revision: &str) -> Result<BTreeSet<PathBuf>, Error> {
+    let failed = |error: Error| error.context(format!("failed to ask git what was changed since `{revision}`"));
+    let git = |arguments: &[&str]| -> Result<Vec<u8>, Error> {
+        let out = Command::new("git").args(arguments).output().map_err(|error| match error.kind() {
+            std::io::ErrorKind::NotFound => Error::new("found no `git` command (install git, or name the articles)"),
+            _ => Error::from(error),
+        })?;
+        let said = String::from_utf8_lossy(&out.stderr);
+        let said = said.lines().next().unwrap_or("git said nothing").trim_start_matches("fatal: ").to_owned();
+        if out.status.success() { Ok(out.stdout) } else { Err(Error::new(said)) }
+    };
+    // A revision that looks like a flag must not become one.
+    if revision.starts_with('-') {
+        return Err(failed(Error::new("expected a commit or branch")));
+    }
+    let top = git(&["rev-parse", "--show-toplevel"]).map_err(failed)?;
+    let top = PathBuf::from(String::from_utf8_lossy(&top).trim_end_matches('\n'));
+    let commit = git(&["rev-parse", "--verify", "--quiet", "--end-of-options", &format!("{revision}^{{commit}}")])
+        .map_err(|_| failed(Error::new("expected a commit or branch, but git knows none of this name")))?;
+    let commit = String::from_utf8_lossy(&commit).trim().to_owned();
+    let top_name = top.to_string_lossy().into_owned();
+    let diff = git(&["-C", &top_name, "diff", "--name-only", "-z", "--no-renames", "--diff-filter=d", &commit, "--"])
+        .map_err(failed)?;
+    let new = git(&["-C", &top_name, "ls-files", "--others", "--exclude-standard", "-z"]).map_err(failed)?;
+    let names = diff.split(|&byte| byte == 0).chain(new.split(|&byte| byte == 0)).filter(|name| !name.is_empty());
+    Ok(names.filter_map(|name| std::fs::canonicalize(top.join(path(name))).ok()).collect())
+}
+
+#[cfg(unix)]
+fn path(bytes: &[u8]) -> &Path {
+    use std::os::unix::ffi::OsStrExt;
+    Path::new(std::ffi::OsStr::from_bytes(bytes))
+}
+
+#[cfg(not(unix))]
+fn path(bytes: &[u8]) -> &Path {
+    Path::new(std::str::from_utf8(bytes).unwrap_or_default())
+}

@@ -18,6 +18,7 @@ mod date;
 mod draft;
 mod duration;
 pub mod example;
+mod headline;
 pub mod layer;
 mod name;
 mod office;
@@ -122,6 +123,7 @@ pub const CHECKS: &[&dyn Check] = &[
     &conversion::ConversionCheck,
     &share::ShareCheck,
     &sum::SumCheck,
+    &headline::HeadlineCheck,
     &office::OfficeCheck,
     &age::AgeCheck,
     &birth::BirthCheck,

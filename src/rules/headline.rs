@@ -1,0 +1,212 @@
+//! The figures of a headline against those of the text under it.
+
+use rust_decimal::Decimal;
+
+use super::draft::Draft;
+use super::rule::Rule;
+use super::share::{Figure, is_person};
+use super::{Check, Run};
+use crate::extract::mention::Mention;
+use crate::finding::Finding;
+use crate::lexicon::quantity::WORDS;
+use crate::normalise::Value;
+use crate::normalise::agree::Relation;
+use crate::normalise::quantity::{Form, Kind, Quantity, Scope, Slip, agree, slip};
+use crate::text::sentence::Reading;
+use crate::text::zone::Zone;
+
+/// A headline gives a figure that the text contradicts and nowhere repeats.
+#[doc = include_str!("headline.md")]
+pub(super) struct HeadlineCheck;
+
+impl Check for HeadlineCheck {
+    fn id(&self) -> &'static str {
+        "headline"
+    }
+
+    fn explain(&self) -> &'static str {
+        include_str!("headline.md")
+    }
+
+    fn run(&self, rule: &Rule, run: &Run<'_>, found: &mut Vec<Finding>) {
+        for (article, (reading, mentions)) in run.readings.iter().zip(run.mentions).enumerate() {
+            for (headline, text) in misfits(reading, mentions) {
+                let words = |mention: &Mention| reading.article.words(mention.quote).to_owned();
+                let message = format!("the headline says `{}`, the text `{}`", words(headline), words(text));
+                let because = "headline and text of one article count the same";
+                found.push(Draft::within(article, &[headline, text], message, because).finding(rule, run));
+            }
+        }
+    }
+}
+
+/// A text says what happened in its first sentences; further down, other days and other places have their figures.
+const LEAD: usize = 3;
+
+/// How many figures of the text may add up to the headline's.
+const ADDENDS: usize = 4;
+
+/// How many of a headline's people the text may name or describe, and not count: "a man and a woman".
+const NAMED: i64 = 2;
+
+/// Figures of the headline with the one of the text that contradicts each.
+fn misfits<'a>(reading: &Reading<'_>, mentions: &'a [Mention]) -> Vec<(&'a Mention, &'a Mention)> {
+    let zone = |mention: &Mention| reading.sentences.get(mention.sentence).map(|sentence| sentence.zone);
+    let quantity = |mention: &'a Mention| match &mention.value {
+        Value::Quantity(quantity) => Some((mention, quantity)),
+        _ => None,
+    };
+    let figures = mentions.iter().filter_map(quantity);
+    let (headline, text): (Vec<Figure<'a>>, Vec<_>) =
+        figures.partition(|(mention, _)| zone(mention) == Some(Zone::Headline));
+    if headline.is_empty() {
+        return Vec::new();
+    }
+    let lead = reading.sentences.iter().enumerate().filter(|(_, sentence)| sentence.zone == Zone::Body);
+    let Some(end) = lead.map(|(index, _)| index).take(LEAD).last() else { return Vec::new() };
+    headline.into_iter().filter_map(|one| Some((one.0, contradicted(one.1, &text, end)?))).collect()
+}
+
+/// The figure of the text, in a sentence up to `end`, that contradicts the headline's.
+fn contradicted<'a>(headline: &Quantity, text: &[Figure<'a>], end: usize) -> Option<&'a Mention> {
+    if headline.form != Form::Figure || partial(headline) || matches!(headline.kind, Kind::Age | Kind::Ordinal) {
+        return None;
+    }
+    let alike: Vec<Figure<'a>> = text.iter().copied().filter(|(_, other)| same(headline, other)).collect();
+    let repeated = text.iter().any(|(_, other)| agree(headline, other).holds() || other.low == headline.low);
+    if repeated || adds_up(headline, &alike) {
+        return None;
+    }
+    let (mention, other) = *alike.iter().find(|(mention, _)| mention.sentence <= end)?;
+    let conflict = agree(headline, other).relation == Relation::Conflict && other.form == Form::Figure;
+    if !conflict || partial(other) {
+        return None;
+    }
+    let alone = alike.iter().filter(|(other, _)| other.sentence == mention.sentence).count() == 1;
+    // "two people were killed here and three people there"
+    let uncounted = |(beside, count): &Figure<'_>| {
+        beside.sentence == mention.sentence && count.role.is_none() && counts_people(count)
+    };
+    // "killed three people and then himself" makes four
+    let named = headline.low.zip(other.low).and_then(|(whole, counted)| whole.checked_sub(counted));
+    let named = named.is_some_and(|more| more > Decimal::ZERO && more <= Decimal::from(NAMED));
+    let toll = headline.role.is_some()
+        && !named
+        && anybody(headline)
+        && anybody(other)
+        && alone
+        && !text.iter().any(uncounted);
+    let once = headline.role.is_none() && headline.noun.is_some() && alike.len() == 1;
+    (toll || once || slipped(headline, other)).then_some(mention)
+}
+
+/// Whether two figures are of one kind of thing: of one unit, of one noun, or of those to whom one thing happened.
+fn same(a: &Quantity, b: &Quantity) -> bool {
+    let named = a.kind != Kind::Count || a.concept().is_some();
+    (a.kind, &a.unit, a.concept()) == (b.kind, &b.unit, b.concept()) && named
+}
+
+/// Whether it counts some of them only.
+fn partial(quantity: &Quantity) -> bool {
+    quantity.scope.iter().any(|scope| matches!(scope, Scope::Others | Scope::Part | Scope::Period))
+}
+
+/// Whether everybody is counted, not the women or the officers among them: "13 people", "13 dead", "13 deaths".
+fn anybody(quantity: &Quantity) -> bool {
+    quantity.noun.as_deref().is_none_or(|noun| {
+        matches!(noun, "people" | "person" | "victim")
+            || WORDS.roles.contains_key(noun)
+            || WORDS.class_of(noun) == quantity.role.as_deref()
+    })
+}
+
+fn counts_people(quantity: &Quantity) -> bool {
+    quantity.kind == Kind::Count && quantity.noun.as_deref().is_some_and(is_person)
+}
+
+/// Whether neighbouring figures of the text add up to the headline's: two here, three there.
+fn adds_up(headline: &Quantity, body: &[Figure<'_>]) -> bool {
+    let values: Vec<Decimal> = body.iter().filter_map(|(_, other)| other.low).collect();
+    (2..=ADDENDS).any(|length| {
+        values.windows(length).any(|addends| {
+            let sum = addends.iter().try_fold(Decimal::ZERO, |sum, value| sum.checked_add(*value));
+            sum.is_some() && sum == headline.low
+        })
+    })
+}
+
+/// Whether one figure is a slip for the other, and no round number that is ten times another by chance.
+fn slipped(a: &Quantity, b: &Quantity) -> bool {
+    let digits = a.low.map_or(0, |value| value.mantissa().unsigned_abs().to_string().trim_end_matches('0').len());
+    slip(a, b).is_some_and(|slip| slip == Slip::Transposed || digits > 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract;
+    use crate::text::read::{self, ReadOptions};
+
+    fn found(headline: &str, text: &str) -> Vec<(String, String)> {
+        let page = format!("+++\ntitle = \"{headline}\"\ndate = 2024-03-12\n+++\n\n{text}\n");
+        let articles = read::read("a.md", page.as_bytes(), &ReadOptions::default()).expect("the page is valid");
+        let reading = Reading::new(&articles[0]);
+        let mentions = extract::mentions(&reading);
+        let words = |mention: &Mention| articles[0].words(mention.quote).to_owned();
+        misfits(&reading, &mentions).into_iter().map(|(one, other)| (words(one), words(other))).collect()
+    }
+
+    #[test]
+    fn headline_is_compared_with_the_first_figure_of_its_text() {
+        for (headline, wrong, right) in [
+            (
+                "Ferry sinks off Leyte, killing 12",
+                "A ferry sank on Tuesday and 13 people were killed, police said.",
+                "A ferry sank on Tuesday and at least 12 people were killed, police said.",
+            ),
+            (
+                "14 dead in hotel fire",
+                "Sixteen people died when a hotel burned down on Monday.",
+                "Fourteen people died when a hotel burned down on Monday. Last year, 16 people died in a fire nearby.",
+            ),
+            (
+                "Storm destroys 120 homes",
+                "The storm that came ashore on Monday destroyed 140 homes in the north.",
+                "The storm that came ashore on Monday destroyed 120 homes in the north.",
+            ),
+            (
+                "Harbour Brewing buys rival for $1.2 million",
+                "Harbour Brewing will pay $1.2 billion for Bay Ales.",
+                "Harbour Brewing will pay $1.2 million for Bay Ales, whose sales were $1.2 billion.",
+            ),
+            (
+                "Turnout at 53.4 percent",
+                "Turnout was 54.3 percent, the commission said.",
+                "Turnout was 53 percent, the commission said.",
+            ),
+        ] {
+            assert_eq!(found(headline, wrong).len(), 1, "{headline}: {wrong}: {:?}", found(headline, wrong));
+            assert_eq!(found(headline, right), Vec::new(), "{headline}: {right}");
+        }
+    }
+
+    #[test]
+    fn figures_of_other_people_days_and_things_are_left_alone() {
+        for (headline, text) in [
+            ("Five killed in two shootings", "Two people were killed in Northport and three people in Southport."),
+            ("Three killed in crash", "One person was killed on the spot, and two others were killed on the way."),
+            ("Three killed in crash", "A man and two women were killed when two cars met head-on."),
+            ("Three killed in crash", "Two officers were killed with a driver when two cars met head-on."),
+            ("12 others hurt in blast", "The blast hurt 13 people and killed one."),
+            ("Blast kills 12", "More than 10 people were killed by a blast on Monday."),
+            ("Blast kills dozens", "A blast killed 45 people on Monday."),
+            ("Shares rise 3%", "Shares rose 3.2% to $97 on Monday, after a fall of 4%."),
+            ("Bank fined $10 million", "The bank, worth $100 million, must pay, a court ruled."),
+            ("Ten years on, 12 remembered", "The town of 4,000 people fell silent on Monday."),
+            ("Gunman leaves 4 dead", "The gunman killed three people and then himself."),
+            ("Police seize 12 guns", "Police found five guns in a car and seven guns in a shed."),
+        ] {
+            assert_eq!(found(headline, text), Vec::new(), "{headline}: {text}");
+        }
+    }
+}

@@ -5,7 +5,8 @@ use clap::Args;
 use super::Outcome;
 use super::choice::rule;
 use super::console::Console;
-use super::options::{Page, Rules};
+use super::layers::Rules;
+use super::options::Page;
 use crate::error::Error;
 use crate::report::explain;
 
@@ -27,7 +28,7 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments, console: &mut Console) -> Result<Outcome, Error> {
-    let layered = arguments.rules.load()?;
+    let layered = arguments.rules.load(&[], console)?;
     rule(&arguments.rule, &layered.config)?;
     for rule in layered.config.rules.iter().filter(|rule| rule.id == arguments.rule) {
         console.document(&explain::render(rule, arguments.page.room()))?;

@@ -4,8 +4,9 @@ use clap::{Args, ValueEnum};
 
 use super::Outcome;
 use super::console::Console;
-use super::input::Articles;
-use super::options::{Page, Rules};
+use super::input::{Articles, folders};
+use super::layers::Rules;
+use super::options::Page;
 use crate::error::Error;
 use crate::extract;
 use crate::report::facts;
@@ -41,10 +42,11 @@ enum Format {
 }
 
 pub(super) fn run(arguments: &Arguments, console: &mut Console) -> Result<Outcome, Error> {
-    let layered = arguments.rules.load()?;
+    let items = arguments.articles.items(console);
+    let layered = arguments.rules.load(&folders(&items), console)?;
     let room = arguments.page.room();
     let mut document = String::new();
-    for article in arguments.articles.read(&layered.config, console) {
+    for article in arguments.articles.load(&items, &layered.config, console) {
         let mentions = extract::mentions(&Reading::new(&article));
         document.push_str(&match arguments.format {
             Format::Table => facts::table(&article, &mentions, room),

@@ -49,12 +49,7 @@ pub(super) struct Item {
 }
 
 impl Articles {
-    /// Reads all of them, ordered by name: the order in which they were typed changes nothing.
-    pub(super) fn read(&self, config: &Config, console: &mut Console) -> Vec<Article> {
-        self.load(&self.items(console), config, console)
-    }
-
-    /// Reads what there is to read.
+    /// Reads items, ordered by name: the order in which they were typed changes nothing.
     pub(super) fn load(&self, items: &[Item], config: &Config, console: &mut Console) -> Vec<Article> {
         let options = ReadOptions { outlets: outlets(config), encoding: self.encoding.clone() };
         let mut articles = Vec::new();
@@ -125,6 +120,19 @@ impl Articles {
         items.sort();
         items
     }
+}
+
+/// The folders that items lie in; what comes from standard input lies where its name says.
+pub(super) fn folders(items: &[Item]) -> Vec<PathBuf> {
+    let folder = |item: &Item| {
+        let file = item.path.clone().unwrap_or_else(|| PathBuf::from(&item.name));
+        match file.parent() {
+            Some(folder) if !folder.as_os_str().is_empty() => folder.to_path_buf(),
+            _ => PathBuf::from("."),
+        }
+    };
+    let folders: BTreeSet<PathBuf> = items.iter().map(folder).collect();
+    folders.into_iter().collect()
 }
 
 /// The articles at `path`: the file itself, or those of the folder and its subfolders.

@@ -8,8 +8,9 @@ use super::Outcome;
 use super::choice::Choice;
 use super::console::Console;
 use super::incoming::{self, Incoming};
-use super::input::Articles;
-use super::options::{Accepting, FailOn, Page, Rules, conclude};
+use super::input::{Articles, folders};
+use super::layers::Rules;
+use super::options::{Accepting, FailOn, Page, conclude};
 use super::output::{Outputs, append, deliver, further};
 use crate::error::Error;
 use crate::finding::Report;
@@ -86,10 +87,10 @@ enum Format {
 }
 
 pub(super) fn run(arguments: &Arguments, console: &mut Console) -> Result<Outcome, Error> {
-    let mut layered = arguments.rules.load()?;
-    arguments.choice.prepare(&mut layered.config)?;
     let outputs = arguments.outputs.check::<Format>()?;
     let (items, new) = arguments.incoming.items(&arguments.articles, console)?;
+    let mut layered = arguments.rules.load(&folders(&items), console)?;
+    arguments.choice.prepare(&mut layered.config)?;
     let articles = arguments.articles.load(&items, &layered.config, console);
     let mut report = pipeline::run(articles, &layered.config);
     arguments.accepting.apply(&mut report, &layered.config);

@@ -9,6 +9,7 @@ mod explain;
 mod facts;
 mod incoming;
 mod input;
+mod layers;
 mod lint;
 mod names;
 mod options;

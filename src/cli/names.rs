@@ -7,8 +7,9 @@ use clap::{Args, ValueEnum};
 
 use super::Outcome;
 use super::console::Console;
-use super::input::{Articles, shown};
-use super::options::{Page, Rules};
+use super::input::{Articles, folders, shown};
+use super::layers::Rules;
+use super::options::Page;
 use crate::align::{origin, person};
 use crate::error::Error;
 use crate::extract;
@@ -57,8 +58,9 @@ pub(super) fn run(arguments: &Arguments, console: &mut Console) -> Result<Outcom
         console.document(&pairs(path)?)?;
         return Ok(Outcome::Clean);
     }
-    let config = arguments.rules.load()?.config;
-    let mut articles = arguments.articles.read(&config, console);
+    let items = arguments.articles.items(console);
+    let config = arguments.rules.load(&folders(&items), console)?.config;
+    let mut articles = arguments.articles.load(&items, &config, console);
     articles.sort_by_cached_key(|article| {
         let published = article.published.as_ref().map(|published| (published.date, published.time));
         (published, article.outlet.clone(), article.path.clone())

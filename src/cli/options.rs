@@ -1,50 +1,13 @@
 //! Flags that several commands share.
 
-use std::path::PathBuf;
-
 use clap::{Args, ValueEnum};
 
 use super::Outcome;
 use super::console::Console;
-use crate::error::Error;
+use super::layers::slashed;
 use crate::finding::{Report, Severity};
-use crate::rules::allow;
 use crate::rules::config::Config;
-use crate::rules::layer::{Layer, Layered, load};
-
-/// Where rules come from.
-#[derive(Args, Debug)]
-pub(super) struct Rules {
-    /// Lay a file of rules over the built-in ones; may be repeated, the last on top.
-    #[arg(long, value_name = "FILE")]
-    pub(super) rules: Vec<PathBuf>,
-}
-
-impl Rules {
-    /// The rules in force.
-    ///
-    /// # Errors
-    ///
-    /// If a file cannot be read; all mistakes in all files together.
-    pub(super) fn load(&self) -> Result<Layered, Error> {
-        let mut layers = Vec::new();
-        for path in &self.rules {
-            let name = super::input::shown(path);
-            let read = std::fs::read(path).map_err(Error::from).and_then(|bytes| {
-                let place = |error: &std::string::FromUtf8Error| error.utf8_error().valid_up_to();
-                String::from_utf8(bytes).map_err(|error| {
-                    Error::new(format!("expected UTF-8, but found another byte at offset {}", place(&error)))
-                })
-            });
-            let text = read.map_err(|error| error.context(format!("failed to read the rules in `{name}`")))?;
-            layers.push(Layer { name, text });
-        }
-        load(&layers).map_err(|complaints| {
-            let told: Vec<String> = complaints.iter().map(ToString::to_string).collect();
-            Error::new(format!("failed to read the rules\n{}", told.join("\n")))
-        })
-    }
-}
+use crate::rules::{allow, overrides};
 
 /// How entries that accept findings are taken.
 #[derive(Args, Debug)]
@@ -63,8 +26,10 @@ fn date(text: &str) -> Result<jiff::civil::Date, String> {
 }
 
 impl Accepting {
-    /// Marks what the rules let stand.
+    /// Gives findings the severities of their articles, and marks what the rules let stand.
     pub(super) fn apply(&self, report: &mut Report, config: &Config) {
+        let here = std::env::current_dir().and_then(std::fs::canonicalize).unwrap_or_default();
+        overrides::apply(report, &config.overrides, &slashed(&here));
         allow::apply(report, &config.allows, self.today());
         if self.strict {
             report.stale.iter_mut().for_each(|stale| stale.severity = Severity::Error);

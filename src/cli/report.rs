@@ -5,8 +5,9 @@ use clap::{Args, ValueEnum};
 use super::Outcome;
 use super::choice::Choice;
 use super::console::Console;
-use super::input::Articles;
-use super::options::{Accepting, FailOn, Page, Rules, conclude};
+use super::input::{Articles, folders};
+use super::layers::Rules;
+use super::options::{Accepting, FailOn, Page, conclude};
 use super::output::{Outputs, deliver};
 use crate::error::Error;
 use crate::finding::Report;
@@ -68,10 +69,11 @@ enum Format {
 }
 
 pub(super) fn run(arguments: &Arguments, console: &mut Console) -> Result<Outcome, Error> {
-    let mut layered = arguments.rules.load()?;
+    let items = arguments.articles.items(console);
+    let mut layered = arguments.rules.load(&folders(&items), console)?;
     arguments.choice.prepare(&mut layered.config)?;
     let outputs = arguments.outputs.check::<Format>()?;
-    let articles = arguments.articles.read(&layered.config, console);
+    let articles = arguments.articles.load(&items, &layered.config, console);
     let mut report = pipeline::run(articles, &layered.config);
     arguments.accepting.apply(&mut report, &layered.config);
     arguments.choice.apply(&mut report);

@@ -24,6 +24,14 @@ pub fn render(layered: &Layered, origin: bool, room: usize) -> String {
     for row in &rows {
         draw(std::slice::from_ref(row), &widths).iter().for_each(|line| out.push_str(&format!("{line}\n")));
     }
+    if origin {
+        let others: Vec<String> = (layered.others())
+            .map(|(section, key, file)| format!("  {}: {}", clean(format!("{section} {key}").trim_end()), clean(file)))
+            .collect();
+        if !others.is_empty() {
+            out.push_str(&format!("\n{}\n{}\n", styled(BOLD, "Set by files beside the rules"), others.join("\n")));
+        }
+    }
     out.push_str(&format!(
         "\n{} in force. `factcheck explain RULE` tells what one does.\n",
         counted(rows.len(), "rule")

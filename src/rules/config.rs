@@ -7,6 +7,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::allow::Allow;
+use super::overrides::Override;
 use super::rule::Rule;
 use crate::fact::frame::Frame;
 
@@ -17,6 +18,9 @@ pub const SHIPPED: &str = include_str!("../../rules.toml");
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Config {
+    /// Files of rules to lay below this one, by their paths from its folder.
+    #[serde(default)]
+    pub extends: Vec<String>,
     /// Numbers that decide when evidence is enough, each with its reason in the shipped file.
     pub thresholds: Thresholds,
     /// Outlets and agencies, by the words that give them away.
@@ -37,6 +41,9 @@ pub struct Config {
     /// Other names for persons, parties and places.
     #[serde(default, rename = "alias")]
     pub aliases: Vec<Alias>,
+    /// Other severities for the articles of some paths or outlets.
+    #[serde(default, rename = "override")]
+    pub overrides: Vec<Override>,
     /// Findings that may stand.
     #[serde(default, rename = "allow")]
     pub allows: Vec<Allow>,

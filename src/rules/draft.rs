@@ -142,18 +142,22 @@ fn clip(text: &str, span: Span) -> Span {
     Span::new(span.start, end)
 }
 
-/// Merges findings of one id and sorts: severity, kind, event, fact, first evidence.
+/// Merges findings of one id and sorts them.
 pub(super) fn merge(found: Vec<Finding>) -> Vec<Finding> {
     let mut by_id: BTreeMap<String, Finding> = BTreeMap::new();
     for finding in found {
         match by_id.get_mut(&finding.id) {
             Some(kept) => {
-                for evidence in finding.evidence {
-                    if kept
-                        .evidence
-                        .iter()
-                        .all(|other| (other.article, &other.text) != (evidence.article, &evidence.text))
-                    {
+                for (at, evidence) in finding.evidence.into_iter().enumerate() {
+                    let known = |other: &Evidence| (other.article, &other.text) == (evidence.article, &evidence.text);
+                    if kept.evidence.iter().any(known) {
+                        continue;
+                    }
+                    // Who says the odd thing too stands on the odd side.
+                    if at < finding.odd {
+                        kept.evidence.insert(kept.odd, evidence);
+                        kept.odd += 1;
+                    } else {
                         kept.evidence.push(evidence);
                     }
                 }
@@ -164,12 +168,17 @@ pub(super) fn merge(found: Vec<Finding>) -> Vec<Finding> {
         }
     }
     let mut merged: Vec<Finding> = by_id.into_values().collect();
-    merged.sort_by(|a, b| {
+    sort(&mut merged);
+    merged
+}
+
+/// Sorts by severity, kind, event, fact, first evidence.
+pub(super) fn sort(findings: &mut [Finding]) {
+    findings.sort_by(|a, b| {
         let key = |finding: &Finding| {
             let first = finding.evidence.first().map(|evidence| (evidence.article, evidence.span));
             (std::cmp::Reverse(finding.severity), finding.kind, finding.event.clone(), finding.fact.clone(), first)
         };
         key(a).cmp(&key(b)).then_with(|| a.id.cmp(&b.id))
     });
-    merged
 }

@@ -93,7 +93,7 @@ mod tests {
     use crate::rules::layer::{Layer, load};
 
     fn tried(text: &str) -> Vec<String> {
-        let layered = load(&[Layer { name: "desk.toml".to_owned(), text: text.to_owned() }]);
+        let layered = load(&[Layer::new("desk.toml", text)]);
         failures(&layered.expect("the rules are valid").config)
     }
 

@@ -22,6 +22,7 @@ mod headline;
 pub mod layer;
 mod name;
 mod office;
+pub mod overrides;
 mod place;
 mod quantity;
 pub mod rule;

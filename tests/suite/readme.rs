@@ -75,7 +75,7 @@ fn rules_in_the_readme_are_valid() {
     assert!(!blocks.is_empty());
     for (at, text) in blocks {
         let name = format!("README.md, block at line {at}");
-        if let Err(complaints) = load(&[Layer { name, text }]) {
+        if let Err(complaints) = load(&[Layer::new(name, text)]) {
             panic!("{}", complaints.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"));
         }
     }

@@ -1,25 +1,25 @@
-//! Lays files of rules over one another: the shipped one below, each `--rules FILE` above it.
+//! Lays files of rules over one another: the shipped one below, those beside the articles and those named above it.
 //!
 //! Texts come in and one [`Config`] comes out, or every mistake of every file at once, each with its line, its column
 //! and a caret. Tables merge by key, rules and frames by their `id`; offices, aliases and examples add up; a list
 //! replaces the one below it, and `extend-…` adds to it.
 
 mod merge;
+mod stack;
 mod stranger;
 
-use std::collections::BTreeMap;
 use std::fmt;
+use std::ops::Range;
 
-use serde::Deserialize;
 use serde_json::{Value as Json, json};
-use toml::Table;
 use toml::de::DeTable;
 
-use super::allow::Place;
-use super::config::{Config, SHIPPED};
-use super::schema::{Mistake, Schema};
-use merge::{has, lay};
-use stranger::{entries, strangers, twice};
+use super::config::Config;
+use super::schema::{Mistake, Schema, Value as Words};
+use merge::has;
+pub use stack::Layered;
+use stack::Stack;
+use stranger::{strangers, twice};
 
 /// The name of the lowest layer, where a reader asks which file set a value.
 pub const BUILT_IN: &str = "built in";
@@ -31,21 +31,35 @@ pub struct Layer {
     pub name: String,
     /// What stands in it.
     pub text: String,
+    /// The folder that paths in it start from, absolute, with `/`; empty for the current one.
+    pub folder: String,
+    /// Whether it lies deeper than some of the articles: then it sets severities for those of its folder alone.
+    pub deeper: bool,
 }
 
-/// The configuration in force, and which file set what.
-#[derive(Clone, Debug)]
-pub struct Layered {
-    /// The configuration.
-    pub config: Config,
-    origins: BTreeMap<(String, String), String>,
-}
-
-impl Layered {
-    /// The file that set `key` of the rule `id`, or [`BUILT_IN`].
-    pub fn origin(&self, id: &str, key: &str) -> &str {
-        self.origins.get(&(id.to_owned(), key.to_owned())).map_or(BUILT_IN, String::as_str)
+impl Layer {
+    /// A file of rules that holds for the whole run.
+    pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
+        Layer { name: name.into(), text: text.into(), folder: String::new(), deeper: false }
     }
+
+    /// The line of a byte, from 1.
+    fn line(&self, at: usize) -> usize {
+        self.text[..boundary(&self.text, at)].matches('\n').count() + 1
+    }
+
+    /// A mistake at these bytes of the file.
+    pub fn complaint(&self, place: Range<usize>, message: String) -> Complaint {
+        complaint(self, &Mistake { start: place.start, end: place.end, message })
+    }
+}
+
+/// The files that a file of rules extends, each with the bytes that name it; none where it is no TOML.
+pub fn extended(text: &str) -> Vec<(String, Range<usize>)> {
+    let (parsed, _) = DeTable::parse_recoverable(text);
+    let list = parsed.get_ref().get("extends").and_then(|list| list.get_ref().as_array());
+    let name = |item: &Words<'_>| Some((item.get_ref().as_str()?.to_owned(), item.span()));
+    list.into_iter().flat_map(|list| list.iter()).filter_map(name).collect()
 }
 
 /// A mistake in a file of rules, shown with its line and a caret.
@@ -82,28 +96,18 @@ impl fmt::Display for Complaint {
 /// All mistakes of all files.
 pub fn load(files: &[Layer]) -> Result<Layered, Vec<Complaint>> {
     let schema = schemars::schema_for!(Config).to_value();
-    let mut merged: Table = toml::from_str(SHIPPED).expect("the shipped rules.toml is valid");
-    let mut origins = BTreeMap::new();
-    let mut places = Vec::new();
+    let mut stack = Stack::new();
     let mut complaints = Vec::new();
     for file in files {
         let (parsed, broken) = DeTable::parse_recoverable(&file.text);
         let mut mistakes: Vec<Mistake> = broken.iter().map(syntax).collect();
         // A file that is no TOML is not searched further: what follows a slip of syntax is seldom what was meant.
         if mistakes.is_empty() {
-            let known = |key: &str, id: &str| has(&merged, key, id);
+            let known = |key: &str, id: &str| has(&stack.merged, key, id);
             mistakes = Schema::new(&schema, &known).mistakes(parsed.get_ref());
             mistakes.extend(twice(parsed.get_ref()));
-        }
-        if mistakes.is_empty() {
-            let above: Table = toml::from_str(&file.text).unwrap_or_default();
-            lay(&mut merged, above, &mut |id, key| {
-                origins.insert((id.to_owned(), key.to_owned()), file.name.clone());
-            });
-            mistakes.extend(strangers(parsed.get_ref(), &merged));
-            let line = |at: usize| file.text[..boundary(&file.text, at)].matches('\n').count() + 1;
-            let place = |at: usize| Place { file: file.name.clone(), line: line(at) };
-            places.extend(entries(parsed.get_ref(), "allow").map(|(at, _)| place(at)));
+            stack.lay(file, parsed.get_ref());
+            mistakes.extend(strangers(parsed.get_ref(), &stack.merged));
         }
         mistakes.sort_by_key(|mistake| mistake.start);
         complaints.extend(mistakes.iter().map(|mistake| complaint(file, mistake)));
@@ -111,16 +115,10 @@ pub fn load(files: &[Layer]) -> Result<Layered, Vec<Complaint>> {
     if !complaints.is_empty() {
         return Err(complaints);
     }
-    match Config::deserialize(merged) {
-        Ok(mut config) => {
-            config.allows.iter_mut().zip(places).for_each(|(allow, place)| allow.place = place);
-            Ok(Layered { config, origins })
-        }
-        Err(error) => {
-            let file = files.last().cloned().unwrap_or(Layer { name: BUILT_IN.to_owned(), text: String::new() });
-            Err(vec![complaint(&file, &Mistake { start: 0, end: 0, message: error.message().to_owned() })])
-        }
-    }
+    stack.close().map_err(|message| {
+        let file = files.last().cloned().unwrap_or_else(|| Layer::new(BUILT_IN, ""));
+        vec![complaint(&file, &Mistake { start: 0, end: 0, message })]
+    })
 }
 
 /// The JSON schema of a file of rules, as committed in `schema/rules.schema.json`.
@@ -161,7 +159,7 @@ fn complaint(file: &Layer, mistake: &Mistake) -> Complaint {
     let end = boundary(text, mistake.end.clamp(start, line_end));
     Complaint {
         file: file.name.clone(),
-        line: text[..start].matches('\n').count() + 1,
+        line: file.line(start),
         column: text[line_start..start].chars().count() + 1,
         message: mistake.message.clone(),
         text: text[line_start..line_end].trim_end().to_owned(),
@@ -178,9 +176,10 @@ fn boundary(text: &str, at: usize) -> usize {
 mod tests {
     use super::*;
     use crate::finding::Severity;
+    use crate::rules::config::Config;
 
     fn layer(text: &str) -> Layer {
-        Layer { name: "desk.toml".to_owned(), text: text.to_owned() }
+        Layer::new("desk.toml", text)
     }
 
     fn complaints(text: &str) -> Vec<String> {
@@ -244,14 +243,11 @@ source = \"x\"
             [
                 "3:1: unknown key `severty`; did you mean `severity`?",
                 "4:12: expected `severity` to be `note`, `warning` or `error`, but found `fatal`",
+                "5:11: unknown frame `vist`; did you mean `visit`?",
                 "7:1: expected `severity`, `why` here, but found none",
                 "9:9: expected `check` to be words in quotation marks, but found `3`",
                 "15:8: expected `from` to be a day like 2023-10-16, without quotation marks, but found `2020-01-02`",
             ]
-        );
-        assert_eq!(
-            complaints("[[rule]]\nid = \"visit-date\"\nframes = [\"vist\"]\n"),
-            ["3:11: unknown frame `vist`; did you mean `visit`?"]
         );
     }
 

@@ -42,7 +42,7 @@ pub(super) fn twice(file: &DeTable<'_>) -> Vec<Mistake> {
 pub(super) fn strangers(file: &DeTable<'_>, merged: &Table) -> Vec<Mistake> {
     let list = |key: &str| merged.get(key).and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
     let ids: Vec<&str> = list("frame").iter().filter_map(|frame| frame.get("id")?.as_str()).collect();
-    let mut found = Vec::new();
+    let (mut found, mut strange) = (Vec::new(), Vec::new());
     let mut unknown = |what: &str, value: &Words<'_>, known: &[&str]| {
         if let Some(name) = value.get_ref().as_str().filter(|name| !known.contains(name)) {
             let message = format!("unknown {what} `{name}`{}", meant(name, known));
@@ -57,6 +57,15 @@ pub(super) fn strangers(file: &DeTable<'_>, merged: &Table) -> Vec<Mistake> {
     let rules: Vec<&str> = list("rule").iter().filter_map(|rule| rule.get("id")?.as_str()).collect();
     for allow in tables(file, "allow") {
         allow.get("rule").into_iter().for_each(|rule| unknown("rule", rule, &rules));
+    }
+    for one in tables(file, "override") {
+        let levels = one.get("severity").and_then(|levels| levels.get_ref().as_table());
+        for (key, _) in levels.into_iter().flat_map(|levels| levels.iter()) {
+            if !rules.contains(&key.get_ref().as_ref()) {
+                let message = format!("unknown rule `{}`{}", key.get_ref(), meant(key.get_ref(), &rules));
+                strange.push(Mistake { start: key.span().start, end: key.span().end, message });
+            }
+        }
     }
     for example in tables(file, "example") {
         example.get("frame").into_iter().for_each(|frame| unknown("frame", frame, &ids));
@@ -78,6 +87,16 @@ pub(super) fn strangers(file: &DeTable<'_>, merged: &Table) -> Vec<Mistake> {
             found.push(Mistake { start: place.span().start, end: place.span().end, message });
         }
     }
+    found.append(&mut strange);
+    found.extend(
+        entries(file, "override").filter(|(_, one)| !one.contains_key("paths") && !one.contains_key("outlets")).map(
+            |(start, _)| Mistake {
+                start,
+                end: start + "[[override]]".len(),
+                message: "expected `paths` or `outlets` here, but found neither".to_owned(),
+            },
+        ),
+    );
     found.extend(entries(file, "allow").filter_map(|(start, allow)| {
         let message = aimless(&|key| allow.contains_key(key))?;
         Some(Mistake { start, end: start + "[[allow]]".len(), message: message.to_owned() })

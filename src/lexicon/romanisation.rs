@@ -93,6 +93,8 @@ pub enum Behind {
     End,
     /// n, a consonant or the end.
     Closed,
+    /// A consonant.
+    Consonant,
 }
 
 /// One rewriting rule of the key.
@@ -124,7 +126,11 @@ pub struct Romanisation {
 }
 
 /// Rules that are tried together, in their order, by the letter they begin with: few words hold a letter of many rules.
-pub struct Step([Vec<Rewrite>; LETTERS]);
+pub struct Step {
+    by_letter: [Vec<Rewrite>; LETTERS],
+    /// A bit for each letter that a rule begins with.
+    letters: u32,
+}
 
 /// The letters of the Latin alphabet, and one place for all others.
 const LETTERS: usize = 27;
@@ -135,12 +141,19 @@ impl Step {
         for rule in rules {
             by_letter[slot(rule.from.first().copied())].push(rule);
         }
-        Step(by_letter)
+        let begins = (0..LETTERS).filter(|&slot| !by_letter[slot].is_empty());
+        let letters = begins.fold(0, |set, slot| set | 1 << slot);
+        Step { by_letter, letters }
+    }
+
+    /// Whether a rule can begin with one of the letters of `word`.
+    pub fn concerns(&self, word: &[u8]) -> bool {
+        word.iter().any(|&letter| self.letters & 1 << slot(Some(letter)) != 0)
     }
 
     /// The rules that can begin with `letter`.
     pub fn rules(&self, letter: u8) -> &[Rewrite] {
-        &self.0[slot(Some(letter))]
+        &self.by_letter[slot(Some(letter))]
     }
 }
 
@@ -200,7 +213,8 @@ fn rewrite((from, to): (String, String)) -> Rewrite {
     let behind = match from.bytes().last() {
         Some(b'$') => Behind::End,
         Some(b'+') => Behind::Closed,
+        Some(b'=') => Behind::Consonant,
         _ => Behind::Any,
     };
-    Rewrite { from: from.trim_end_matches(['$', '+']).into(), behind, to: to.into() }
+    Rewrite { from: from.trim_end_matches(['$', '+', '=']).into(), behind, to: to.into() }
 }

@@ -39,6 +39,13 @@ pub struct Slip {
     pub romanised: bool,
 }
 
+impl Slip {
+    /// Whether one edit makes the one word of the other.
+    fn is_single(&self) -> bool {
+        strsim::osa_distance(&self.a, &self.b) == 1
+    }
+}
+
 /// What a slip does to the letters of a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum SlipKind {
@@ -109,14 +116,19 @@ fn eastern(a: &Parsed, b: &Parsed) -> Option<NameVerdict> {
         if chinese.as_ref().is_some_and(|(a, b)| a.matches(b)) {
             return Some(NameVerdict::Variant("romanisations of one Chinese name".into()));
         }
+        // "Lei Zhang" and "Zhang Lei", where both words are family names
+        if a.plain.len() == 2 && a.plain == turned(&b.plain) {
+            return Some(NameVerdict::Variant("one name in two orders".into()));
+        }
         return Some(NameVerdict::Different("a syllable differs".into()));
     }
-    // family name last, as Western papers print it
-    for (one, two) in [(turned(&a.plain), b.plain.clone()), (a.plain.clone(), turned(&b.plain))] {
-        if let (Some(one), Some(two)) = (korean(&one), korean(&two))
+    // family name last, as Western papers print it, in one of them or in both
+    let (a_turned, b_turned) = (turned(&a.plain), turned(&b.plain));
+    for (one, two) in [(&a_turned, &b.plain), (&a.plain, &b_turned), (&a_turned, &b_turned)] {
+        if let (Some(one), Some(two)) = (korean(one), korean(two))
             && one.matches(&two)
         {
-            return Some(NameVerdict::Variant("one Korean name in two orders".into()));
+            return Some(NameVerdict::Variant("romanisations of one Korean name".into()));
         }
     }
     None
@@ -162,6 +174,11 @@ impl<'n> Pairing<'n> {
         if pairing.arabic && !pairing.pairs.is_empty() {
             pairing.pair(Level::Loose);
         }
+        // where two words of the name agree, the third may be further off
+        let telling = pairing.pairs.iter().filter(|&&(left, _, level)| level < Level::Initial && pairing.tells(left));
+        if pairing.left.len() == 1 && pairing.right.len() == 1 && telling.count() >= 2 {
+            pairing.pair(Level::Slipped);
+        }
         pairing
     }
 
@@ -188,29 +205,34 @@ impl<'n> Pairing<'n> {
         }
     }
 
-    /// Two neighbours of one name against one word of the other: "Hamid Reza" and "Hamidreza".
+    /// Two neighbours of one name against one word of the other, as often as they are found: "Hamid Reza" and
+    /// "Hamidreza".
     fn join(&mut self) {
         for turned in [false, true] {
-            let (one, other) = if turned { (self.b, self.a) } else { (self.a, self.b) };
-            let (singles, doubles) = if turned { (&self.right, &self.left) } else { (&self.left, &self.right) };
-            let found = singles.iter().find_map(|&single| {
-                doubles.windows(2).find(|two| two[0] + 1 == two[1]).and_then(|_| {
-                    doubles.windows(2).find_map(|two| {
-                        let joined = (two[0] + 1 == two[1]).then(|| other.words[two[0]].join(&other.words[two[1]]))?;
-                        let word = &one.words[single];
-                        (joined.text == word.text || joined.first == word.first || joined.second == word.second)
-                            .then_some((single, two[0], two[1]))
-                    })
-                })
-            });
-            if let Some((single, first, second)) = found {
+            while let Some((single, first)) = self.joint(turned) {
                 let (singles, doubles) =
                     if turned { (&mut self.right, &mut self.left) } else { (&mut self.left, &mut self.right) };
                 singles.retain(|&at| at != single);
-                doubles.retain(|&at| at != first && at != second);
+                doubles.retain(|&at| at != first && at != first + 1);
                 self.pairs.push(if turned { (first, single, Level::First) } else { (single, first, Level::First) });
             }
         }
+    }
+
+    /// A word without a partner and the first of two neighbours without one that are the same word written apart.
+    fn joint(&self, turned: bool) -> Option<(usize, usize)> {
+        let (one, other) = if turned { (self.b, self.a) } else { (self.a, self.b) };
+        let (singles, doubles) = if turned { (&self.right, &self.left) } else { (&self.left, &self.right) };
+        let neighbours = || doubles.windows(2).filter(|two| two[0] + 1 == two[1]);
+        singles.iter().find_map(|&single| {
+            let word = &one.words[single];
+            let fits = |two: &&[usize]| {
+                let joined = other.words[two[0]].join(&other.words[two[1]]);
+                let heard = self.arabic && word.text.len() > 7 && joined.skeleton() == word.skeleton();
+                joined.first == word.first || joined.second == word.second || heard
+            };
+            neighbours().find(fits).map(|two| (single, two[0]))
+        })
     }
 
     fn verdict(&self) -> NameVerdict {
@@ -235,7 +257,11 @@ impl<'n> Pairing<'n> {
             },
             ([], [slip]) if self.right.is_empty() => NameVerdict::Near(slip.clone()),
             ([], [slip]) if telling > 0 => NameVerdict::Near(slip.clone()),
-            ([], [slip, ..]) if solid >= near.len() || near.iter().all(|slip| slip.kind == SlipKind::Soft) => {
+            ([], [slip, ..])
+                if solid >= near.len()
+                    || near.iter().all(|slip| slip.kind == SlipKind::Soft)
+                    || solid > 0 && near.iter().all(Slip::is_single) =>
+            {
                 NameVerdict::Near(slip.clone())
             }
             _ => NameVerdict::Different("a word of the name differs".into()),
@@ -315,9 +341,11 @@ impl<'n> Pairing<'n> {
         {
             return NameVerdict::Different("the longer name has a given name more, as a child's has".into());
         }
-        // "Abdul Agha" is no "Azim Agha": a stem is no word of a longer name
-        let stem =
-            |&(left, _, level): &(usize, usize, Level)| level == Level::Stem && self.a.words[left].text.len() > 4;
+        // "Abdul Agha" is no "Azim Agha": such a stem is no word of a longer name, as "Siraj" of "Sirajuddin" is
+        let stem = |&(left, right, level): &(usize, usize, Level)| {
+            let abd = self.a.words[left].text.starts_with("abd") || self.b.words[right].text.starts_with("abd");
+            level == Level::Stem && self.a.words[left].text.len() > 4 && abd
+        };
         if self.pairs.iter().any(stem) {
             return NameVerdict::Different("a word of the name differs".into());
         }

@@ -10,13 +10,17 @@ pub fn first(word: &str) -> String {
     let mut letters: Vec<u8> = word.bytes().collect();
     let mut scratch = Vec::with_capacity(letters.len() + 4);
     for step in &ROMANISATION.steps {
+        // most words hold no letter that most steps begin with
+        if !step.concerns(&letters) {
+            continue;
+        }
         scratch.clear();
         let mut at = 0;
         while at < letters.len() {
             let rule = step.rules(letters[at]).iter().find(|rule| {
                 // the second letter settles most rules without a call
                 rule.from.get(1).is_none_or(|second| letters.get(at + 1) == Some(second))
-                    && letters[at..].starts_with(&rule.from)
+                    && (rule.from.len() < 3 || letters[at..].starts_with(&rule.from))
                     && fits(rule.behind, letters.get(at + rule.from.len()).copied())
             });
             match rule {
@@ -53,6 +57,7 @@ fn fits(behind: Behind, next: Option<u8>) -> bool {
         Behind::Any => true,
         Behind::End => next.is_none(),
         Behind::Closed => next.is_none_or(|letter| !is_vowel(letter)),
+        Behind::Consonant => next.is_some_and(|letter| !is_vowel(letter)),
     }
 }
 

@@ -24,6 +24,7 @@ pub(super) enum Level {
     Initial,
     Near,
     Loose,
+    Slipped,
 }
 
 pub(super) fn is_muhammad(word: &str) -> bool {
@@ -41,6 +42,24 @@ fn is_near(a: &Word, b: &Word) -> bool {
         7..=10 => 2,
         _ => 3,
     };
+    is_within(a, b, allowed)
+}
+
+/// Whether two words are further apart than a slip, and yet too alike to be two: "Persada" and "Prasondha".
+fn is_slipped(a: &Word, b: &Word) -> bool {
+    let allowed = match a.text.chars().count().max(b.text.chars().count()) {
+        0..4 => return false,
+        4 => 1,
+        5..=6 => 2,
+        7..=10 => 3,
+        _ => 4,
+    };
+    is_within(a, b, allowed)
+}
+
+/// Whether two words begin alike and are at most `allowed` edits apart.
+fn is_within(a: &Word, b: &Word, allowed: usize) -> bool {
+    let (one, two) = (a.text.as_str(), b.text.as_str());
     if one.chars().count().abs_diff(two.chars().count()) > allowed || !first_letters_fit(one, two) {
         return false;
     }
@@ -92,7 +111,7 @@ fn first_letters_fit(a: &str, b: &str) -> bool {
             (first, _) => first.unwrap_or(' '),
         }
     };
-    class(a) == class(b)
+    a.chars().next() == b.chars().next() || class(a) == class(b)
 }
 
 pub(super) fn agrees(a: &Word, b: &Word, level: Level) -> bool {
@@ -110,13 +129,13 @@ pub(super) fn agrees(a: &Word, b: &Word, level: Level) -> bool {
         Level::Second => a.second == b.second && a.text.len() > 2 && b.text.len() > 2,
         Level::Skeleton => {
             let long = a.text.len() > 2 && b.text.len() > 2;
-            let skeleton = if long { a.skeleton() } else { String::new() };
-            !skeleton.is_empty() && skeleton == b.skeleton() && !a.is_other_cue(b)
+            long && !a.is_other_cue(b) && (same_skeleton(a, b) || attached(a, b) || attached(b, a))
         }
         Level::Slavic => a.text.len() > 3 && b.text.len() > 3 && a.slavic() == b.slavic(),
         Level::Stem => stems(a, b) || stems(b, a),
         Level::Near => (is_near(a, b) || is_cut(a, b)) && !a.is_other_cue(b),
         Level::Loose => a.text.len() > 2 && b.text.len() > 2 && loose(a) == loose(b) && !a.is_other_cue(b),
+        Level::Slipped => is_slipped(a, b) && !a.is_other_cue(b),
         Level::Initial => (a.is_initial() || b.is_initial()) && a.text.chars().next() == b.text.chars().next(),
     }
 }
@@ -149,6 +168,17 @@ fn is_cut(a: &Word, b: &Word) -> bool {
 fn stems(long: &Word, short: &Word) -> bool {
     let abdo = matches!(short.text.as_str(), "abdo" | "abdu" | "abdou") && long.text.starts_with("abd");
     abdo || long.stems().any(|stem| stem == short.text || key::second(&key::first(stem)) == short.second)
+}
+
+fn same_skeleton(a: &Word, b: &Word) -> bool {
+    let skeleton = a.skeleton();
+    !skeleton.is_empty() && skeleton == b.skeleton()
+}
+
+/// "Alhmidan" and "Hamidan": the article as part of a word that is also spelt otherwise.
+fn attached(long: &Word, short: &Word) -> bool {
+    let stem = ["al", "el"].iter().find_map(|article| long.text.strip_prefix(article));
+    stem.is_some_and(|stem| stem.len() >= 5 && same_skeleton(&Word::new(stem.to_owned()), short))
 }
 
 /// "Alzumar" and "Zumar": the article written as part of the word.

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
-use super::{fold, key, slavic};
+use super::{chinese, fold, key, slavic};
 use crate::lexicon::name::NAMES;
 use crate::lexicon::romanisation::ROMANISATION;
 
@@ -45,7 +45,7 @@ pub struct Parsed {
 }
 
 impl Word {
-    fn new(text: String) -> Self {
+    pub(super) fn new(text: String) -> Self {
         let first = key::first(&text);
         let second = key::second(&first);
         Word { text, first, second }
@@ -91,6 +91,9 @@ impl Parsed {
     pub fn new(name: &str) -> Self {
         let mut plain = fold::fold(&initials_apart(name));
         plain.iter_mut().for_each(unleet);
+        if plain.iter().any(|word| without_somali(word).is_some_and(|word| is_arabic_cue(&word))) {
+            plain.iter_mut().for_each(|word| *word = without_somali(word).unwrap_or_else(|| std::mem::take(word)));
+        }
         while plain.len() > 1 && NAMES.honorifics.contains(&plain[0]) {
             plain.remove(0);
         }
@@ -167,7 +170,10 @@ impl Parsed {
             words.clone_from(&plain);
         }
         let words: Vec<Word> = words.into_iter().map(Word::new).collect();
-        let cues = words.iter().filter(|word| CUES.contains(&word.second)).count();
+        // outside China a q without its u is an Arabic letter
+        let qaf = |word: &Word| word.text.split('q').skip(1).any(|rest| !rest.starts_with('u'));
+        let eastern = chinese::read(&plain).is_some();
+        let cues = words.iter().filter(|word| CUES.contains(&word.second) || !eastern && qaf(word)).count();
         let surely_arabic = arabic || cues > 1;
         arabic |= cues > 0;
         let slavic = words.iter().any(|word| slavic::is_cue(&word.text));
@@ -185,6 +191,16 @@ fn initials_apart(name: &str) -> Cow<'_, str> {
         .split(' ')
         .map(|piece| if pair(piece) { format!("{} {}", &piece[..1], &piece[1..]) } else { piece.to_owned() });
     Cow::Owned(pieces.collect::<Vec<String>>().join(" "))
+}
+
+/// A word without the two letters of Somali that other spellings write otherwise: "Cali" for Ali, "Axmed" for Ahmed.
+fn without_somali(word: &str) -> Option<String> {
+    let rest = word.strip_prefix('c').filter(|rest| rest.starts_with(['a', 'i', 'u'])).unwrap_or(word);
+    (rest.len() < word.len() || rest.contains('x')).then(|| rest.replace('x', "h"))
+}
+
+fn is_arabic_cue(word: &str) -> bool {
+    CUES.contains(&key::second(&key::first(word)))
 }
 
 /// Figures that stand for letters in a word: "Sech1n".
@@ -257,7 +273,7 @@ fn is_particle(word: &str) -> bool {
 
 /// One form for the many of a compound word: "Abdurrahman" and "Abdelrahman", "Nureddin" and "Nuruddin".
 fn compound(word: &str) -> String {
-    if matches!(word, "mohd" | "muhd" | "mhd" | "muh" | "md") {
+    if matches!(word, "mohd" | "muhd" | "mhd" | "muh" | "md" | "mochammad" | "mochamad") {
         return "muhammad".to_owned();
     }
     for prefix in ["abdoul", "abdul", "abdel", "abdal", "abdol", "abdur", "abdus", "abder", "abdes"] {

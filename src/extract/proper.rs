@@ -69,7 +69,9 @@ fn is_titled(words: Words<'_>) -> bool {
         capital += usize::from(token.capital);
         caps += usize::from(token.caps);
     }
-    let finished = matches!(words.text(words.len().saturating_sub(1)), "." | "!" | "?" | "\"" | "”");
+    let last = words.len().saturating_sub(1);
+    let finished = matches!(words.text(last), "." | "!" | "?" | "\"" | "”")
+        || words.token(last).is_some_and(|token| token.stopped);
     all >= 4 && (capital * 10 >= all * 8 && !finished || caps * 10 >= all * 8)
 }
 
@@ -265,13 +267,20 @@ impl Cutter<'_, '_> {
             return self.scan(from, to);
         }
         let words = self.words;
-        if let Some(head) = self.title_head(from, to) {
+        let from = self.behind_verb(from, to);
+        let last = words.lower(to - 1);
+        let head = self.title_head(from, to);
+        // "General Motors Corp." and "Major Crimes Task Force" hold no title; "Chief Anna Force" does
+        let given_follows = head.is_some_and(|head| NAMES.is_given(words.lower(head + 1)));
+        if to - from > 1 && PLACES.ends_organisation(last) && !given_follows {
+            return self.push(from, to, Class::Organisation, None, self.people_in(from, to));
+        }
+        if let Some(head) = head {
             let start = self.title_start(from, head);
             self.scan(from, start);
             let title = title_text(words, start, head + 1);
             return self.name(head + 1, to, Some(title), self.people_in(from, start));
         }
-        let last = words.lower(to - 1);
         let of = (from..to).position(|at| matches!(words.lower(at), "of" | "for"));
         if PLACES.ends_organisation(last)
             || of.is_some_and(|of| of > 0 && PLACES.ends_organisation(words.lower(from + of - 1)))
@@ -298,10 +307,25 @@ impl Cutter<'_, '_> {
         let title = title.or_else(|| title_before(self.words, from));
         let thing = (from..to)
             .any(|at| NAMES.things.contains(self.words.lower(at)) || self.words.lower(at).starts_with("inter-"));
-        if thing && title.is_none() {
+        let make = to - from > 1 && NAMES.makes.contains(self.words.lower(from));
+        if (thing || make || self.begins_as_acronym(from, to)) && title.is_none() {
             return self.scan(from, to);
         }
         self.push(from, to, Class::Candidate, title, people);
+    }
+
+    /// "RJR Nabisco": capitals alone before a word in small letters, which no given name is. Two of them may be initials.
+    fn begins_as_acronym(&self, from: usize, to: usize) -> bool {
+        let caps = |at: usize| self.words.token(at).is_some_and(|token| token.caps && token.span.len() >= 3);
+        caps(from) && (from + 1..to).any(|at| is_name_word(self.words, at) && !caps(at))
+    }
+
+    /// The first token behind a verb that opens the sentence: "Chanting" before "Helmut Kohl".
+    fn behind_verb(&self, from: usize, to: usize) -> usize {
+        let (first, next) = (self.words.lower(from), self.words.lower(from + 1));
+        let opens =
+            from == 0 && to - from > 2 && first.ends_with("ing") && self.words.token(1).is_some_and(|t| t.spaced);
+        from + usize::from(opens && !NAMES.is_given(first) && NAMES.is_given(next))
     }
 
     /// Every name of the table inside tokens `from..to`, longest first; in a titled line also what may be a person.

@@ -34,6 +34,8 @@ struct File {
     verb: List,
     opener: List,
     thing: List,
+    make: List,
+    ground: List,
     particle: List,
     suffix: List,
     adjectival: List,
@@ -58,6 +60,10 @@ pub struct Names {
     pub openers: Words,
     /// Words in the names of things.
     pub things: Words,
+    /// Makers of cars.
+    pub makes: Words,
+    /// Words behind a run that make it a place or a body.
+    pub grounds: Words,
     /// Particles inside a name.
     pub particles: Words,
     /// "Jr" and its like.
@@ -91,6 +97,8 @@ pub static NAMES: LazyLock<Names> = LazyLock::new(|| {
         verbs: file.verb.words,
         openers: file.opener.words,
         things: file.thing.words,
+        makes: file.make.words,
+        grounds: file.ground.words,
         particles: file.particle.words,
         suffixes: file.suffix.words,
         adjectival: file.adjectival.words,

@@ -36,6 +36,7 @@ struct Words {
 #[derive(Deserialize)]
 struct Heads {
     organisation: FxHashSet<String>,
+    company: FxHashSet<String>,
     facility: FxHashSet<String>,
 }
 
@@ -103,6 +104,7 @@ pub struct Places {
     regions: FxHashMap<String, Entry>,
     ambiguous: FxHashSet<String>,
     organisation_heads: FxHashSet<String>,
+    company_ends: FxHashSet<String>,
     facility_heads: FxHashSet<String>,
 }
 
@@ -163,6 +165,7 @@ pub static PLACES: LazyLock<Places> = LazyLock::new(|| {
         regions,
         ambiguous: file.ambiguous.words.iter().map(|word| key(word)).collect(),
         organisation_heads: file.head.organisation,
+        company_ends: file.head.company,
         facility_heads: file.head.facility,
     }
 });
@@ -185,7 +188,12 @@ impl Places {
 
     /// Whether a lower-case word ends the name of an organisation.
     pub fn ends_organisation(&self, word: &str) -> bool {
-        self.organisation_heads.contains(word)
+        self.organisation_heads.contains(word) || self.ends_company(word)
+    }
+
+    /// Whether a lower-case word ends the name of a company and no other: "corp".
+    pub fn ends_company(&self, word: &str) -> bool {
+        self.company_ends.contains(word)
     }
 
     /// Whether a lower-case word ends the name of a building, road or landscape.

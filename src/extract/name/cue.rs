@@ -34,6 +34,9 @@ pub fn weigh(words: Words<'_>, proper: &Proper) -> (Weight, &'static str) {
         return (Weight::Against, "place");
     }
     let many = to - from > 1;
+    if many && NAMES.grounds.contains(words.lower(to)) {
+        return (Weight::Against, "place");
+    }
     if many && NAMES.is_given(&fold_word(words.text(from))) {
         return (Weight::Strong, "given");
     }

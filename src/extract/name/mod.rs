@@ -12,6 +12,7 @@ use super::proper::{self, Class, Proper};
 use crate::normalise::Value;
 use crate::normalise::name::Name;
 use crate::text::sentence::{Reading, Words};
+use crate::text::span::Span;
 use table::{People, Resolved};
 
 /// Reads people's names.
@@ -36,7 +37,8 @@ fn mentions(reading: &Reading<'_>, people: &People, proper: &Proper, found: &mut
     let words = reading.words(proper.sentence);
     let title = proper.title.clone().or_else(|| cue::apposition(words, proper));
     let mut push = |from: usize, to: usize, resolved: Resolved, pattern: &'static str| {
-        let span = words.span(from, to);
+        let whole = words.span(from, to);
+        let span = Span { end: whole.end - usize::from(table::ends_sentence(words, to)), ..whole };
         let form = table::printed(words, from, to);
         let full = resolved.full.filter(|full| *full != form);
         let value = Value::Name(Name { form, full, title: title.clone() });

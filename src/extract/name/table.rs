@@ -6,6 +6,7 @@ use super::cue::{self, Weight};
 use crate::extract::proper::{Class, Proper};
 use crate::lexicon::grammar;
 use crate::lexicon::name::NAMES;
+use crate::lexicon::place::PLACES;
 use crate::normalise::name::fold::{fold, fold_word};
 use crate::normalise::name::is_family_first;
 use crate::text::sentence::{Reading, Words};
@@ -65,20 +66,20 @@ impl People {
             .filter(|proper| proper.to - proper.from == 1)
             .map(|proper| fold_word(reading.words(proper.sentence).text(proper.from)))
             .collect();
-        let mut weak: FxHashMap<String, (Weight, usize)> = FxHashMap::default();
+        let companies = companies(reading, propers);
+        let mut tallies: FxHashMap<String, Tally> = FxHashMap::default();
         for proper in candidates() {
             let words = reading.words(proper.sentence);
             let weight = people.weigh(words, proper, &alone);
             let name = fold(&printed(words, proper.from, proper.to)).concat();
-            let best = weak.entry(name).or_insert((weight, 0));
-            best.0 = best.0.max(weight);
-            best.1 += 1;
+            tallies.entry(name).or_default().count(weight);
         }
         for proper in candidates() {
             let words = reading.words(proper.sentence);
             let form = printed(words, proper.from, proper.to);
-            let weight = weak.get(&fold(&form).concat()).map_or(Weight::Against, |best| best.0);
-            if weight >= Weight::Some {
+            let tokens = fold(&form);
+            let company = proper.title.is_none() && companies.contains(&tokens.join(" "));
+            if !company && tallies.get(&tokens.concat()).is_some_and(Tally::is_person) {
                 people.add(form, proper, cue::apposition(words, proper));
             }
         }
@@ -283,6 +284,43 @@ impl People {
     }
 }
 
+/// How often a run was weighed in which way.
+#[derive(Default)]
+struct Tally {
+    strong: usize,
+    some: usize,
+    against: usize,
+}
+
+impl Tally {
+    fn count(&mut self, weight: Weight) {
+        match weight {
+            Weight::Strong => self.strong += 1,
+            Weight::Some => self.some += 1,
+            Weight::Against => self.against += 1,
+            Weight::None => {}
+        }
+    }
+
+    /// A title or a given name settles it; a verb is outvoted by "the X Y" and "in X Y".
+    fn is_person(&self) -> bool {
+        self.strong > 0 || self.some > self.against
+    }
+}
+
+/// What the article's companies may be called, folded: "du pont" and "du" for "Du Pont Co.".
+fn companies(reading: &Reading<'_>, propers: &[Proper]) -> FxHashSet<String> {
+    let mut companies = FxHashSet::default();
+    for proper in propers.iter().filter(|proper| proper.class == Class::Organisation) {
+        let words = reading.words(proper.sentence);
+        if PLACES.ends_company(words.lower(proper.to - 1)) {
+            let tokens = fold(&printed(words, proper.from, proper.to - 1));
+            companies.extend((1..=tokens.len()).map(|length| tokens[..length].join(" ")));
+        }
+    }
+    companies
+}
+
 /// Whether two titles can be one person's: one holds the head of the other.
 fn same_title(a: &str, b: &str) -> bool {
     a.rsplit(' ').next() == b.rsplit(' ').next() || a.contains(b) || b.contains(a)
@@ -297,7 +335,16 @@ pub fn printed(words: Words<'_>, from: usize, to: usize) -> String {
         }
         form.extend(words.text(at).chars().filter(|&c| c != '\u{ad}'));
     }
+    if ends_sentence(words, to) {
+        form.pop();
+    }
     form
+}
+
+/// Whether the stop of the last word before `to` ends the sentence and no abbreviation: "Prime Minister Hun Sen."
+pub fn ends_sentence(words: Words<'_>, to: usize) -> bool {
+    let stopped = to == words.len() && words.token(to - 1).is_some_and(|last| last.stopped && last.span.len() > 2);
+    stopped && !NAMES.suffixes.contains(words.lower(to - 1)) && !PLACES.ends_company(words.lower(to - 1))
 }
 
 /// The folded tokens of a name without suffixes such as "Jr.".

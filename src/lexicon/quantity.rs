@@ -62,6 +62,7 @@ pub struct Lists {
     pub sport: FxHashSet<String>,
     pub streets: FxHashSet<String>,
     pub sums: FxHashSet<String>,
+    pub tallies: FxHashSet<String>,
     pub telling: FxHashSet<String>,
     pub them: FxHashSet<String>,
     pub turns: FxHashSet<String>,

@@ -13,7 +13,8 @@
 //! [[inside]]                        # the sentence's mentions of the column, all of them and in order
 //! sentence = "He left on Friday and came back two days later."
 //! finds = ["Friday", "two days later"]
-//! values = ["2024-01-19", "2024-01-21"]   # or `nouns`, `units`, `comparators`, `changes`, `directions`, `steps`, "" for none
+//! values = ["2024-01-19", "2024-01-21"]   # or `nouns`, `units`, `concepts`, `comparators`, `changes`,
+//!                                       # `directions` and `steps`; "" for none
 //! ```
 
 use std::fs;
@@ -99,6 +100,7 @@ fn failures(path: &Path) -> Vec<String> {
             ("values", "value"),
             ("nouns", "noun"),
             ("units", "unit"),
+            ("concepts", "concept"),
             ("comparators", "comparator"),
             ("changes", "change"),
             ("directions", "direction"),

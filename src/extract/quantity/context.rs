@@ -15,7 +15,8 @@ pub(super) fn role(words: Words<'_>, start: usize, end: usize) -> Option<String>
     if let Some(role) = fate(words, end) {
         return Some(role);
     }
-    let filler = |token: usize| matches!(words.lower(token), "another" | "of" | "at" | "and" | "to" | "all");
+    let filler =
+        |token: usize| matches!(words.lower(token), "another" | "of" | "at" | "and" | "to" | "all" | "between");
     let verb = (1..=2).filter_map(|back| start.checked_sub(back)).find_map(|token| {
         let word = words.lower(token);
         WORDS.roles.get(word).or_else(|| WORDS.deeds.get(word)).filter(|_| (token + 1..start).all(filler))
@@ -23,22 +24,54 @@ pub(super) fn role(words: Words<'_>, start: usize, end: usize) -> Option<String>
     if verb.is_some() {
         return verb.cloned();
     }
-    if start > 1 && words.lower(start - 1) == "of" && words.lower(start - 2) == "lives" {
+    let lives = start > 1 && words.lower(start - 1) == "of" && words.lower(start - 2) == "lives";
+    let claims = words.lower(end.saturating_sub(1)) == "lives"
+        && start > 0
+        && matches!(words.lower(start - 1), "claim" | "claimed" | "claiming" | "claims" | "cost" | "took");
+    if lives || claims {
         return Some("killed".to_owned());
     }
-    let toll = (start.saturating_sub(8)..start).any(|token| {
-        words.lower(token) == "toll" && token > 0 && matches!(words.lower(token - 1), "death" | "the" | "its")
-    });
-    toll.then(|| "killed".to_owned())
+    (start.saturating_sub(TALLY)..start).find_map(|token| tallied(words, token))
 }
+
+/// How far before its figure a toll may be named: "the number of dead in the region rose to 57".
+const TALLY: usize = 8;
+
+/// What a tally at token `at` sums up: "the death toll", "the number of missing".
+fn tallied(words: Words<'_>, at: usize) -> Option<String> {
+    let word = words.lower(at);
+    if !WORDS.lists.tallies.contains(word) {
+        return None;
+    }
+    if words.lower(at + 1) == "of" {
+        let next = at + 2 + usize::from(words.lower(at + 2) == "the");
+        return WORDS.roles.get(words.lower(next)).cloned();
+    }
+    let death =
+        at > 0 && (words.lower(at - 1) == "death" || word == "toll" && matches!(words.lower(at - 1), "the" | "its"));
+    death.then(|| "killed".to_owned())
+}
+
+/// How many tokens may stand between two commas behind those counted.
+const ASIDE: usize = 10;
 
 /// What the words behind the counted noun say of it: "were killed", "reportedly injured", "have died". A doer is told
 /// from a sufferer by what follows: "12 soldiers killed the man" counts no dead.
 fn fate(words: Words<'_>, at: usize) -> Option<String> {
+    // "20 people, mostly women, were killed"
+    let closing = (at + 2..at + ASIDE).find(|&token| words.text(token) == ",").filter(|_| words.text(at) == ",");
+    let behind = closing.filter(|&comma| matches!(words.lower(comma + 1), "are" | "have" | "is" | "was" | "were"));
+    let at = behind.map_or(at, |comma| comma + 1);
     let at = at + usize::from(words.lower(at) == "who");
     let skipped = (at..at + 5).take_while(|&token| WORDS.lists.auxiliaries.contains(words.lower(token))).count();
     let next = at + skipped;
     let word = words.lower(next);
+    if word == "lost"
+        && matches!(words.lower(next + 1), "their" | "his" | "her")
+        && matches!(words.lower(next + 2), "lives" | "life")
+    {
+        return Some("killed".to_owned());
+    }
     let role = WORDS.roles.get(word)?;
     let passive =
         (at..next).any(|token| matches!(words.lower(token), "are" | "be" | "been" | "being" | "is" | "was" | "were"));

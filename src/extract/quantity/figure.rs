@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use super::measure::{self, Unit};
 use crate::extract::number::{self, Numeral};
 use crate::lexicon::number::NUMBERS;
+use crate::lexicon::quantity::WORDS;
 use crate::lexicon::unit::UNITS;
 use crate::normalise::number::Number;
 use crate::normalise::quantity::{Form, Kind};
@@ -256,7 +257,7 @@ fn fold(words: Words<'_>, at: usize) -> Option<Numeral> {
 fn vague(words: Words<'_>, at: usize) -> Option<(Numeral, Number)> {
     let (low, high, mut tokens) = match words.lower(at) {
         "dozens" => (12, 120, 1),
-        "scores" if words.lower(at + 1) == "of" || words.lower(at + 1) == "more" => (20, 100, 1),
+        "scores" if scores(words, at + 1) => (20, 100, 1),
         "tens" if words.lower(at + 1) == "of" && plural_scale(words.lower(at + 2)).is_some() => (10, 100, 1),
         "several" => (3, 9, 1),
         "a" if words.lower(at + 1) == "few" => (2, 5, 2),
@@ -281,6 +282,13 @@ fn vague(words: Words<'_>, at: usize) -> Option<(Numeral, Number)> {
     }
     let number = |value: i64| value.checked_mul(factor).map(Number::whole);
     Some((Numeral { number: number(low)?, tokens, spelled: true, scale: Decimal::from(factor) }, number(high)?))
+}
+
+/// Whether scores are people or things here, not goals: "scores of cars", "scores were killed".
+fn scores(words: Words<'_>, at: usize) -> bool {
+    let fate = (at..at + 4).find(|&token| !WORDS.lists.auxiliaries.contains(words.lower(token)));
+    matches!(words.lower(at), "of" | "more")
+        || fate.is_some_and(|token| WORDS.roles.contains_key(words.lower(token)) && words.lower(token) != "shot")
 }
 
 /// What a scale in the plural stands for: "hundreds".

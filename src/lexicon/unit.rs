@@ -76,6 +76,8 @@ struct UnitRow {
     forms: Vec<String>,
     #[serde(default)]
     signs: Vec<String>,
+    #[serde(default)]
+    before: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -106,6 +108,9 @@ fn arrange(table: Table) -> Units {
         forms.extend(american);
         for form in forms {
             units.add_behind(&form, false, Meaning::Measure(name.clone()));
+        }
+        for sign in &row.before {
+            units.add_before(sign, Meaning::Measure(name.clone()));
         }
         for sign in &row.signs {
             units.add_behind(sign, true, Meaning::Measure(name.clone()));

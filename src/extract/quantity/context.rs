@@ -2,6 +2,7 @@
 
 use super::figure::Figure;
 use super::{hedge, measure};
+use crate::extract::number;
 use crate::lexicon::number::NUMBERS;
 use crate::lexicon::quantity::WORDS;
 use crate::normalise::number::Number;
@@ -12,6 +13,11 @@ use rust_decimal::Decimal;
 /// What happened to those counted: "12 people were killed", "killed 12 people", "left 17 others hurt", "the death toll
 /// rose to 12". The figure with its hedge begins at `start`, its noun ends before `end`.
 pub(super) fn role(words: Words<'_>, start: usize, end: usize) -> Option<String> {
+    // "none of the 12 passengers was hurt"
+    if (2..=3).any(|back| start >= back && words.lower(start - back) == "none" && words.lower(start + 1 - back) == "of")
+    {
+        return None;
+    }
     if let Some(role) = fate(words, end) {
         return Some(role);
     }
@@ -55,6 +61,12 @@ fn tallied(words: Words<'_>, at: usize) -> Option<String> {
 /// How many tokens may stand between two commas behind those counted.
 const ASIDE: usize = 10;
 
+/// What happened to the one before token `at`, by a plain passive or a verb without a doer: "was killed", "has died".
+pub(super) fn suffered(words: Words<'_>, at: usize) -> Option<String> {
+    let helped = matches!(words.lower(at), "is" | "was" | "were" | "has" | "had" | "died" | "drowned");
+    fate(words, at).filter(|_| helped)
+}
+
 /// What the words behind the counted noun say of it: "were killed", "reportedly injured", "have died". A doer is told
 /// from a sufferer by what follows: "12 soldiers killed the man" counts no dead.
 fn fate(words: Words<'_>, at: usize) -> Option<String> {
@@ -97,6 +109,22 @@ pub(super) fn scope(words: Words<'_>, start: usize, quantity: &mut Quantity) {
     }
     quantity.scope.sort_unstable();
     quantity.scope.dedup();
+}
+
+/// What the figure is a rate of, from token `at` on, and the end: "per 100,000", "for every 1,000 people".
+pub(super) fn rate(words: Words<'_>, at: usize) -> Option<(String, usize)> {
+    let start = match (words.lower(at), words.lower(at + 1)) {
+        ("per", _) => at + 1,
+        ("for" | "in", "every") => at + 2,
+        _ => return None,
+    };
+    let whole = number::read(words, start)?;
+    let value = whole.number.value;
+    // the wholes of rates are round
+    let round = value >= Decimal::ONE_HUNDRED && whole.number.unit == value;
+    let end = start + whole.tokens;
+    let noun = super::noun::read(words, end, false).filter(|noun| noun.plural);
+    round.then(|| (format!("per {}", value.normalize()), noun.map_or(end, |noun| noun.to)))
 }
 
 /// Whether a unit of time follows: "three years", "two more days", "50 previous years".

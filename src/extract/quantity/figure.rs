@@ -45,7 +45,8 @@ pub(super) fn read(words: Words<'_>, at: usize) -> Option<Figure> {
     let negative = negative(words, start).unwrap_or(0);
     let sign = usize::from(negative == 0 && words.text(start) == "+" && words.is_number(start + 1));
     let digits = start + negative + sign;
-    let (mut numeral, high, mut form) = amount(words, digits, before.is_some())?;
+    let (mut numeral, high, mut form) =
+        amount(words, digits, before.as_ref().is_some_and(|unit| unit.kind == Kind::Money))?;
     let mut to = digits + numeral.tokens;
     if negative > 0 {
         numeral.number.value = -numeral.number.value;

@@ -12,6 +12,7 @@ mod figure;
 mod guard;
 mod hedge;
 mod measure;
+mod nobody;
 mod noun;
 mod range;
 
@@ -78,6 +79,10 @@ impl Walk<'_> {
         if let Some(skipped) = self.ordinal(at, found) {
             return skipped;
         }
+        if let Some(toll) = nobody::read(self.words, at) {
+            self.push(found, toll.quantity, (at, toll.to), (at, toll.to), toll.pattern);
+            return toll.to - at;
+        }
         figure::read(self.words, at).map_or(1, |figure| self.figure(figure, found).saturating_sub(at))
     }
 
@@ -137,6 +142,10 @@ impl Walk<'_> {
         if quantity.role.is_none() && quantity.kind == Kind::Count {
             quantity.role = context::role(words, start, end);
         }
+        let rate = context::rate(words, end).filter(|_| quantity.kind == Kind::Count && quantity.form != Form::Pair);
+        if let Some((unit, to)) = rate {
+            (quantity.unit, end) = (Some(unit), to);
+        }
         context::scope(words, start, &mut quantity);
         quantity.comparator = hedge::joined(before.map(|(hedge, _)| hedge), after.map(|(hedge, _)| hedge));
         let previous = self.previous.and_then(|(end, change)| change.map(|change| (end, change)));
@@ -152,8 +161,9 @@ impl Walk<'_> {
         }
         self.previous = Some((figure.to, quantity.change));
         let pattern = pattern(&quantity);
+        let to = if quantity.kind == Kind::Count && quantity.unit.is_some() { end } else { figure.to };
         self.push(found, quantity, (figure.from, figure.to), (start, end), pattern);
-        figure.to
+        to
     }
 
     fn push(

@@ -151,6 +151,9 @@ fn join(words: Words<'_>, first: &Figure, second: Figure, lead: Lead, dashed: bo
         }
     } else if lead == Lead::From && (moved.is_some() || a > b) {
         Form::Shift
+    } else if a > b && lead == Lead::None && own_unit && unit.as_ref().is_some_and(|unit| unit.kind == Kind::Percent) {
+        // "won by 52% to 48%"
+        Form::Pair
     } else if a < b || lead != Lead::None || own_unit {
         Form::Range
     } else {

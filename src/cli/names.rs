@@ -15,6 +15,7 @@ use crate::error::Error;
 use crate::extract;
 use crate::normalise::name::pair_verdict;
 use crate::report::names;
+use crate::rules::alias;
 use crate::text::sentence::Reading;
 
 /// Show the people of the articles: the form to print, every spelling, and who prints it.
@@ -66,11 +67,12 @@ pub(super) fn run(arguments: &Arguments, console: &mut Console) -> Result<Outcom
         (published, article.outlet.clone(), article.path.clone())
     });
     let readings: Vec<Reading<'_>> = articles.iter().map(Reading::new).collect();
-    let mentions: Vec<_> = readings.iter().map(extract::mentions).collect();
+    let mut mentions: Vec<_> = readings.iter().map(extract::mentions).collect();
+    mentions.iter_mut().for_each(|mentions| alias::apply(&config.aliases, mentions));
     let origins = origin::origins(&readings, config.thresholds.copy_share);
     let people = person::people(&readings, &mentions, &origins, &config.house_style());
     console.document(&match arguments.format {
-        Format::Table => names::table(people.all(), &articles, arguments.page.room()),
+        Format::Table => names::table(people.all(), &articles, &config.house_style(), arguments.page.room()),
         Format::Json => names::json(people.all(), &articles),
     })?;
     Ok(Outcome::Clean)

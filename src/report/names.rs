@@ -20,6 +20,8 @@ struct Entry<'a> {
     name: &'a str,
     forms: Vec<Spelling<'a>>,
     because: &'a [String],
+    /// The `[[alias]]` that would settle the name, in TOML; null where it is printed in one spelling.
+    alias: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -37,6 +39,7 @@ pub fn json(people: &[Person], articles: &[Article]) -> String {
         name: &person.canonical,
         forms: person.forms.iter().map(spelling).collect(),
         because: &person.because,
+        alias: alias(person),
     });
     let document = Document { people: people.collect() };
     escape(&serde_json::to_string_pretty(&document).expect("the document has string keys only")) + "\n"
@@ -50,8 +53,22 @@ impl<'a> Spelling<'a> {
     }
 }
 
-/// A table, `room` columns wide: a row a form, the person named in the first.
-pub fn table(people: &[Person], articles: &[Article], room: usize) -> String {
+/// A block of `rules.toml` that settles a name which is printed in several spellings.
+fn alias(person: &Person) -> Option<String> {
+    let forms: Vec<String> = person.spellings().map(|form| toml_string(&form.name)).collect();
+    let name = toml_string(&person.canonical);
+    let block = || format!("[[alias]]\nkind = \"person\"\nname = {name}\nforms = [{}]\n", forms.join(", "));
+    (!forms.is_empty()).then(block)
+}
+
+/// Words of an article as a TOML string on one line.
+fn toml_string(words: &str) -> String {
+    toml::Value::String(clean(words)).to_string()
+}
+
+/// A table, `room` columns wide: a row a form, the person named in the first. Below it stand the blocks of `rules.toml`
+/// that would settle what is printed in several spellings and is not in `house`, the names that the desk has settled.
+pub fn table(people: &[Person], articles: &[Article], house: &[String], room: usize) -> String {
     if people.is_empty() {
         return "No names of people were read.\n".to_owned();
     }
@@ -66,7 +83,13 @@ pub fn table(people: &[Person], articles: &[Article], room: usize) -> String {
         draw(std::slice::from_ref(row), &widths).iter().for_each(|line| out.push_str(&format!("{line}\n")));
     }
     let several = people.iter().filter(|person| person.forms.len() > 1).count();
-    out + &format!("\n{}, {several} of them in more than one spelling.\n", counted(people.len(), "name"))
+    out.push_str(&format!("\n{}, {several} of them in more than one spelling.\n", counted(people.len(), "name")));
+    let open = people.iter().filter(|person| !house.contains(&person.canonical));
+    let blocks: Vec<String> = open.filter_map(alias).collect();
+    if !blocks.is_empty() {
+        out.push_str(&format!("To settle a name, paste its block into rules.toml:\n\n{}", blocks.join("\n")));
+    }
+    out
 }
 
 fn rows(person: &Person, articles: &[Article]) -> Grid {

@@ -30,6 +30,7 @@ pub mod schema;
 mod share;
 mod slot;
 mod span;
+mod style;
 mod sum;
 pub mod table;
 mod years;
@@ -133,6 +134,7 @@ pub const CHECKS: &[&dyn Check] = &[
     &name::NameTypoCheck,
     &name::NameSpellingCheck,
     &name::NameVariantCheck,
+    &style::NameStyleCheck,
 ];
 
 /// The check called `id`.

@@ -139,7 +139,7 @@ fn office(run: &Run<'_>, title: &str) -> Option<String> {
 }
 
 fn is_person(office: &str, printed: &str) -> bool {
-    matches!(judge::judge(office, printed), NameVerdict::Same | NameVerdict::Variant(_))
+    matches!(judge::judge(office, printed), NameVerdict::Same | NameVerdict::Variant(_) | NameVerdict::Fuller(_))
 }
 
 /// The words before a name, its title among them, in their comparison form.

@@ -90,7 +90,7 @@ impl People {
                 found.extend(self.slip(id, person, &slip, mentions));
             }
             NameVerdict::Same => found.extend(variant(id, one, two, "they differ in dress only")),
-            NameVerdict::Variant(why) if !why.starts_with("a fuller") => found.extend(variant(id, one, two, &why)),
+            NameVerdict::Variant(why) => found.extend(variant(id, one, two, why)),
             _ => {}
         }
     }

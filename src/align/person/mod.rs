@@ -33,6 +33,16 @@ pub struct Person {
     pub mentions: Vec<(usize, usize)>,
 }
 
+impl Person {
+    /// The printed forms that are the name to print in another spelling or order; no longer or shorter ones.
+    pub fn spellings(&self) -> impl Iterator<Item = &Form> {
+        self.forms.iter().filter(|form| {
+            let printed = !form.printed.is_empty() && form.name != self.canonical;
+            printed && matches!(judge(&form.name, &self.canonical), NameVerdict::Same | NameVerdict::Variant(_))
+        })
+    }
+}
+
 /// The people of a run.
 #[derive(Clone, Debug, Default)]
 pub struct People {
@@ -88,7 +98,10 @@ fn canonical(members: &[Form], house: &[String]) -> String {
     let wanted = house.iter().find(|wanted| {
         members.iter().any(|form| {
             fold::fold(&form.name) == fold::fold(wanted)
-                || matches!(judge(&form.name, wanted), NameVerdict::Same | NameVerdict::Variant(_))
+                || matches!(
+                    judge(&form.name, wanted),
+                    NameVerdict::Same | NameVerdict::Variant(_) | NameVerdict::Fuller(_)
+                )
         })
     });
     wanted.cloned().or_else(|| members.first().map(|form| form.name.clone())).unwrap_or_default()
@@ -222,10 +235,8 @@ impl<'f> Joiner<'f> {
             let (one, two) = (&self.forms[a], &self.forms[b]);
             let (rank, why) = match judge(&one.name, &two.name) {
                 NameVerdict::Same => (0, "the same name in another dress".to_owned()),
-                NameVerdict::Variant(why) if why.starts_with("a fuller") || why.starts_with("an initial") => {
-                    (2, why.into_owned())
-                }
-                NameVerdict::Variant(why) => (1, why.into_owned()),
+                NameVerdict::Variant(why) => (1, why.to_owned()),
+                NameVerdict::Fuller(why) => (2, why.to_owned()),
                 // a slip joins only where the articles have something else in common
                 NameVerdict::Near(slip) if one.meets(two, &self.holders) => {
                     (3, format!("`{}` and `{}` are a slip apart", slip.a, slip.b))

@@ -4,8 +4,6 @@
 //! What the strings cannot tell (a typo from a rare spelling, a bare surname's owner) is left to the evidence of the
 //! articles.
 
-use std::borrow::Cow;
-
 use super::level::{Level, agrees, is_muhammad, slip_kind};
 use super::parse::Parsed;
 use super::{chinese, korean};
@@ -17,11 +15,13 @@ pub enum NameVerdict {
     /// The same name in another dress: case, accents, hyphens, order.
     Same,
     /// Two spellings of one name, with what joins them.
-    Variant(Cow<'static, str>),
+    Variant(&'static str),
+    /// One name, of which one form prints more: a middle name, a given name for its initial. With what joins them.
+    Fuller(&'static str),
     /// One word is a slip away from the other's; evidence decides.
     Near(Slip),
     /// Two people, with what parts them.
-    Different(Cow<'static, str>),
+    Different(&'static str),
     /// The strings cannot tell.
     Unresolved,
 }
@@ -74,7 +74,7 @@ pub fn judge(a: &str, b: &str) -> NameVerdict {
     if let (Some(one), Some(two)) = (&a.suffix, &b.suffix)
         && one != two
     {
-        return NameVerdict::Different("the suffixes part father and son".into());
+        return NameVerdict::Different("the suffixes part father and son");
     }
     if let Some(verdict) = eastern {
         return verdict;
@@ -86,7 +86,7 @@ pub fn judge(a: &str, b: &str) -> NameVerdict {
 pub fn pair_verdict(a: &str, b: &str) -> &'static str {
     match judge(a, b) {
         NameVerdict::Same => "same",
-        NameVerdict::Variant(_) => "variant",
+        NameVerdict::Variant(_) | NameVerdict::Fuller(_) => "variant",
         NameVerdict::Near(Slip { kind: SlipKind::Soft, romanised: true, .. }) => "variant",
         NameVerdict::Near(_) => "typo",
         NameVerdict::Different(_) => "different",
@@ -111,16 +111,16 @@ fn eastern(a: &Parsed, b: &Parsed) -> Option<NameVerdict> {
     let chinese = chinese_a.zip(chinese_b);
     if both.is_some() || chinese.is_some() {
         if both.as_ref().is_some_and(|(a, b)| a.matches(b)) {
-            return Some(NameVerdict::Variant("romanisations of one Korean name".into()));
+            return Some(NameVerdict::Variant("romanisations of one Korean name"));
         }
         if chinese.as_ref().is_some_and(|(a, b)| a.matches(b)) {
-            return Some(NameVerdict::Variant("romanisations of one Chinese name".into()));
+            return Some(NameVerdict::Variant("romanisations of one Chinese name"));
         }
         // "Lei Zhang" and "Zhang Lei", where both words are family names
         if a.plain.len() == 2 && a.plain == turned(&b.plain) {
-            return Some(NameVerdict::Variant("one name in two orders".into()));
+            return Some(NameVerdict::Variant("one name in two orders"));
         }
-        return Some(NameVerdict::Different("a syllable differs".into()));
+        return Some(NameVerdict::Different("a syllable differs"));
     }
     // family name last, as Western papers print it, in one of them or in both
     let (a_turned, b_turned) = (turned(&a.plain), turned(&b.plain));
@@ -128,7 +128,7 @@ fn eastern(a: &Parsed, b: &Parsed) -> Option<NameVerdict> {
         if let (Some(one), Some(two)) = (korean(one), korean(two))
             && one.matches(&two)
         {
-            return Some(NameVerdict::Variant("romanisations of one Korean name".into()));
+            return Some(NameVerdict::Variant("romanisations of one Korean name"));
         }
     }
     None
@@ -247,8 +247,8 @@ impl<'n> Pairing<'n> {
             ([], []) if telling == 0 && self.pairs.iter().all(|pair| pair.2 == Level::Initial) => {
                 NameVerdict::Unresolved
             }
-            ([], []) if self.initials_clash() => NameVerdict::Different("the initials differ".into()),
-            ([], []) if self.turned_about() => NameVerdict::Different("father and son change places".into()),
+            ([], []) if self.initials_clash() => NameVerdict::Different("the initials differ"),
+            ([], []) if self.turned_about() => NameVerdict::Different("father and son change places"),
             ([], []) => match self.soft() {
                 // a sound key explains nothing in a name that was never romanised: "Ulmschneider", "Ulmshneider"
                 Some(slip) if !self.romanised() || slip.kind == SlipKind::Transposed => NameVerdict::Near(slip),
@@ -264,7 +264,7 @@ impl<'n> Pairing<'n> {
             {
                 NameVerdict::Near(slip.clone())
             }
-            _ => NameVerdict::Different("a word of the name differs".into()),
+            _ => NameVerdict::Different("a word of the name differs"),
         }
     }
 
@@ -322,9 +322,9 @@ impl<'n> Pairing<'n> {
     fn agreed(&self) -> NameVerdict {
         match self.pairs.iter().map(|&(_, _, level)| level).max() {
             None | Some(Level::Equal) => NameVerdict::Same,
-            Some(Level::Equivalent) => NameVerdict::Variant("forms of one given name".into()),
-            Some(Level::Initial) => NameVerdict::Variant("an initial stands for the name".into()),
-            _ => NameVerdict::Variant("romanisations of one name".into()),
+            Some(Level::Equivalent) => NameVerdict::Variant("forms of one given name"),
+            Some(Level::Initial) => NameVerdict::Fuller("an initial stands for the name"),
+            _ => NameVerdict::Variant("romanisations of one name"),
         }
     }
 
@@ -339,7 +339,7 @@ impl<'n> Pairing<'n> {
             && !self.a.words[0].text.starts_with("abu")
             && !lead.starts_with("abu")
         {
-            return NameVerdict::Different("the longer name has a given name more, as a child's has".into());
+            return NameVerdict::Different("the longer name has a given name more, as a child's has");
         }
         // "Abdul Agha" is no "Azim Agha": such a stem is no word of a longer name, as "Siraj" of "Sirajuddin" is
         let stem = |&(left, right, level): &(usize, usize, Level)| {
@@ -347,14 +347,14 @@ impl<'n> Pairing<'n> {
             level == Level::Stem && self.a.words[left].text.len() > 4 && abd
         };
         if self.pairs.iter().any(stem) {
-            return NameVerdict::Different("a word of the name differs".into());
+            return NameVerdict::Different("a word of the name differs");
         }
         if self.arabic && self.a.words.len() == 2 && self.right.len() > 2 {
             return NameVerdict::Unresolved;
         }
         if (0..self.a.words.len()).all(|left| !self.tells(left)) {
-            return NameVerdict::Different("only very common names agree".into());
+            return NameVerdict::Different("only very common names agree");
         }
-        NameVerdict::Variant("a fuller form of the name".into())
+        NameVerdict::Fuller("a fuller form of the name")
     }
 }

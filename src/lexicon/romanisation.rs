@@ -18,6 +18,7 @@ struct KoreanFile {
 struct ChineseFile {
     surnames: FxHashSet<String>,
     older: FxHashMap<String, String>,
+    readings: FxHashMap<char, String>,
     syllables: Vec<SyllableFile>,
     initials: Vec<Vec<String>>,
     finals: Vec<Vec<String>>,
@@ -32,6 +33,7 @@ struct SyllableFile {
 #[derive(Deserialize)]
 struct SlavicFile {
     endings: Vec<String>,
+    words: FxHashSet<String>,
     given: Vec<Vec<String>>,
 }
 
@@ -76,6 +78,8 @@ pub struct Chinese {
     pub surnames: FxHashSet<String>,
     /// Older spellings of family names, with the pinyin.
     pub older: FxHashMap<String, String>,
+    /// Characters that a family name reads otherwise than other words do.
+    pub readings: FxHashMap<char, String>,
     /// Pinyin syllables.
     pub syllables: FxHashSet<String>,
     /// Initials across romanisations.
@@ -115,6 +119,8 @@ pub struct Romanisation {
     pub chinese: Chinese,
     /// East Slavic given names, with the row of their equivalents.
     pub slavic: FxHashMap<String, u8>,
+    /// Those that are words too.
+    pub slavic_words: FxHashSet<String>,
     /// Endings that give away an East Slavic name.
     pub slavic_endings: Vec<String>,
     /// Names that give away an Arabic, Persian, Turkic or Pashto name.
@@ -185,6 +191,7 @@ pub static ROMANISATION: LazyLock<Romanisation> = LazyLock::new(|| {
     let chinese = Chinese {
         surnames: file.chinese.surnames,
         older: file.chinese.older,
+        readings: file.chinese.readings,
         syllables,
         initials: classes(file.chinese.initials),
         finals: classes(file.chinese.finals),
@@ -192,10 +199,19 @@ pub static ROMANISATION: LazyLock<Romanisation> = LazyLock::new(|| {
     let steps = file.key.steps.into_iter().map(|step| Step::new(step.into_iter().map(rewrite))).collect();
     let scripts = file.script.into_values().flatten();
     let letters = scripts.filter_map(|(letter, latin)| Some((letter.chars().next()?, latin))).collect();
-    let slavic_endings = file.slavic.endings;
+    let (slavic_endings, slavic_words) = (file.slavic.endings, file.slavic.words);
     let rows = file.slavic.given.into_iter().enumerate();
     let slavic = rows.flat_map(|(row, forms)| forms.into_iter().map(move |form| (form, row as u8))).collect();
-    Romanisation { korean, chinese, slavic, slavic_endings, arabic_cues: file.arabic.cues, letters, steps }
+    Romanisation {
+        korean,
+        chinese,
+        slavic,
+        slavic_words,
+        slavic_endings,
+        arabic_cues: file.arabic.cues,
+        letters,
+        steps,
+    }
 });
 
 /// Numbers the rows from 1 and puts the longest spellings first.

@@ -83,6 +83,10 @@ impl People {
         slips: &mut FxHashSet<(String, String)>,
         found: &mut Vec<Difference>,
     ) {
+        // a name in its own script is its own gloss, and no other spelling
+        if one.is_foreign() != two.is_foreign() {
+            return;
+        }
         match judge(&one.name, &two.name) {
             // with a middle name of its own, in the article that prints the other, it is a namesake: "Pierre", "Pierce Leroy"
             NameVerdict::Near(slip) if slip.kind != SlipKind::Transposed && has_own_middle(one, two, &slip) => {}

@@ -4,7 +4,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::extract::mention::Mention;
 use crate::normalise::Value;
-use crate::normalise::name::{fold, is_family_first};
+use crate::normalise::name::{fold, is_family_first, script};
 use crate::text::sentence::Reading;
 
 /// One full form of a person's name.
@@ -31,9 +31,14 @@ pub struct Form {
 }
 
 impl Form {
-    /// What makes a form the one to print: origins, then length, then count.
-    pub fn rank(&self) -> (usize, usize, usize) {
-        (self.origins.len(), self.words.len(), self.printed.len())
+    /// Whether it is printed in another script than Latin.
+    pub fn is_foreign(&self) -> bool {
+        self.name.contains(script::is_foreign)
+    }
+
+    /// What makes a form the one to print: Latin letters, then origins, then length, then count.
+    pub fn rank(&self) -> (bool, usize, usize, usize) {
+        (!self.is_foreign(), self.origins.len(), self.words.len(), self.printed.len())
     }
 
     /// Whether the two forms' articles have something in common: an article, another person, or a word of the names that

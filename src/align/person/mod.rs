@@ -37,7 +37,7 @@ impl Person {
     /// The printed forms that are the name to print in another spelling or order; no longer or shorter ones.
     pub fn spellings(&self) -> impl Iterator<Item = &Form> {
         self.forms.iter().filter(|form| {
-            let printed = !form.printed.is_empty() && form.name != self.canonical;
+            let printed = !form.printed.is_empty() && form.name != self.canonical && !form.is_foreign();
             printed && matches!(judge(&form.name, &self.canonical), NameVerdict::Same | NameVerdict::Variant(_))
         })
     }

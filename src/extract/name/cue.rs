@@ -3,6 +3,7 @@
 use crate::extract::proper::Proper;
 use crate::lexicon::name::NAMES;
 use crate::lexicon::place::{Entry, PLACES};
+use crate::lexicon::romanisation::ROMANISATION;
 use crate::normalise::name::fold::fold_word;
 use crate::text::sentence::Words;
 use crate::text::token::Shape;
@@ -37,7 +38,7 @@ pub fn weigh(words: Words<'_>, proper: &Proper) -> (Weight, &'static str) {
     if many && NAMES.grounds.contains(words.lower(to)) {
         return (Weight::Against, "place");
     }
-    if many && NAMES.is_given(&fold_word(words.text(from))) {
+    if many && is_given(&fold_word(words.text(from))) {
         return (Weight::Strong, "given");
     }
     if apposition(words, proper).is_some() {
@@ -79,6 +80,12 @@ pub fn weigh(words: Words<'_>, proper: &Proper) -> (Weight, &'static str) {
         return (Weight::Some, "verb");
     }
     (Weight::None, "run")
+}
+
+/// A given name that is familiar, in English or from eastern Europe.
+fn is_given(word: &str) -> bool {
+    let slavic = || ROMANISATION.slavic.contains_key(word) && !ROMANISATION.slavic_words.contains(word);
+    NAMES.is_given(word) || slavic()
 }
 
 /// ", 34," or ", 34, of": an age behind a name.

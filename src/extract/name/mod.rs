@@ -10,7 +10,7 @@ mod table;
 use super::mention::{Extractor, Mention};
 use super::proper::{self, Class, Proper};
 use crate::normalise::Value;
-use crate::normalise::name::Name;
+use crate::normalise::name::{Name, NameVerdict, judge, script};
 use crate::text::sentence::{Reading, Words};
 use crate::text::span::Span;
 use table::{People, Resolved};
@@ -26,9 +26,11 @@ impl Extractor for NameExtractor {
     fn extract(&self, reading: &Reading<'_>, found: &mut Vec<Mention>) {
         let propers = proper::find(reading);
         let people = People::gather(reading, &propers);
-        for proper in propers.iter().filter(|proper| proper.class == Class::Candidate) {
+        let stands_alone = |proper: &&Proper| !is_gloss(reading.words(proper.sentence), proper.from);
+        for proper in propers.iter().filter(|proper| proper.class == Class::Candidate).filter(stands_alone) {
             mentions(reading, &people, proper, found);
         }
+        glosses(reading, found);
     }
 }
 
@@ -75,6 +77,38 @@ fn mentions(reading: &Reading<'_>, people: &People, proper: &Proper, found: &mut
             push(right.0, right.1, b, "hyphen");
         }
     }
+}
+
+/// Whether token `at` stands in brackets and in another script.
+fn is_gloss(words: Words<'_>, at: usize) -> bool {
+    at > 0 && words.text(at - 1) == "(" && words.text(at).starts_with(script::is_foreign)
+}
+
+/// Names in their own script beside a name in Latin letters: "Xi Jinping (习近平)". Anything else in another script is left
+/// alone.
+fn glosses(reading: &Reading<'_>, found: &mut Vec<Mention>) {
+    let mut glosses = Vec::new();
+    for mention in found.iter() {
+        let Value::Name(name) = &mention.value else { continue };
+        let words = reading.words(mention.sentence);
+        let from = 1 + words.index_of(mention.span.end);
+        if !is_gloss(words, from) {
+            continue;
+        }
+        let foreign = |at: usize| words.text(at).starts_with(script::is_foreign);
+        let to = (from..words.len()).find(|&at| !foreign(at)).unwrap_or(words.len());
+        if to == from || words.text(to) != ")" {
+            continue;
+        }
+        let form = table::printed(words, from, to);
+        let full = name.full.clone().unwrap_or_else(|| name.form.clone());
+        if matches!(judge(&form, &full), NameVerdict::Same | NameVerdict::Variant(_) | NameVerdict::Fuller(_)) {
+            let value = Value::Name(Name { form, full: Some(full), title: None });
+            let span = words.span(from, to);
+            glosses.push(Mention { span, quote: span, sentence: mention.sentence, value, pattern: "script" });
+        }
+    }
+    found.extend(glosses);
 }
 
 /// The index of the first word token in `words` at or behind `at` that is neither mark nor possessive.

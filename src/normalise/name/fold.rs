@@ -16,10 +16,21 @@ pub fn fold(name: &str) -> Vec<String> {
                     tokens.push(String::new());
                 }
             }
-            // each syllable of a Korean name is a word of its own
+            // each syllable of a Korean or Chinese name is a word of its own
             c if script::syllable(c).is_some() => {
                 tokens.extend(script::syllable(c));
                 tokens.push(String::new());
+            }
+            c if script::han(c).is_some() => {
+                let first = tokens.iter().all(String::is_empty);
+                let reading = script::surname(c).filter(|_| first).or_else(|| script::han(c));
+                tokens.push(fold_word(reading.unwrap_or_default()));
+                tokens.push(String::new());
+            }
+            // the Arabic article is written as part of the word
+            'ل' if tokens.last().is_some_and(|token| token == "a") => {
+                tokens.pop();
+                tokens.extend(["al".to_owned(), String::new()]);
             }
             '・' | '·' => tokens.push(String::new()),
             c => {
@@ -54,6 +65,10 @@ fn push(c: char, out: &mut String) {
         return;
     }
     for c in c.nfkd().flat_map(char::to_lowercase) {
+        if let Some(latin) = script::letter(c) {
+            out.push_str(latin);
+            continue;
+        }
         match c {
             'ł' => out.push('l'),
             'ø' => out.push('o'),
@@ -86,6 +101,11 @@ mod tests {
             ("J.R. Smith", "j r smith"),
             ("Сергей Добрынин", "sergey dobrynin"),
             ("김정은", "gim jeong eun"),
+            ("习近平", "xi jin ping"),
+            ("單田芳", "shan tian fang"),
+            ("吕不韦", "lu bu wei"),
+            ("بشار الأسد", "bshar al asd"),
+            ("Γιώργος Παππάς", "giorgos pappas"),
             ("Weiß", "weiss"),
         ] {
             assert_eq!(fold(name).join(" "), expected);

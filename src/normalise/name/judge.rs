@@ -6,7 +6,7 @@
 
 use super::level::{Level, agrees, is_muhammad, slip_kind};
 use super::parse::Parsed;
-use super::{chinese, korean};
+use super::{chinese, korean, script};
 use crate::lexicon::name::NAMES;
 
 /// What two written names are to each other.
@@ -62,11 +62,19 @@ pub fn judge(a: &str, b: &str) -> NameVerdict {
     if a == b {
         return NameVerdict::Same;
     }
-    let (a, b) = (Parsed::new(a), Parsed::new(b));
+    let by_character = script::has_han(a) != script::has_han(b);
+    match compare(&Parsed::new(a), &Parsed::new(b)) {
+        // what is no Chinese name may be read as a Japanese or a Korean one
+        NameVerdict::Different(_) if by_character => NameVerdict::Unresolved,
+        verdict => verdict,
+    }
+}
+
+fn compare(a: &Parsed, b: &Parsed) -> NameVerdict {
     if a.plain.is_empty() || b.plain.is_empty() {
         return NameVerdict::Unresolved;
     }
-    let eastern = eastern(&a, &b);
+    let eastern = eastern(a, b);
     let joined = a.plain.concat() == b.plain.concat();
     if joined && a.suffix == b.suffix {
         return NameVerdict::Same;
@@ -79,7 +87,7 @@ pub fn judge(a: &str, b: &str) -> NameVerdict {
     if let Some(verdict) = eastern {
         return verdict;
     }
-    Pairing::new(&a, &b).verdict()
+    Pairing::new(a, b).verdict()
 }
 
 /// `same`, `variant`, `typo`, `different` or `unknown`: the verdict of strings alone, for a pair without articles.

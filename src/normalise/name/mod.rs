@@ -7,7 +7,7 @@ pub mod key;
 pub mod korean;
 mod level;
 mod parse;
-mod script;
+pub mod script;
 mod slavic;
 
 pub use judge::{NameVerdict, judge, pair_verdict};

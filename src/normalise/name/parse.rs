@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
-use super::{chinese, fold, key, slavic};
+use super::{chinese, fold, key, script, slavic};
 use crate::lexicon::name::NAMES;
 use crate::lexicon::romanisation::ROMANISATION;
 
@@ -102,7 +102,7 @@ impl Parsed {
             plain.retain(|word| !respectful(word));
         }
         let suffix = plain.pop_if(|last| NAMES.suffixes.contains(last));
-        let mut arabic = false;
+        let mut arabic = script::has_arabic(name);
         let mut words: Vec<String> = Vec::with_capacity(plain.len());
         let mut at = 0;
         while at < plain.len() {

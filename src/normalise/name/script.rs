@@ -1,6 +1,9 @@
-//! Names in their own script, in Latin letters: Cyrillic, Greek, Georgian, Armenian and Arabic by letter, Korean by syllable.
+//! Names in their own script, in Latin letters: Cyrillic, Greek, Georgian, Armenian and Arabic by letter, Korean by
+//! syllable, Chinese by character.
 //!
 //! Only letters that the table holds are turned; anything else passes through and simply meets nothing.
+
+use pinyin::ToPinyin;
 
 use crate::lexicon::romanisation::ROMANISATION;
 
@@ -27,4 +30,29 @@ pub fn syllable(c: char) -> Option<String> {
     let index = (c as usize).checked_sub(0xac00).filter(|index| *index < 19 * 21 * 28)?;
     let (initial, vowel, last) = (index / (21 * 28), index / 28 % 21, index % 28);
     Some(format!("{}{}{}", INITIALS[initial], VOWELS[vowel], FINALS[last]))
+}
+
+/// A Chinese character in pinyin without tones, after its commonest reading.
+pub fn han(c: char) -> Option<&'static str> {
+    c.to_pinyin().map(|reading| reading.plain())
+}
+
+/// A Chinese character as a family name, where that is read otherwise.
+pub fn surname(c: char) -> Option<&'static str> {
+    ROMANISATION.chinese.readings.get(&c).map(String::as_str)
+}
+
+/// Whether a name holds a Chinese character: it may be a Japanese or Korean name too, which pinyin does not read.
+pub fn has_han(name: &str) -> bool {
+    name.chars().any(|c| han(c).is_some())
+}
+
+/// Whether a name is written in Arabic letters, which leave short vowels out.
+pub fn has_arabic(name: &str) -> bool {
+    name.chars().any(|c| matches!(c, '\u{600}'..='\u{6ff}'))
+}
+
+/// Whether a letter belongs to another script that names are read in.
+pub fn is_foreign(c: char) -> bool {
+    !c.is_ascii() && (letter(c).is_some() || syllable(c).is_some() || han(c).is_some())
 }

@@ -1,6 +1,6 @@
 //! The two streams of a run: the document, and what is said beside it.
 
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 
 use anstream::{AutoStream, ColorChoice};
 use anstyle::{AnsiColor, Style};
@@ -23,6 +23,14 @@ impl Console {
             clap::ColorChoice::Never => ColorChoice::Never,
         };
         Console { colour, quiet, failed: false }
+    }
+
+    /// Whether the document goes to a terminal that may show links: those that show colours do, and the others leave
+    /// them out.
+    pub(super) fn shows_links(&self) -> bool {
+        let coloured = AutoStream::choice(&io::stdout());
+        let wanted = !matches!(self.colour, ColorChoice::Never) && !matches!(coloured, ColorChoice::Never);
+        wanted && io::stdout().is_terminal()
     }
 
     /// Prints a part of the document.

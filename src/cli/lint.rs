@@ -110,7 +110,7 @@ pub(super) fn run(arguments: &Arguments, console: &mut Console) -> Result<Outcom
         further(outputs, render, console);
         console.document(&statistics::render(&report))?;
     } else {
-        deliver(outputs, format, render, console)?;
+        deliver(outputs, format, &report, render, console)?;
     }
     Ok(conclude(&report, arguments.fail_on, console))
 }

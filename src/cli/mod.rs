@@ -8,14 +8,17 @@ mod console;
 mod explain;
 mod facts;
 mod incoming;
+mod init;
 mod input;
 mod layers;
+mod link;
 mod lint;
 mod names;
 mod options;
 mod output;
 mod report;
 mod rules;
+mod shell;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -61,6 +64,9 @@ enum Command {
     Names(names::Arguments),
     Explain(explain::Arguments),
     Rules(rules::Arguments),
+    Init(init::Arguments),
+    Completions(shell::Completions),
+    Man(shell::Man),
 }
 
 /// What a command ended with, if it could do its work.
@@ -90,6 +96,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Names(arguments) => names::run(&arguments, &mut console),
         Command::Explain(arguments) => explain::run(&arguments, &mut console),
         Command::Rules(arguments) => rules::run(&arguments, &mut console),
+        Command::Init(arguments) => init::run(&arguments, &mut console),
+        Command::Completions(arguments) => shell::completions(&arguments, &mut console),
+        Command::Man(arguments) => shell::man(&arguments, &mut console),
     };
     ExitCode::from(close(ended, &mut console))
 }

@@ -11,7 +11,9 @@ use clap::{Args, ValueEnum};
 
 use super::console::Console;
 use super::input::shown;
+use super::link;
 use crate::error::Error;
+use crate::finding::Report;
 
 /// A document to write: its format and its file.
 #[derive(Args, Debug)]
@@ -59,11 +61,17 @@ impl Outputs {
 pub(super) fn deliver<F: Copy>(
     outputs: Vec<(F, &Path)>,
     format: F,
+    report: &Report,
     render: impl Fn(F) -> String,
     console: &mut Console,
 ) -> Result<(), Error> {
     further(outputs, &render, console);
-    console.document(&render(format))
+    let document = render(format);
+    if console.shows_links() {
+        let here = std::env::current_dir().unwrap_or_default();
+        return console.document(&link::places(&document, report, &here));
+    }
+    console.document(&document)
 }
 
 /// Writes the further documents alone.
@@ -91,7 +99,7 @@ pub(super) fn append(path: &Path, document: &str) -> Result<(), Error> {
 /// # Errors
 ///
 /// If the file cannot be written.
-fn write(path: &Path, document: &str) -> Result<(), Error> {
+pub(super) fn write(path: &Path, document: &str) -> Result<(), Error> {
     let plain = anstream::adapter::strip_str(document).to_string();
     let written = match fs::metadata(path) {
         // A pipe or device is written to; moving a file there would replace it.

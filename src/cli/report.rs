@@ -81,7 +81,7 @@ pub(super) fn run(arguments: &Arguments, console: &mut Console) -> Result<Outcom
         console.document(&why(id, report, arguments.page.room())?)?;
         return Ok(Outcome::Clean);
     }
-    deliver(outputs, arguments.format, |format| render(format, &report, arguments), console)?;
+    deliver(outputs, arguments.format, &report, |format| render(format, &report, arguments), console)?;
     Ok(conclude(&report, arguments.fail_on, console))
 }
 

@@ -32,5 +32,7 @@ pub mod table;
 pub mod tally;
 pub mod words;
 
+pub use place::uri as address;
+
 #[cfg(test)]
 mod sample;

@@ -23,7 +23,7 @@ pub(super) fn of<'a>(evidence: &Evidence, report: &'a Report, quoter: &Quoter<'_
 }
 
 /// A path as an address after RFC 3986: relative where the path is, each byte that is not plain written as `%C3`.
-pub(super) fn uri(path: &str) -> String {
+pub fn uri(path: &str) -> String {
     let mut out = String::from(if path.starts_with('/') { "file://" } else { "" });
     // A colon before the first slash would read as a scheme.
     let colon = path.split('/').next().is_some_and(|first| first.contains(':'));

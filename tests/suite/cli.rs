@@ -245,3 +245,21 @@ fn colour_is_given_where_it_is_wanted_alone() {
     assert!(!coloured(&["--color", "never"], Some(("CLICOLOR_FORCE", "1"))));
     assert!(!coloured(&[], Some(("NO_COLOR", "1"))));
 }
+
+/// A pseudo-terminal is what tells a person from a pipe; util-linux has the command that opens one.
+#[test]
+#[cfg(target_os = "linux")]
+fn places_are_links_on_a_terminal_alone() {
+    let lint = format!("{} lint --format concise seeds/lavrov", env!("CARGO_BIN_EXE_factcheck"));
+    let terminal = |variables: &[(&str, &str)]| {
+        let mut command = Command::new("script");
+        command.current_dir(root()).env("TERM", "xterm-256color").env_remove("NO_COLOR").env_remove("GITHUB_ACTIONS");
+        let out = command.args(["-qc", &lint, "/dev/null"]).envs(variables.iter().copied()).output().expect("script");
+        String::from_utf8_lossy(&out.stdout).into_owned()
+    };
+    let link = format!("\u{1b}]8;;file://{}/seeds/lavrov/", root().display());
+    assert!(terminal(&[]).contains(&link), "{}", terminal(&[]));
+    assert!(!terminal(&[("NO_COLOR", "1")]).contains('\u{1b}'), "no colours, no links");
+    let pipe = factcheck().args(["lint", "--color", "always", "seeds/lavrov"]).output().expect("the command ends");
+    assert!(pipe.stdout.contains(&0x1b) && !String::from_utf8_lossy(&pipe.stdout).contains("]8;;"));
+}

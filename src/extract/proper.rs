@@ -100,6 +100,8 @@ fn run(words: Words<'_>, at: usize, titled: bool) -> Option<usize> {
                 break;
             }
             end += 1;
+        } else if let Some(next) = nicknamed(words, end) {
+            end = next;
         } else if let Some(next) = linked(words, at, end) {
             end = next;
         } else if words.lower(end - 1) == "people" && words.lower(end) == "'s" && is_name_word(words, end + 1) {
@@ -226,6 +228,15 @@ fn linked(words: Words<'_>, from: usize, end: usize) -> Option<usize> {
     let within_office = (from..end).any(|at| words.lower(at) == "of");
     (word == "and" && within_office && is_name_word(words, end + 1) && PLACES.ends_organisation(words.lower(from)))
         .then_some(end + 2)
+}
+
+/// The end of a nickname in quotation marks and the name behind it: `Benjamin "Bibi" Netanyahu`.
+fn nicknamed(words: Words<'_>, end: usize) -> Option<usize> {
+    let quote = |at: usize| matches!(words.text(at), "\"" | "“" | "”" | "‘" | "’" | "'");
+    let close = (end + 2..=end + 3).find(|&at| quote(at))?;
+    let name = (end + 1..close).all(|at| is_name_word(words, at)) && is_name_word(words, close + 1);
+    (quote(end) && !words.joined(end) && words.joined(close) && name && !is_opener(words, close + 1))
+        .then_some(close + 2)
 }
 
 /// The look-up form of tokens `from..to`.

@@ -35,6 +35,7 @@ struct File {
     opener: List,
     thing: List,
     make: List,
+    given: List,
     ground: List,
     particle: List,
     suffix: List,
@@ -60,6 +61,8 @@ pub struct Names {
     pub openers: Words,
     /// Words in the names of things.
     pub things: Words,
+    /// Given names of other languages.
+    pub given: Words,
     /// Makers of cars.
     pub makes: Words,
     /// Words behind a run that make it a place or a body.
@@ -97,6 +100,7 @@ pub static NAMES: LazyLock<Names> = LazyLock::new(|| {
         verbs: file.verb.words,
         openers: file.opener.words,
         things: file.thing.words,
+        given: file.given.words,
         makes: file.make.words,
         grounds: file.ground.words,
         particles: file.particle.words,

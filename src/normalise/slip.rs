@@ -69,7 +69,10 @@ fn capitalised(word: &str) -> String {
 pub fn meant(word: &str) -> Option<String> {
     let folded = fold_word(word);
     let candidates = KNOWN.get(folded.as_bytes().first()?)?;
-    let other = NAMES.is_given(&folded) || NAMES.things.contains(&folded) || PLACES.get(&folded).is_some();
+    let other = NAMES.is_given(&folded)
+        || NAMES.given.contains(&folded)
+        || NAMES.things.contains(&folded)
+        || PLACES.get(&folded).is_some();
     if folded.len() < SHORTEST - 1
         || other
         || candidates.binary_search_by(|(known, _)| known.as_str().cmp(&folded)).is_ok()

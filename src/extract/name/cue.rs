@@ -55,6 +55,7 @@ pub fn weigh(words: Words<'_>, proper: &Proper) -> (Weight, &'static str) {
             | "says"
             | "told"
             | "asked"
+            | "met"
             | "added"
             | "by"
             | "mr"
@@ -82,10 +83,10 @@ pub fn weigh(words: Words<'_>, proper: &Proper) -> (Weight, &'static str) {
     (Weight::None, "run")
 }
 
-/// A given name that is familiar, in English or from eastern Europe.
+/// A given name that is familiar, in English or in another language.
 fn is_given(word: &str) -> bool {
     let slavic = || ROMANISATION.slavic.contains_key(word) && !ROMANISATION.slavic_words.contains(word);
-    NAMES.is_given(word) || slavic()
+    NAMES.is_given(word) || NAMES.given.contains(word) || slavic()
 }
 
 /// ", 34," or ", 34, of": an age behind a name.

@@ -43,7 +43,7 @@ fn examine(articles: &[Article], config: &Config) -> Report {
     let origins = origin::origins(&readings, config.thresholds.copy_share);
     let people = person::people(&readings, &mentions, &origins, &config.house_style());
     let differences = people.differences(&mentions);
-    let slips = proper::slips(&readings, &mentions, &origins);
+    let slips = proper::slips(&readings, &mentions, &origins, &config.own_names());
     let triggers = Triggers::new(&config.frames);
     let occurrences: Vec<Vec<fact::Occurrence>> = readings
         .iter()

@@ -14,7 +14,7 @@ use crate::extract::mention::Mention;
 use crate::lexicon::name::NAMES;
 use crate::normalise::Value;
 use crate::normalise::name::fold::fold_word;
-use crate::normalise::slip::meant;
+use crate::normalise::slip::{Vocabulary, meant};
 use crate::text::sentence::{Reading, Words};
 use crate::text::span::Span;
 use crate::text::token::Shape;
@@ -55,7 +55,14 @@ struct Print {
 }
 
 /// Slips of a run, by article and position.
-pub fn slips(readings: &[Reading<'_>], mentions: &[Vec<Mention>], origins: &[usize]) -> Vec<ProperSlip> {
+///
+/// `names` are those that the desk has settled beside the lexicon's.
+pub fn slips(
+    readings: &[Reading<'_>],
+    mentions: &[Vec<Mention>],
+    origins: &[usize],
+    names: &Vocabulary,
+) -> Vec<ProperSlip> {
     let mut pairs = Pairs::default();
     for (article, reading) in readings.iter().enumerate() {
         let people: Vec<Span> = mentions.get(article).map(|found| people_spans(found)).unwrap_or_default();
@@ -74,7 +81,7 @@ pub fn slips(readings: &[Reading<'_>], mentions: &[Vec<Mention>], origins: &[usi
             }
         }
     }
-    found.extend(pairs.lexicon_slips(readings));
+    found.extend(pairs.lexicon_slips(readings, names));
     found.sort_by_key(|slip| (slip.odd, slip.usual));
     found.dedup_by_key(|slip| (slip.odd.0, slip.word));
     found
@@ -205,7 +212,7 @@ impl Pairs {
     }
 
     /// Words that stand once in the run and are a slip away from a word of the lexicon.
-    fn lexicon_slips(&self, readings: &[Reading<'_>]) -> Vec<ProperSlip> {
+    fn lexicon_slips(&self, readings: &[Reading<'_>], names: &Vocabulary) -> Vec<ProperSlip> {
         let mut times: FxHashMap<&str, usize> = FxHashMap::default();
         for (word, _, _) in &self.alone {
             *times.entry(word).or_default() += 1;
@@ -221,7 +228,7 @@ impl Pairs {
             {
                 return None;
             }
-            let right = meant(word)?;
+            let right = meant(word, names)?;
             // a title stands in lower case before a name, a place or a day in capitals
             (right.starts_with(char::is_uppercase) == capital).then_some(ProperSlip {
                 nature: Nature::Typo,

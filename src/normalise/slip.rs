@@ -33,31 +33,42 @@ const CALENDAR: &[&str] = &[
     "december",
 ];
 
-/// Known words by first letter: folded, and as printed in mid-sentence.
-static KNOWN: LazyLock<FxHashMap<u8, Vec<(String, String)>>> = LazyLock::new(|| {
-    let mut known: FxHashMap<u8, Vec<(String, String)>> = FxHashMap::default();
-    let mut add = |word: &str, printed: String| {
-        let folded = fold_word(word);
-        if folded.len() >= SHORTEST
-            && let Some(&first) = folded.as_bytes().first()
-        {
-            known.entry(first).or_default().push((folded, printed));
+/// Words that slips are looked for in, by first letter: folded, and as printed in mid-sentence.
+#[derive(Debug, Default)]
+pub struct Vocabulary(FxHashMap<u8, Vec<(String, String)>>);
+
+impl Vocabulary {
+    /// The single words among `names`, as printed; short ones are left out.
+    pub fn new(names: impl Iterator<Item = String>) -> Self {
+        let mut known: FxHashMap<u8, Vec<(String, String)>> = FxHashMap::default();
+        for printed in names.filter(|name| !name.contains(' ')) {
+            let folded = fold_word(&printed);
+            if folded.len() >= SHORTEST
+                && let Some(&first) = folded.as_bytes().first()
+            {
+                known.entry(first).or_default().push((folded, printed));
+            }
         }
-    };
+        for words in known.values_mut() {
+            words.sort();
+            words.dedup();
+        }
+        Vocabulary(known)
+    }
+
+    fn words(&self, letter: u8) -> &[(String, String)] {
+        self.0.get(&letter).map(Vec::as_slice).unwrap_or_default()
+    }
+}
+
+/// The words of the lexicon.
+static KNOWN: LazyLock<Vocabulary> = LazyLock::new(|| {
     // towns are too many, and too like the names of other towns
     let states = |entry: &Entry| matches!(entry, Entry::Country(_) | Entry::Capital { .. } | Entry::People(Some(_)));
-    let single = |name: &str| !name.contains(' ');
-    PLACES
-        .names()
-        .filter(|(name, entry)| single(name) && states(entry))
-        .for_each(|(name, _)| add(name, capitalised(name)));
-    CALENDAR.iter().for_each(|day| add(day, capitalised(day)));
-    NAMES.title_heads.iter().filter(|head| head.len() > SHORTEST + 1).for_each(|head| add(head, head.clone()));
-    for words in known.values_mut() {
-        words.sort();
-        words.dedup();
-    }
-    known
+    let places = PLACES.names().filter(|(_, entry)| states(entry)).map(|(name, _)| capitalised(name));
+    let calendar = CALENDAR.iter().map(|day| capitalised(day));
+    let heads = NAMES.title_heads.iter().filter(|head| head.len() > SHORTEST + 1).cloned();
+    Vocabulary::new(places.chain(calendar).chain(heads))
 });
 
 fn capitalised(word: &str) -> String {
@@ -65,23 +76,26 @@ fn capitalised(word: &str) -> String {
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
-/// The known word that `word` is a slip of, as it would be printed; none if the word is known, short, or near to two.
-pub fn meant(word: &str) -> Option<String> {
+/// The word of the lexicon or of a desk's own `names` that `word` is a slip of, as it would be printed; none if the word
+/// is known, short, or near to two.
+pub fn meant(word: &str, names: &Vocabulary) -> Option<String> {
     let folded = fold_word(word);
-    let candidates = KNOWN.get(folded.as_bytes().first()?)?;
+    let letter = *folded.as_bytes().first()?;
+    let candidates = [KNOWN.words(letter), names.words(letter)];
     let other = NAMES.is_given(&folded)
         || NAMES.given.contains(&folded)
         || NAMES.things.contains(&folded)
         || PLACES.get(&folded).is_some();
     if folded.len() < SHORTEST - 1
         || other
-        || candidates.binary_search_by(|(known, _)| known.as_str().cmp(&folded)).is_ok()
+        || candidates.iter().any(|list| list.binary_search_by(|(known, _)| known.as_str().cmp(&folded)).is_ok())
     {
         return None;
     }
     let allowed = |known: &str| if known.len() >= 9 { 2 } else { 1 };
     let mut near: Vec<(usize, &String)> = candidates
-        .iter()
+        .into_iter()
+        .flatten()
         .filter(|(known, _)| known.len().abs_diff(folded.len()) <= allowed(known) && !is_inflected(known, &folded))
         .map(|(known, printed)| (osa_distance(known, &folded), known, printed))
         .filter(|(distance, known, _)| *distance <= allowed(known))
@@ -117,8 +131,16 @@ mod tests {
             ("Ukrane", "Ukraine"),
             ("Febuary", "February"),
         ] {
-            assert_eq!(meant(word).as_deref(), Some(expected), "{word}");
+            assert_eq!(meant(word, &Vocabulary::default()).as_deref(), Some(expected), "{word}");
         }
+    }
+
+    #[test]
+    fn a_desk_has_names_of_its_own() {
+        let desk = Vocabulary::new(["Zlatograd".to_owned(), "New Harbour".to_owned()].into_iter());
+        assert_eq!(meant("Zlatogard", &desk).as_deref(), Some("Zlatograd"));
+        assert_eq!(meant("Zlatograd", &desk), None);
+        assert_eq!(meant("Zlatogard", &Vocabulary::default()), None);
     }
 
     #[test]
@@ -136,7 +158,7 @@ mod tests {
             "Austrian",
             "Iranian",
         ] {
-            assert_eq!(meant(word), None, "{word}");
+            assert_eq!(meant(word, &Vocabulary::default()), None, "{word}");
         }
     }
 }

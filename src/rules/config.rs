@@ -10,6 +10,7 @@ use super::allow::Allow;
 use super::overrides::Override;
 use super::rule::Rule;
 use crate::fact::frame::Frame;
+use crate::normalise::slip::Vocabulary;
 
 /// The shipped configuration, compiled in.
 pub const SHIPPED: &str = include_str!("../../rules.toml");
@@ -169,6 +170,12 @@ impl Config {
     pub fn house_style(&self) -> Vec<String> {
         let people = self.aliases.iter().filter(|alias| alias.kind == AliasKind::Person);
         people.map(|alias| alias.name.clone()).collect()
+    }
+
+    /// The names of places and bodies that the desk has settled, for slips in them.
+    pub fn own_names(&self) -> Vocabulary {
+        let named = |alias: &&Alias| matches!(alias.kind, AliasKind::Place | AliasKind::Party);
+        Vocabulary::new(self.aliases.iter().filter(named).map(|alias| alias.name.clone()))
     }
 
     /// The frame called `id`.

@@ -2,6 +2,7 @@
 
 use factcheck::align::person::{Nature, People, people};
 use factcheck::extract::{self, mention::Mention};
+use factcheck::normalise::slip::Vocabulary;
 use factcheck::text::{article::Article, read, sentence::Reading};
 
 fn articles(texts: &[&str]) -> Vec<Article> {
@@ -130,7 +131,7 @@ fn proper_slips(texts: &[&str]) -> Vec<(String, Option<String>)> {
     let readings: Vec<Reading<'_>> = articles.iter().map(Reading::new).collect();
     let mentions: Vec<Vec<Mention>> = readings.iter().map(extract::mentions).collect();
     let origins: Vec<usize> = (0..texts.len()).collect();
-    let found = factcheck::align::proper::slips(&readings, &mentions, &origins).into_iter();
+    let found = factcheck::align::proper::slips(&readings, &mentions, &origins, &Vocabulary::default()).into_iter();
     found.map(|slip| (articles[slip.odd.0].words(slip.word).to_owned(), slip.suggestion)).collect()
 }
 

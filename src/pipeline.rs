@@ -8,7 +8,7 @@ use crate::align::context::{self, Context, Stems};
 use crate::align::event::{self, Event};
 use crate::align::person::{self, People};
 use crate::align::story::Subject;
-use crate::align::{origin, proper, story};
+use crate::align::{origin, proper, story, version};
 use crate::extract;
 use crate::extract::mention::Mention;
 use crate::fact;
@@ -41,6 +41,7 @@ fn examine(articles: &[Article], config: &Config) -> Report {
         alias::apply(&config.aliases, mentions);
     }
     let origins = origin::origins(&readings, config.thresholds.copy_share);
+    let superseded = version::superseded(&readings, config.thresholds.copy_share);
     let people = person::people(&readings, &mentions, &origins, &config.house_style());
     let differences = people.differences(&mentions);
     let slips = proper::slips(&readings, &mentions, &origins, &config.own_names());
@@ -88,6 +89,7 @@ fn examine(articles: &[Article], config: &Config) -> Report {
         places: &places,
         mentions: &mentions,
         origins: &origins,
+        superseded: &superseded,
         people: &people,
         differences: &differences,
         slips: &slips,

@@ -11,3 +11,4 @@ pub mod person;
 pub mod proper;
 pub mod story;
 pub(crate) mod union;
+pub mod version;

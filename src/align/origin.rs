@@ -34,14 +34,20 @@ pub fn origins(readings: &[Reading<'_>], copy_share: u8) -> Vec<usize> {
             }
         }
     }
-    let shingles: Vec<FxHashSet<u64>> = readings.iter().map(shingles).collect();
-    for ((a, b), shared) in overlaps(&shingles) {
-        let smaller = shingles[a].len().min(shingles[b].len());
-        if shared * 100 >= smaller * usize::from(copy_share) {
-            union.join(a, b);
-        }
+    for (a, b) in copies(&readings.iter().collect::<Vec<_>>(), copy_share) {
+        union.join(a, b);
     }
     (0..readings.len()).map(|index| union.root(index)).collect()
+}
+
+/// Pairs of near copies, by their places in `readings`: they share `copy_share` per cent of the smaller text's shingles.
+pub(super) fn copies(readings: &[&Reading<'_>], copy_share: u8) -> Vec<(usize, usize)> {
+    let shingles: Vec<FxHashSet<u64>> = readings.iter().map(|reading| shingles(reading)).collect();
+    let near = |&((a, b), shared): &((usize, usize), usize)| {
+        let smaller = shingles[a].len().min(shingles[b].len());
+        shared * 100 >= smaller * usize::from(copy_share)
+    };
+    overlaps(&shingles).into_iter().filter(near).map(|(pair, _)| pair).collect()
 }
 
 /// The agency, else the outlet: an agency's text on an outlet's page is the agency's.

@@ -7,6 +7,7 @@ pub mod claimant;
 pub mod frame;
 pub mod modality;
 pub mod person;
+pub mod quotation;
 pub mod role;
 mod scene;
 mod slot;

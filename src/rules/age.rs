@@ -37,7 +37,7 @@ impl Check for AgeCheck {
 
     fn run(&self, rule: &Rule, run: &Run<'_>, found: &mut Vec<Finding>) {
         let mut by_person: BTreeMap<usize, Vec<Stated<'_>>> = BTreeMap::new();
-        for (article, reading) in run.readings.iter().enumerate() {
+        for (article, reading) in run.readings.iter().enumerate().filter(|&(article, _)| run.stands(article)) {
             let mentions = &run.mentions[article];
             for tie in person::ages(reading, mentions) {
                 let (name, age) = (&mentions[tie.name], &mentions[tie.age]);

@@ -59,6 +59,8 @@ pub struct Config {
 pub struct Thresholds {
     /// Share of word 5-grams, in per cent of the smaller text, from which two articles count as copies of one text.
     pub copy_share: u8,
+    /// Share of words, in per cent, from which two quotations of one speaker are one.
+    pub quote_share: u8,
     /// How many content words the fallback comparison of counts wants in common.
     pub shared_words: u8,
     /// What a later article may count higher without contradiction: concepts of running tolls.

@@ -46,7 +46,12 @@ impl Check for ContextCheck {
     fn run(&self, rule: &Rule, run: &Run<'_>, found: &mut Vec<Finding>) {
         for group in run.stories {
             let mut blocks: BTreeMap<&str, Vec<&Context>> = BTreeMap::new();
-            for context in group.articles.iter().flat_map(|&article| &run.contexts[article]) {
+            for context in group
+                .articles
+                .iter()
+                .filter(|&&article| run.stands(article))
+                .flat_map(|&article| &run.contexts[article])
+            {
                 if rule.slots.iter().any(|kind| context.key.split('/').next() == Some(kind)) {
                     blocks.entry(&context.key).or_default().push(context);
                 }

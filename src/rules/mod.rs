@@ -25,6 +25,7 @@ mod office;
 pub mod overrides;
 mod place;
 mod quantity;
+mod quote;
 pub mod rule;
 pub mod schema;
 mod share;
@@ -64,6 +65,8 @@ pub struct Run<'a> {
     pub mentions: &'a [Vec<Mention>],
     /// The number of each article's origin.
     pub origins: &'a [usize],
+    /// For each article the later version of its dispatch that its writer sent in its stead.
+    pub superseded: &'a [Option<usize>],
     /// The people they name.
     pub people: &'a People,
     /// How the forms of their names differ.
@@ -90,6 +93,11 @@ impl<'a> Run<'a> {
     /// Article `index`.
     pub fn article(&self, index: usize) -> &'a Article {
         self.readings[index].article
+    }
+
+    /// Whether article `index` may be held against others: its writer has sent no later version of it.
+    pub fn stands(&self, index: usize) -> bool {
+        self.superseded[index].is_none()
     }
 
     /// The day article `index` was published.
@@ -130,6 +138,7 @@ pub const CHECKS: &[&dyn Check] = &[
     &age::AgeCheck,
     &birth::BirthCheck,
     &place::PlaceCheck,
+    &quote::QuoteCheck,
     &context::ContextCheck,
     &name::NameTypoCheck,
     &name::NameSpellingCheck,

@@ -35,7 +35,7 @@ impl Check for PlaceCheck {
     fn run(&self, rule: &Rule, run: &Run<'_>, found: &mut Vec<Finding>) {
         for story in run.stories {
             let mut streets: BTreeMap<&str, Vec<Stated<'_>>> = BTreeMap::new();
-            for &article in &story.articles {
+            for &article in story.articles.iter().filter(|&&article| run.stands(article)) {
                 for mention in &run.mentions[article] {
                     if let Value::Address(address) = &mention.value {
                         streets.entry(&address.street.name).or_default().push(Stated { article, mention, address });

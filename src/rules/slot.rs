@@ -71,6 +71,7 @@ fn judges(run: &Run<'_>, rule: &Rule, frame: &str, slot: &str) -> bool {
 /// states a length.
 pub(super) fn claims<'a>(run: &Run<'a>, event: &'a Event<'a>, slot: usize) -> Vec<Claim<'a>> {
     let mut claims = event.claims(slot, run.mentions);
+    claims.retain(|claim| run.stands(claim.article));
     let frame = &run.config.frames[event.frame];
     if frame.key.is_empty() {
         claims = main(claims);

@@ -1,0 +1,178 @@
+//! What an article puts between quotation marks, and who is said to have said it.
+//!
+//! A quotation runs from an opening mark to its closing one inside one paragraph. Its speaker is the name beside the
+//! reporting verb that stands nearest to the marks; a pronoun there means the last person who was a subject.
+
+use super::scene::Scene;
+use crate::extract::mention::Mention;
+use crate::lexicon::number::NUMBERS;
+use crate::normalise::Value;
+use crate::text::sentence::{Reading, Words};
+use crate::text::span::Span;
+use crate::text::token::Shape;
+
+/// Words in quotation marks below this number are a term or an irony, not what somebody said.
+const LEAST: usize = 5;
+
+/// Words of a quotation that are kept: two of this length are compared in a few thousand steps.
+const MOST: usize = 120;
+
+/// How far from the marks a reporting verb may stand, and from that verb the speaker's name, in tokens.
+const REACH: usize = 14;
+
+/// Words that an article quotes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Quotation {
+    /// From the first word to the last, without the marks.
+    pub span: Span,
+    /// The words, in order, without punctuation.
+    pub words: Vec<Word>,
+    /// The mention that names the speaker.
+    pub speaker: Option<usize>,
+}
+
+/// A word of a quotation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Word {
+    /// In comparison form: small, number words as digits, "doesn't" as two words.
+    pub form: String,
+    /// Where it stands.
+    pub span: Span,
+    /// Whether its capital says that it is a name: it has one, and does not open a sentence.
+    pub name: bool,
+}
+
+/// The quotations of an article, by position.
+pub fn quotations(reading: &Reading<'_>, mentions: &[Mention]) -> Vec<Quotation> {
+    let mut found: Vec<Quotation> = Vec::new();
+    let mut focus = None;
+    let mut open: Option<Open> = None;
+    let mut next = 0;
+    for (sentence, cut, words) in reading.stating() {
+        while next < mentions.len() && mentions[next].sentence < sentence {
+            next += 1;
+        }
+        let first = next;
+        while next < mentions.len() && mentions[next].sentence == sentence {
+            next += 1;
+        }
+        let passage = reading.article.passages.partition_point(|passage| passage.span.end < cut.span.end);
+        open = open.filter(|open| open.passage == passage);
+        let scene = Scene::new(reading, sentence, mentions, first..next, &[]);
+        let mut inside = open.as_ref().map(|_| 0);
+        let mut closed: Vec<(usize, usize, Vec<Word>)> = Vec::new();
+        for at in 0..words.len() {
+            match (words.text(at), inside) {
+                ("“" | "\"", None) => {
+                    open = Some(Open { passage, words: Vec::new() });
+                    inside = Some(at);
+                }
+                ("”" | "\"", Some(from)) => {
+                    let quoted = open.take().map(|open| open.words).unwrap_or_default();
+                    closed.push((from, at + 1, quoted));
+                    inside = None;
+                }
+                (_, Some(from)) => {
+                    if let Some(open) = &mut open {
+                        let first = at == from + 1 || at == 0;
+                        let room = MOST - open.words.len();
+                        open.words.extend(spoken(words, at, first).into_iter().take(room));
+                    }
+                }
+                _ => {}
+            }
+        }
+        let within: Vec<(usize, usize)> = closed.iter().map(|&(from, to, _)| (from, to)).collect();
+        for (from, to, quoted) in closed {
+            if quoted.len() >= LEAST {
+                let span = quoted[0].span.to(quoted[quoted.len() - 1].span);
+                found.push(Quotation { span, words: quoted, speaker: speaker(&scene, (from, to), &within, focus) });
+            }
+        }
+        focus = scene.subject_person().or(focus);
+    }
+    found
+}
+
+/// A quotation whose closing mark has not come yet.
+struct Open {
+    passage: usize,
+    words: Vec<Word>,
+}
+
+/// Token `at` as words of a quotation, none for marks: a verb that holds its "not" is two.
+fn spoken(words: Words<'_>, at: usize, first: bool) -> Vec<Word> {
+    let Some(token) = words.token(at).filter(|token| token.shape != Shape::Mark) else { return Vec::new() };
+    let lower = words.lower(at);
+    let opens = first || matches!(words.text(at.saturating_sub(1)), "." | "!" | "?" | "“" | "\"");
+    let name = token.capital && !opens && lower != "i";
+    let word = |form: &str| Word { form: form.to_owned(), span: token.span, name };
+    let negated = lower.strip_suffix("n't").or_else(|| lower.strip_suffix("not").filter(|verb| *verb == "can"));
+    match negated {
+        Some("") => vec![word("not")],
+        // the three verbs that lose letters before it
+        Some("wo") => vec![word("will"), word("not")],
+        Some("ca") => vec![word("can"), word("not")],
+        Some("sha") => vec![word("shall"), word("not")],
+        Some(verb) => vec![word(verb), word("not")],
+        None => vec![word(&NUMBERS.cardinals.get(lower).map_or_else(|| lower.to_owned(), i64::to_string))],
+    }
+}
+
+/// Who said what stands at tokens `quote` of a sentence: the person beside the nearest reporting verb outside all
+/// quotations of the sentence, which are `within`.
+fn speaker(scene: &Scene<'_>, quote: (usize, usize), within: &[(usize, usize)], focus: Option<usize>) -> Option<usize> {
+    let outside = |at: &usize| within.iter().all(|&(from, to)| !(from..to).contains(at));
+    let distance = |at: usize| if at < quote.0 { quote.0 - at } else { at.saturating_sub(quote.1) };
+    let verb = (quote.0.saturating_sub(REACH)..(quote.1 + REACH).min(scene.words.len()))
+        .filter(outside)
+        .filter(|&at| scene.class(at).is_reporting())
+        .min_by_key(|&at| distance(at))?;
+    let pronoun = |at: usize| scene.class(at).is_personal_pronoun();
+    if pronoun(verb + 1) || verb.checked_sub(1).is_some_and(pronoun) {
+        return focus;
+    }
+    let people = scene.placed.iter().filter(|placed| outside(&placed.from));
+    let people = people.filter(|placed| matches!(scene.value(**placed), Value::Name(_)));
+    let gap = |from: usize, to: usize| if to <= verb { verb - to } else { from - verb };
+    people
+        .map(|placed| (gap(placed.from, placed.to), placed.mention))
+        .filter(|&(gap, _)| gap <= REACH)
+        .min()
+        .map(|(_, mention)| mention)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract;
+    use crate::text::read::jsonl;
+
+    /// The words and the speaker of each quotation of a text.
+    fn read(text: &str) -> Vec<(String, Option<String>)> {
+        let record = serde_json::json!({ "id": "a", "text": text, "published": "2024-05-02" });
+        let article = jsonl::record(&record.to_string()).expect("an article");
+        let reading = Reading::new(&article);
+        let mentions = extract::mentions(&reading);
+        let told = quotations(&reading, &mentions).into_iter().map(|one| {
+            let words: Vec<&str> = one.words.iter().map(|word| word.form.as_str()).collect();
+            (words.join(" "), one.speaker.map(|mention| article.words(mentions[mention].span).to_owned()))
+        });
+        told.collect()
+    }
+
+    #[test]
+    fn a_quotation_belongs_to_the_name_beside_its_verb() {
+        let one = |words: &str, speaker: &str| vec![(words.to_owned(), Some(speaker.to_owned()))];
+        let words = "it does not take 40 men to close a door";
+        let quoted = "“It doesn't take forty men to close a door,”";
+        assert_eq!(read(&format!("{quoted} Minister Lena Hart said in Riga.")), one(words, "Lena Hart"));
+        assert_eq!(read(&format!("Lena Hart told Paul Stern: {quoted}")), one(words, "Lena Hart"));
+        assert_eq!(read(&format!("Lena Hart arrived late. {quoted} she said.")), one(words, "Lena Hart"));
+    }
+
+    #[test]
+    fn a_term_in_quotation_marks_is_no_quotation() {
+        assert_eq!(read("Lena Hart called it a “frozen peace” and said nothing more."), []);
+    }
+}

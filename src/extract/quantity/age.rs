@@ -51,8 +51,11 @@ pub(super) fn read(words: Words<'_>, figure: &Figure) -> Option<Age> {
 fn old(words: Words<'_>, figure: &Figure) -> Option<(String, usize)> {
     let hyphen = |at: usize| usize::from(words.text(at) == "-" || words.text(at) == "‑");
     // "an 87 yo man"
-    if words.lower(figure.to) == "yo" {
-        return Some(("year".to_owned(), figure.to + 1));
+    let letters = |tokens: &[&str]| tokens.iter().enumerate().all(|(i, text)| words.lower(figure.to + i) == *text);
+    for written in [&["yo"][..], &["y", "/", "o"], &["-", "y", "/", "o"]] {
+        if letters(written) {
+            return Some(("year".to_owned(), figure.to + written.len()));
+        }
     }
     let mut at = figure.to + hyphen(figure.to);
     let unit = UNITS.time.get(words.lower(at))?.clone();
@@ -82,6 +85,8 @@ fn named(words: Words<'_>, figure: &Figure) -> Option<(String, usize)> {
     let start = hedge::before(words, figure.from).map_or(figure.from, |(_, start)| start);
     let before = |back: usize| start.checked_sub(back).map_or("", |token| words.lower(token));
     let aged = matches!(before(1), "aged" | "age" | "ages")
+        || (before(1) == ":" && before(2) == "age")
+        || listed(words, start)
         || (before(1) == "between" && matches!(before(2), "aged" | "ages"))
         || (before(1) == "and" && start > 2 && words.is_number(start - 2) && before(3) == "ages");
     let of = before(1) == "of" && (before(2) == "age" || before(2) == "ages");
@@ -92,6 +97,18 @@ fn named(words: Words<'_>, figure: &Figure) -> Option<(String, usize)> {
     // "under the age of 5 years", "aged 6 months"
     let unit = UNITS.time.get(words.lower(figure.to)).filter(|_| of || before(1) == "aged");
     Some(unit.map_or_else(|| ("year".to_owned(), figure.to), |unit| (unit.clone(), figure.to + 1)))
+}
+
+/// How many tokens of a list of ages may stand before one of them: "ages 15, 18, 20 and 22".
+const LIST: usize = 9;
+
+/// Whether the figure at `at` goes on a list of ages: nothing but figures, commas and "and" back to "ages".
+fn listed(words: Words<'_>, at: usize) -> bool {
+    let joins = |token: usize| matches!(words.lower(token), "," | "and" | "or");
+    let linked = at > 1 && joins(at - 1);
+    let list = |&token: &usize| joins(token) || words.is_number(token);
+    let opens = (at.saturating_sub(LIST)..at).rev().find(|token| !list(token));
+    linked && opens.is_some_and(|token| matches!(words.lower(token), "aged" | "ages"))
 }
 
 /// "Kim, 39, said" and "Anna Kim (39)": a figure in commas or brackets behind a name.
@@ -109,7 +126,7 @@ fn apposed(words: Words<'_>, figure: &Figure) -> Option<(String, usize)> {
     };
     let (open, close) = (words.text(at - 1), words.text(figure.to));
     let behind = words.lower(figure.to + 1);
-    let dash = matches!(close, "–" | "—" | "--") && !words.joined(figure.to);
+    let dash = matches!(close, "-" | "–" | "—" | "--") && !words.joined(figure.to);
     let closed = dash || (matches!(close, "," | "." | ";") && words.joined(figure.to));
     let comma = open == "," && closed && !words.is_number(figure.to + 1);
     let bracket = open == "(" && close == ")";

@@ -19,6 +19,11 @@ pub(super) fn read(words: Words<'_>, at: usize, form: Form, previous: Option<(us
     }
     let to = linked_to(words, at);
     if let Some((verb, direction)) = verb(words, at) {
+        // "gunned down the six victims", "police added the four others"
+        let known = words.lower(at - 1) == "the" && verb + 2 == at;
+        if known {
+            return None;
+        }
         let becomes = (verb + 1..at).any(|token| matches!(words.lower(token), "to" | "at"));
         return Some(if becomes { Change::To(direction) } else { Change::By(direction) });
     }

@@ -75,7 +75,7 @@ fn fate(words: Words<'_>, at: usize) -> Option<String> {
     let behind = closing.filter(|&comma| matches!(words.lower(comma + 1), "are" | "have" | "is" | "was" | "were"));
     let at = behind.map_or(at, |comma| comma + 1);
     let at = at + usize::from(words.lower(at) == "who");
-    let skipped = (at..at + 5).take_while(|&token| WORDS.lists.auxiliaries.contains(words.lower(token))).count();
+    let skipped = (at..at + 5).take_while(|&token| helps(words.lower(token))).count();
     let next = at + skipped;
     let word = words.lower(next);
     if word == "lost"
@@ -91,15 +91,28 @@ fn fate(words: Words<'_>, at: usize) -> Option<String> {
     let object = words.lower(next + 1);
     let active = perfect
         || words.lower(at.saturating_sub(1)) == "who"
-        || matches!(object, "a" | "an" | "at" | "more" | "up" | "about")
+        || matches!(object, "a" | "an" | "more" | "up" | "about")
+        || (object == "at" && matches!(words.lower(next + 2), "least" | "most"))
         || WORDS.lists.determiners.contains(object)
         || NUMBERS.cardinals.contains_key(object)
         || words.is_number(next + 1);
-    (passive || WORDS.lists.happen.contains(word) || !active).then(|| role.clone())
+    let fatal = (at..next).any(|token| words.lower(token) == "fatally");
+    (passive || WORDS.lists.happen.contains(word) || !active)
+        .then(|| if fatal { "killed".to_owned() } else { role.clone() })
+}
+
+/// Whether a word may stand between those counted and what happened to them: "were", "both", "fatally".
+fn helps(word: &str) -> bool {
+    WORDS.lists.auxiliaries.contains(word) || word.len() > 4 && word.ends_with("ly")
 }
 
 /// Adds the scope words before the figure and sorts those of the noun among them.
-pub(super) fn scope(words: Words<'_>, start: usize, quantity: &mut Quantity) {
+pub(super) fn scope(words: Words<'_>, (start, end): (usize, usize), quantity: &mut Quantity) {
+    // "one was critically wounded" counts a part of the wounded
+    let mut between = (end..end + 5).map(|token| words.lower(token)).take_while(|word| helps(word));
+    if quantity.role.is_some() && between.any(|word| WORDS.lists.degrees.contains(word)) {
+        quantity.scope.push(Scope::Part);
+    }
     let before = |back: usize| start.checked_sub(back).map_or("", |token| words.lower(token));
     match before(1) {
         word if WORDS.scope.contains_key(word) => quantity.scope.push(Scope::Others),

@@ -54,7 +54,7 @@ pub(super) fn read(words: Words<'_>, at: usize) -> Option<Figure> {
     let mut unit = match before {
         Some(unit) => Some(unit),
         None => metres_or_millions(words, to, &mut numeral, &mut to).or_else(|| {
-            let of = usize::from(words.lower(to) == "of" && numeral.scale > Decimal::ONE);
+            let of = usize::from(words.lower(to) == "of" && (numeral.scale > Decimal::ONE || form == Form::Vague));
             let found = measure::behind(words, to + of, &numeral).or_else(|| millions(words, to, &mut numeral))?;
             to += of + found.tokens;
             Some(found)
@@ -184,12 +184,21 @@ fn minor(words: Words<'_>, at: usize, unit: &Unit, major: &Numeral) -> Option<(N
         "GBP" => ("pence", 100),
         _ => return None,
     };
-    let start = at + usize::from(words.lower(at) == "and");
+    let hyphen = words.text(at) == "-" && words.joined(at) && words.joined(at + 1);
+    let start = at + usize::from(words.lower(at) == "and" || hyphen);
     let numeral = number::read(words, start)?;
     let behind = measure::behind(words, start + numeral.tokens, &numeral).or_else(|| {
         // "5 ft 2 in"
-        let inch = words.lower(start + numeral.tokens) == "in" && name == "inch" && start == at && !numeral.spelled;
-        inch.then(|| Unit { kind: Kind::Measure, name: Some(name.to_owned()), loose: false, tokens: 1 })
+        let feet = name == "inch" && !numeral.spelled && (start == at || hyphen);
+        let inch = words.lower(start + numeral.tokens) == "in";
+        // "a 6-foot-2 guard"
+        let tokens = usize::from(inch);
+        (feet && (inch || hyphen)).then(|| Unit {
+            kind: Kind::Measure,
+            name: Some(name.to_owned()),
+            loose: false,
+            tokens,
+        })
     })?;
     let parts = Decimal::from(parts);
     let fits = behind.name.as_deref() == Some(name) && numeral.number.value < parts && major.number.value.is_integer();
@@ -262,7 +271,8 @@ fn vague(words: Words<'_>, at: usize) -> Option<(Numeral, Number)> {
         "tens" if words.lower(at + 1) == "of" && plural_scale(words.lower(at + 2)).is_some() => (10, 100, 1),
         "several" => (3, 9, 1),
         "a" if words.lower(at + 1) == "few" => (2, 5, 2),
-        "a" if words.lower(at + 1) == "couple" => (2, 3, 2),
+        // "a couple moved in" are two people
+        "a" if words.lower(at + 1) == "couple" && couple(words, at + 2) => (2, 3, 2),
         "few" | "couple" if singular_scale(words.lower(at + 1)).is_some() => (2, 5, 1),
         word => {
             let scale = plural_scale(word)?;
@@ -283,6 +293,14 @@ fn vague(words: Words<'_>, at: usize) -> Option<(Numeral, Number)> {
     }
     let number = |value: i64| value.checked_mul(factor).map(Number::whole);
     Some((Numeral { number: number(low)?, tokens, spelled: true, scale: Decimal::from(factor) }, number(high)?))
+}
+
+/// Whether a couple is a number here: "a couple of days", "a couple blocks", "a couple more".
+fn couple(words: Words<'_>, at: usize) -> bool {
+    let next = words.lower(at);
+    matches!(next, "of" | "more" | "")
+        || singular_scale(next).is_some()
+        || super::noun::singular(next).is_some() && !WORDS.stops.contains(next)
 }
 
 /// Whether scores are people or things here, not goals: "scores of cars", "scores were killed".

@@ -18,7 +18,7 @@ pub(super) fn silent(words: Words<'_>, figure: &Figure, titled: bool) -> bool {
     if figure.unit.is_some() {
         return false;
     }
-    if address(words, figure) || serial(words, figure) {
+    if address(words, figure) || serial(words, figure) || vanity(words, figure) || emergency(words, figure) {
         return true;
     }
     if figure.spelled {
@@ -108,6 +108,26 @@ fn serial(words: Words<'_>, figure: &Figure) -> bool {
     plain && figure.scale == Decimal::ONE && !hedging(words, figure.from) && !counted(words, figure)
 }
 
+/// A telephone number that ends in letters: "480-WITNESS", "866-7-LOCKUP".
+fn vanity(words: Words<'_>, figure: &Figure) -> bool {
+    let dash = |token: usize| words.text(token) == "-" && words.joined(token) && words.joined(token + 1);
+    let letters = |token: usize| words.token(token).is_some_and(|token| token.caps && token.span.len() > 3);
+    let next = figure.to + 1;
+    !figure.spelled
+        && dash(figure.to)
+        && (letters(next) || words.is_number(next) && dash(next + 1) && letters(next + 2))
+}
+
+/// The number that one dials: "a 911 call", "dialled 999".
+fn emergency(words: Words<'_>, figure: &Figure) -> bool {
+    let dialled = WORDS.lists.emergency.contains(words.text(figure.digits)) && figure.to == figure.digits + 1;
+    let things = || {
+        super::noun::read(words, figure.to, false)
+            .is_some_and(|noun| noun.plural && !noun.lemma.is_some_and(|lemma| WORDS.lists.emergency.contains(&lemma)))
+    };
+    dialled && !hedging(words, figure.from) && !things()
+}
+
 /// Whether a counted noun or an event follows the figure.
 fn counted(words: Words<'_>, figure: &Figure) -> bool {
     super::noun::read(words, figure.to, false).is_some_and(|noun| noun.plural || noun.role.is_some())
@@ -138,9 +158,18 @@ fn year(words: Words<'_>, figure: &Figure) -> bool {
     let text = words.text(figure.digits);
     // "1861-1863": a range reaches further back than a single year may
     let recent = |value: Decimal| value >= Decimal::from(1500) && value <= Decimal::from(2049) && value.is_integer();
+    // "from 2003-07"
+    let short = matches!(figure.form, Form::Pair | Form::Shift) && figure.high.value < Decimal::ONE_HUNDRED;
+    if short && text.len() == 4 && recent(figure.low.value) {
+        return true;
+    }
     if matches!(figure.form, Form::Range | Form::Shift) {
         let counted = super::noun::read(words, figure.to, false).is_some_and(|noun| noun.plural);
         return text.len() == 4 && recent(figure.low.value) && recent(figure.high.value) && !counted;
+    }
+    // "a 3-for-2 split"
+    if words.text(figure.to) == "-" && words.lower(figure.to + 1) == "for" && words.text(figure.to + 2) == "-" {
+        return true;
     }
     let four = figure.to == figure.digits + 1 && text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
     if !four || figure.scale != Decimal::ONE {
@@ -168,7 +197,13 @@ fn bare_name(words: Words<'_>, figure: &Figure, titled: bool) -> bool {
     let Some(before) = figure.from.checked_sub(1).filter(|_| plain) else { return false };
     let word = words.lower(before);
     let token = words.token(before);
-    if matches!(word, "#" | "№" | "§") || (WORDS.series.contains(word) && !hedging(words, figure.from)) {
+    // "Image 2 of 3"
+    let paged = (before > 1 && word == "of") || (before > 2 && word == "/" && words.lower(before - 1) == "of");
+    let paged = paged && {
+        let of = before - usize::from(word == "/");
+        of > 1 && words.is_number(of - 1) && WORDS.series.contains(words.lower(of - 2))
+    };
+    if paged || matches!(word, "#" | "№" | "§") || (WORDS.series.contains(word) && !hedging(words, figure.from)) {
         return true;
     }
     let capital = token.is_some_and(|token| token.capital && token.shape == Shape::Word);

@@ -70,7 +70,7 @@ fn listed(words: Words<'_>, at: usize, numeral: &Numeral) -> Option<Unit> {
 pub(super) fn rate(words: Words<'_>, at: usize, money: bool) -> Option<(String, usize)> {
     let hyphen = usize::from(words.text(at) == "-" && words.joined(at));
     let start = at + hyphen;
-    let sure = matches!(words.lower(start), "per" | "/" | "each");
+    let sure = matches!(words.lower(start), "per" | "/");
     if !sure && !matches!(words.lower(start), "a" | "an" | "every") {
         return None;
     }

@@ -146,7 +146,7 @@ impl Walk<'_> {
         if let Some((unit, to)) = rate {
             (quantity.unit, end) = (Some(unit), to);
         }
-        context::scope(words, start, &mut quantity);
+        context::scope(words, (start, end), &mut quantity);
         quantity.comparator = hedge::joined(before.map(|(hedge, _)| hedge), after.map(|(hedge, _)| hedge));
         let previous = self.previous.and_then(|(end, change)| change.map(|change| (end, change)));
         quantity.change = change::read(words, start, quantity.form, previous);

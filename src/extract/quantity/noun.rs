@@ -66,7 +66,10 @@ pub(super) fn read(words: Words<'_>, at: usize, one: bool) -> Option<Noun> {
         match words.lower(next) {
             "of" => {
                 next += 1;
-                if WORDS.lists.them.contains(words.lower(next)) {
+                // "one of those", but "one of those ships"
+                let named =
+                    WORDS.lists.determiners.contains(words.lower(next)) && head(words, next + 1, true).is_some();
+                if WORDS.lists.them.contains(words.lower(next)) && !named {
                     noun.scope.push(Scope::Part);
                     noun.to = next + 1;
                     return Some(noun);
@@ -102,7 +105,13 @@ pub(super) fn read(words: Words<'_>, at: usize, one: bool) -> Option<Noun> {
         noun.role = role(head).or_else(|| role(next));
         noun.lemma = Some(lemma(words, head));
         noun.to = head + 1;
-        noun.complement = if noun.plural || one { complement(words, head + 1) } else { borne(words, head + 1) };
+        noun.complement = if WORDS.roles.contains_key(words.lower(head)) {
+            Vec::new()
+        } else if noun.plural || one {
+            complement(words, head + 1)
+        } else {
+            borne(words, head + 1)
+        };
         if noun.complement.is_empty() && noun.scope.contains(&Scope::Part) {
             noun.complement = clause(words, head + 1);
         }
@@ -230,6 +239,8 @@ fn head(words: Words<'_>, at: usize, plural: bool) -> Option<usize> {
                 }
             }
             Shape::Word if ends(words, next, last_plural.is_none()) => break,
+            // "1 critically"
+            Shape::Word if adverb(word) => {}
             Shape::Word => {
                 let event = WORDS.roles.contains_key(word) && singular(word).is_none();
                 // "12 wounded soldiers" go on behind the event, "12 wounded" do not
@@ -261,6 +272,12 @@ fn head(words: Words<'_>, at: usize, plural: bool) -> Option<usize> {
         }
     }
     if plural { last_plural.or_else(|| attribute(words, at, last_word)) } else { last_word }
+}
+
+/// Whether the ending is one that adverbs have: "critically", but not "family".
+fn adverb(word: &str) -> bool {
+    word.len() > 6
+        && ["ally", "ously", "ively", "ently", "antly", "edly", "ately"].iter().any(|end| word.ends_with(end))
 }
 
 /// Whether the word at `at` ends the phrase; `open` while no plural has been read.

@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use super::figure::{self, Figure};
 use super::{change, measure, noun};
+use crate::lexicon::quantity::WORDS;
 use crate::normalise::quantity::{Form, Kind};
 use crate::text::sentence::Words;
 use crate::text::token::is_dash;
@@ -15,6 +16,12 @@ pub(super) fn extend(words: Words<'_>, first: Figure) -> Figure {
 
 /// As [`extend`]; only an `outer` figure may have a second end that is a range itself.
 fn stretch(words: Words<'_>, first: Figure, outer: bool) -> Figure {
+    // "in the quarter ended Sept. 30 to $747.8 million"
+    let month = first.from.checked_sub(1).is_some_and(|before| WORDS.months.contains(words.lower(before)));
+    let day = month && first.unit.is_none() && first.low.value <= Decimal::from(31);
+    if day && figure::read(words, first.to + 1).is_some_and(|second| second.unit.is_some()) {
+        return first;
+    }
     if matches!(first.form, Form::Vague | Form::Share) || words.lower(first.digits).ends_with("fold") {
         return first;
     }

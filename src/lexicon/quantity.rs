@@ -53,6 +53,7 @@ pub struct Lists {
     pub degrees: FxHashSet<String>,
     pub describing: FxHashSet<String>,
     pub determiners: FxHashSet<String>,
+    pub editions: FxHashSet<String>,
     pub emergency: FxHashSet<String>,
     pub first: FxHashSet<String>,
     pub goods: FxHashSet<String>,

@@ -3,9 +3,8 @@
 use rust_decimal::Decimal;
 use serde_json::{Map, Value as Json, json};
 
-use crate::lexicon::unit::UNITS;
-
 use super::{Change, Comparator, Direction, Form, Kind, Quantity, Scope};
+use crate::lexicon::unit::UNITS;
 
 impl Quantity {
     /// A number, or a pair with null for an open end.

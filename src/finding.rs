@@ -174,6 +174,8 @@ pub struct Report {
     pub events: Vec<EventSummary>,
     /// The people of the run whose names are printed in more than one form or more than one article.
     pub people: Vec<FactRow>,
+    /// All people of the run, by name.
+    pub cast: Vec<Person>,
     /// What was found, gravest first.
     pub findings: Vec<Finding>,
     /// Entries that accept nothing any more, in the order of their files.
@@ -207,6 +209,8 @@ pub struct ArticleHead {
     pub published_at: Option<String>,
     /// The headline.
     pub headline: Option<String>,
+    /// The number of its origin: articles of one number are one witness.
+    pub origin: usize,
 }
 
 /// Articles that tell one story.
@@ -240,6 +244,8 @@ pub struct EventSummary {
 /// One fact across the articles: a row of the report's table.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FactRow {
+    /// What identifies the fact inside its event: slot and concept, `count/container`; for a person's name, the name.
+    pub key: String,
     /// The question answered: "when", "how long", "how many containers".
     pub label: String,
     /// What the articles say.
@@ -257,6 +263,43 @@ pub struct Cell {
     pub value: String,
     /// How it stands to the others.
     pub mark: Mark,
+    /// The words behind it.
+    pub said: Said,
+}
+
+/// The words of an article that give a value, and how they were read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Said {
+    /// Where they stand in the article's text.
+    pub span: Span,
+    /// The value for programs: `2023-10-18`, `P2D`, `> 1000`, as the facts line prints it.
+    pub value: String,
+    /// The pattern that read them.
+    pub pattern: &'static str,
+    /// Who says it, where somebody is named.
+    pub claimant: Option<String>,
+}
+
+/// A person of the run, with every spelling of the name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Person {
+    /// The form to print.
+    pub name: String,
+    /// Every full form, commonest first.
+    pub forms: Vec<Form>,
+    /// Why the forms were held to be one person's, in words.
+    pub because: Vec<String>,
+}
+
+/// One spelling of a name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Form {
+    /// As it is printed.
+    pub name: String,
+    /// How often it is printed.
+    pub count: usize,
+    /// Indices of the articles that print it.
+    pub articles: Vec<usize>,
 }
 
 /// How an article's value stands to the majority of origins.

@@ -15,5 +15,6 @@ pub mod normalise;
 pub mod pipeline;
 pub mod report;
 pub mod rules;
+pub mod snapshot;
 mod summary;
 pub mod text;

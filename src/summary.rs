@@ -99,12 +99,19 @@ pub fn summarise(articles: &[Article], run: &Run<'_>, findings: Vec<Finding>) ->
         })
         .filter(|event| !event.facts.is_empty())
         .collect();
+    // A copy of an earlier article rests on the origin of that one.
+    let mut copied: BTreeMap<&str, usize> = BTreeMap::new();
+    for (reading, &origin) in run.readings.iter().zip(run.origins) {
+        copied.entry(reading.article.text.trim()).or_insert(origin);
+    }
+    let origin = |article: &Article| copied.get(article.text.trim()).copied().unwrap_or_default();
     Report {
-        articles: articles.iter().map(head).collect(),
+        articles: articles.iter().map(|article| head(article, origin(article))).collect(),
         sources: Vec::new(),
         stories,
         events,
         people: rules::table::people(run),
+        cast: rules::table::cast(run),
         findings,
         stale: Vec::new(),
     }
@@ -121,7 +128,7 @@ fn most_named(articles: &[usize], people: &[Vec<(usize, String)>]) -> Vec<String
     names.into_iter().take(3).map(|(name, _)| name.to_owned()).collect()
 }
 
-fn head(article: &Article) -> ArticleHead {
+fn head(article: &Article, origin: usize) -> ArticleHead {
     ArticleHead {
         path: article.path.clone(),
         outlet: article.outlet.clone(),
@@ -132,5 +139,6 @@ fn head(article: &Article) -> ArticleHead {
             None => published.date.to_string(),
         }),
         headline: article.headline.map(|span| article.words(span).to_owned()),
+        origin,
     }
 }

@@ -49,6 +49,16 @@ pub(super) struct Item {
 }
 
 impl Articles {
+    /// The articles at `paths`, read as they are without flags.
+    pub(super) fn at(paths: Vec<PathBuf>) -> Articles {
+        Articles { paths, stdin_filename: "-".to_owned(), encoding: None }
+    }
+
+    /// What was named on the command line.
+    pub(super) fn paths(&self) -> &[PathBuf] {
+        &self.paths
+    }
+
     /// Reads items, ordered by name: the order in which they were typed changes nothing.
     pub(super) fn load(&self, items: &[Item], config: &Config, console: &mut Console) -> Vec<Article> {
         let options = ReadOptions { outlets: outlets(config), encoding: self.encoding.clone() };

@@ -53,7 +53,7 @@ impl Rules {
     pub(super) fn load(&self, folders: &[PathBuf], console: &Console) -> Result<Layered, Error> {
         let mut found = Found::default();
         if !self.isolated {
-            for (file, deeper) in beside(folders) {
+            for (file, deeper) in ordered(folders, NAME) {
                 found.file(&file, deeper)?;
             }
         }
@@ -110,7 +110,7 @@ impl Found {
 }
 
 /// The files beside and above the articles, lowest first, each with whether it lies deeper than some of them.
-fn beside(folders: &[PathBuf]) -> Vec<(PathBuf, bool)> {
+fn ordered(folders: &[PathBuf], name: &str) -> Vec<(PathBuf, bool)> {
     let here = || fs::canonicalize(".").unwrap_or_default();
     let folders: BTreeSet<PathBuf> = if folders.is_empty() {
         BTreeSet::from([here()])
@@ -134,9 +134,14 @@ fn beside(folders: &[PathBuf]) -> Vec<(PathBuf, bool)> {
         .iter()
         .flat_map(|folder| folder.ancestors().take_while(|above| *above != common && above.starts_with(&common)))
         .collect();
-    let above = above.into_iter().rev().map(|folder| (folder.join(NAME), false));
-    let deeper = deeper.into_iter().map(|folder| (folder.join(NAME), true));
+    let above = above.into_iter().rev().map(|folder| (folder.join(name), false));
+    let deeper = deeper.into_iter().map(|folder| (folder.join(name), true));
     above.chain(deeper).filter(|(file, _)| file.is_file()).collect()
+}
+
+/// The files called `name` beside the articles of `folders` and above them, as far as their repository reaches.
+pub(super) fn beside(folders: &[PathBuf], name: &str) -> Vec<PathBuf> {
+    ordered(folders, name).into_iter().map(|(file, _)| file).collect()
 }
 
 /// `rule.name-variant.severity=warning` as a file of one value.

@@ -93,7 +93,7 @@ pub(super) fn run(arguments: &Arguments, console: &mut Console) -> Result<Outcom
     arguments.choice.prepare(&mut layered.config)?;
     let articles = arguments.articles.load(&items, &layered.config, console);
     let mut report = pipeline::run(articles, &layered.config);
-    arguments.accepting.apply(&mut report, &layered.config);
+    arguments.accepting.heed(&mut report, &layered.config, &folders(&items))?;
     arguments.choice.apply(&mut report);
     incoming::keep(&mut report, &new);
     let format = arguments.format.unwrap_or_else(usual);

@@ -19,6 +19,7 @@ mod output;
 mod report;
 mod rules;
 mod shell;
+mod snapshot;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -64,6 +65,7 @@ enum Command {
     Names(names::Arguments),
     Explain(explain::Arguments),
     Rules(rules::Arguments),
+    Snapshot(snapshot::Arguments),
     Init(init::Arguments),
     Completions(shell::Completions),
     Man(shell::Man),
@@ -96,6 +98,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Names(arguments) => names::run(&arguments, &mut console),
         Command::Explain(arguments) => explain::run(&arguments, &mut console),
         Command::Rules(arguments) => rules::run(&arguments, &mut console),
+        Command::Snapshot(arguments) => snapshot::run(&arguments, &mut console),
         Command::Init(arguments) => init::run(&arguments, &mut console),
         Command::Completions(arguments) => shell::completions(&arguments, &mut console),
         Command::Man(arguments) => shell::man(&arguments, &mut console),

@@ -1,13 +1,18 @@
 //! Flags that several commands share.
 
+use std::path::PathBuf;
+
 use clap::{Args, ValueEnum};
 
 use super::Outcome;
 use super::console::Console;
-use super::layers::slashed;
+use super::layers::{beside, slashed};
+use super::snapshot::accepted;
+use crate::error::Error;
 use crate::finding::{Report, Severity};
 use crate::rules::config::Config;
 use crate::rules::{allow, overrides};
+use crate::snapshot;
 
 /// How entries that accept findings are taken.
 #[derive(Args, Debug)]
@@ -21,7 +26,7 @@ pub(super) struct Accepting {
     strict: bool,
 }
 
-fn date(text: &str) -> Result<jiff::civil::Date, String> {
+pub(super) fn date(text: &str) -> Result<jiff::civil::Date, String> {
     text.parse().map_err(|_| "expected a day such as 2024-01-14".to_owned())
 }
 
@@ -31,9 +36,33 @@ impl Accepting {
         let here = std::env::current_dir().and_then(std::fs::canonicalize).unwrap_or_default();
         overrides::apply(report, &config.overrides, &slashed(&here));
         allow::apply(report, &config.allows, self.today());
+        self.be_strict(report);
+    }
+
+    /// The same, and marks what stands as the snapshots beside the articles of `folders` accept it.
+    ///
+    /// # Errors
+    ///
+    /// If a snapshot is broken: what it accepts is then not known.
+    pub(super) fn heed(&self, report: &mut Report, config: &Config, folders: &[PathBuf]) -> Result<(), Error> {
+        self.apply(report, config);
+        let rules = snapshot::fingerprint(config);
+        for file in beside(folders, snapshot::NAME) {
+            snapshot::heed(report, &accepted(&file)?, &rules, self.today());
+        }
+        self.be_strict(report);
+        Ok(())
+    }
+
+    fn be_strict(&self, report: &mut Report) {
         if self.strict {
             report.stale.iter_mut().for_each(|stale| stale.severity = Severity::Error);
         }
+    }
+
+    /// Whether what accepts nothing any more fails the run.
+    pub(super) fn strict(&self) -> bool {
+        self.strict
     }
 
     /// The day on which the run is: the only clock of the program.

@@ -75,7 +75,7 @@ pub(super) fn run(arguments: &Arguments, console: &mut Console) -> Result<Outcom
     let outputs = arguments.outputs.check::<Format>()?;
     let articles = arguments.articles.load(&items, &layered.config, console);
     let mut report = pipeline::run(articles, &layered.config);
-    arguments.accepting.apply(&mut report, &layered.config);
+    arguments.accepting.heed(&mut report, &layered.config, &folders(&items))?;
     arguments.choice.apply(&mut report);
     if let Some(id) = &arguments.why {
         console.document(&why(id, report, arguments.page.room())?)?;

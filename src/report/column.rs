@@ -22,11 +22,17 @@ pub(super) struct Column {
     pub(super) articles: Vec<usize>,
 }
 
-/// The columns of a report. Articles whose outlet and agency are unknown have a column each.
+/// The columns of a report.
 pub(super) fn columns(report: &Report) -> Vec<Column> {
+    columns_of(report, 0..report.articles.len())
+}
+
+/// The columns of some of its articles, given in the report's order. Articles whose outlet and agency are unknown have a
+/// column each.
+pub(super) fn columns_of(report: &Report, articles: impl Iterator<Item = usize>) -> Vec<Column> {
     let mut columns: Vec<Column> = Vec::new();
     let mut known: FxHashMap<&str, usize> = FxHashMap::default();
-    for (at, head) in report.articles.iter().enumerate() {
+    for (at, head) in articles.filter_map(|at| Some((at, report.articles.get(at)?))) {
         let name = head.outlet.as_deref().or(head.agency.as_deref()).unwrap_or(&head.path);
         let column = *known.entry(name).or_insert_with(|| {
             let shown = if name == head.path { cut(&clean(file_name(name)), FILE) } else { clean(name) };

@@ -11,6 +11,7 @@ use crate::finding::{Evidence, Finding, Report};
 use crate::text::article::Article;
 use crate::text::sentence::Reading;
 use crate::text::span::Span;
+use crate::text::zone::Zone;
 
 /// The articles of a report, ready to be quoted: lines and sentences are looked for once an article.
 pub(super) struct Quoter<'a> {
@@ -20,7 +21,7 @@ pub(super) struct Quoter<'a> {
 struct Source<'a> {
     article: &'a Article,
     lines: OnceCell<Vec<usize>>,
-    sentences: OnceCell<Vec<Span>>,
+    sentences: OnceCell<Vec<(Span, Zone)>>,
 }
 
 /// Cleaned words around a finding's own, which stand at `marks`.
@@ -77,15 +78,28 @@ impl<'a> Quoter<'a> {
 
     /// The sentence that holds `span`; outside any sentence, the span itself.
     pub(super) fn sentence(&self, article: usize, span: Span) -> Span {
-        let Some(source) = self.sources.get(article) else { return span };
-        let sentences = source
-            .sentences
-            .get_or_init(|| Reading::new(source.article).sentences.iter().map(|sentence| sentence.span).collect());
-        let at = sentences.partition_point(|sentence| sentence.end <= span.start);
-        sentences.get(at).copied().filter(|sentence| sentence.start <= span.start).map_or(span, |sentence| {
-            // Words that run over the end of their sentence are quoted whole all the same.
-            sentence.to(Span::new(sentence.start, sentence.end.max(span.end)))
-        })
+        self.around(article, span).1
+    }
+
+    /// The sentence that holds `span`, with the one before and the one after it where they stand in the same zone.
+    pub(super) fn around(&self, article: usize, span: Span) -> (Option<Span>, Span, Option<Span>) {
+        let Some(source) = self.sources.get(article) else { return (None, span, None) };
+        let sentences = source.sentences.get_or_init(|| {
+            let reading = Reading::new(source.article);
+            reading.sentences.iter().map(|sentence| (sentence.span, sentence.zone)).collect()
+        });
+        let at = sentences.partition_point(|(sentence, _)| sentence.end <= span.start);
+        let Some((sentence, zone)) = sentences.get(at).copied().filter(|(sentence, _)| sentence.start <= span.start)
+        else {
+            return (None, span, None);
+        };
+        let beside = |at: Option<usize>| {
+            let near = at.and_then(|at| sentences.get(at)).filter(|(_, other)| *other == zone);
+            near.map(|(sentence, _)| *sentence)
+        };
+        // Words that run over the end of their sentence are quoted whole all the same.
+        let whole = sentence.to(Span::new(sentence.start, sentence.end.max(span.end)));
+        (beside(at.checked_sub(1)), whole, beside(at.checked_add(1)).filter(|after| after.start >= whole.end))
     }
 
     /// The evidence of a finding, a quotation a sentence, in the finding's order; excerpts of about `room` columns.

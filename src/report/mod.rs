@@ -27,6 +27,7 @@ pub mod rdjson;
 pub mod rules;
 pub mod sarif;
 mod section;
+pub mod snapshot;
 pub mod statistics;
 pub mod table;
 pub mod tally;

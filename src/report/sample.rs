@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use serde_json::json;
 
 use crate::finding::{
-    Acceptance, ArticleHead, Cell, EventSummary, Evidence, FactRow, Finding, Kind, Mark, Report, Severity, Stale,
+    Acceptance, ArticleHead, Cell, EventSummary, Evidence, FactRow, Finding, Kind, Mark, Report, Said, Severity, Stale,
     Suggestion,
 };
 use crate::text::article::Article;
@@ -28,6 +28,7 @@ fn add(report: &mut Report, path: &str, outlet: Option<&str>, published: Option<
         published,
         published_at: published.map(|day| day.to_string()),
         headline: None,
+        origin: report.articles.len(),
     });
     report.sources.push(source);
 }
@@ -57,29 +58,36 @@ pub(super) fn ferry() -> Report {
         "Two days of rest: Captain Ada Byrd landed on May 3.",
     );
     add(&mut report, "story/c.txt", Some("Herald"), day(5), "Ada Bird\u{1b}[31m left after two days.");
-    let cell = |article, value: &str, mark| Cell { article, value: value.to_owned(), mark };
-    report.events.push(EventSummary {
+    let cell = |article, value: &str, words: &str, mark| {
+        let span = evidence(&report, article, words, value).span;
+        let said = Said { span, value: value.to_owned(), pattern: "by hand", claimant: None };
+        Cell { article, value: value.to_owned(), mark, said }
+    };
+    let event = EventSummary {
         id: "visit/byrd/harbour/2024-05".into(),
         story: "S-1".into(),
         label: "Ada Byrd in the harbour".into(),
         articles: vec![0, 1, 2],
         facts: vec![
             FactRow {
+                key: "when".into(),
                 label: "when".into(),
-                cells: vec![cell(0, "2 May 2024", Mark::Same), cell(1, "3 May 2024", Mark::Differs)],
+                cells: vec![cell(0, "2 May 2024", "May 2", Mark::Same), cell(1, "3 May 2024", "May 3", Mark::Differs)],
                 verdict: "They differ by a day.".into(),
             },
             FactRow {
+                key: "lasted".into(),
                 label: "how long".into(),
                 cells: vec![
-                    cell(0, "2 days", Mark::Same),
-                    cell(1, "2 days", Mark::Same),
-                    cell(2, "2 days", Mark::Same),
+                    cell(0, "2 days", "two days", Mark::Same),
+                    cell(1, "2 days", "Two days", Mark::Same),
+                    cell(2, "2 days", "two days", Mark::Same),
                 ],
                 verdict: "All agree (3 articles, 2 origins).".into(),
             },
         ],
-    });
+    };
+    report.events.push(event);
     let finding = |id: &str, rule: &str, kind, message: &str, evidence: Vec<Evidence>, suggestion| Finding {
         id: id.into(),
         rule: rule.into(),

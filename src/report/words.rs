@@ -45,7 +45,7 @@ pub(super) fn turns_text(c: char) -> bool {
 }
 
 /// "1 article", "5 articles".
-pub(super) fn counted(count: usize, noun: &str) -> String {
+pub fn counted(count: usize, noun: &str) -> String {
     let ending = if count == 1 { "" } else { "s" };
     format!("{} {noun}{ending}", grouped(count))
 }

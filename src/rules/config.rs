@@ -149,12 +149,12 @@ pub struct Example {
     pub expect: BTreeMap<String, String>,
 }
 
-pub(super) fn day<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Date, D::Error> {
+pub(crate) fn day<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Date, D::Error> {
     let written = toml::value::Datetime::deserialize(deserializer)?;
     written.to_string().parse().map_err(serde::de::Error::custom)
 }
 
-pub(super) fn optional_day<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Option<Date>, D::Error> {
+pub(crate) fn optional_day<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Option<Date>, D::Error> {
     day(deserializer).map(Some)
 }
 

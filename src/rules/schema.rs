@@ -24,19 +24,19 @@ pub struct Mistake {
 pub(super) type Value<'a> = Spanned<DeValue<'a>>;
 
 /// A schema with its definitions, and what is known of the layers below the file.
-pub(super) struct Schema<'a> {
+pub(crate) struct Schema<'a> {
     root: &'a Json,
     /// Whether a lower layer has an entry `id` in the list called `key`: then this one may give a part of its keys.
     known: &'a dyn Fn(&str, &str) -> bool,
 }
 
 impl<'a> Schema<'a> {
-    pub(super) fn new(root: &'a Json, known: &'a dyn Fn(&str, &str) -> bool) -> Self {
+    pub(crate) fn new(root: &'a Json, known: &'a dyn Fn(&str, &str) -> bool) -> Self {
         Schema { root, known }
     }
 
     /// All mistakes of a file that lies over lower layers, which have what it leaves out.
-    pub(super) fn mistakes(&self, file: &DeTable<'_>) -> Vec<Mistake> {
+    pub(crate) fn mistakes(&self, file: &DeTable<'_>) -> Vec<Mistake> {
         let mut found = Vec::new();
         self.table(file, 0..0, self.root, true, &mut found);
         found.sort_by_key(|mistake| mistake.start);

@@ -3,13 +3,17 @@
 use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
+use serde_json::Value as Json;
 
 use super::Run;
 use super::slot::{asks, claims, fact_key};
 use crate::align::event::Claim;
 use crate::align::origin;
 use crate::align::person::Nature;
-use crate::finding::{Cell, FactRow, Finding, Kind, Mark};
+use crate::extract::mention::Mention;
+use crate::finding::{Cell, FactRow, Finding, Form, Kind, Mark, Person, Said};
+use crate::normalise::Value;
+use crate::text::span::Span;
 
 /// Findings by the fact that they judge: event and fact.
 pub type ByFact<'f> = FxHashMap<(&'f str, &'f str), Vec<&'f Finding>>;
@@ -40,7 +44,8 @@ pub fn rows(run: &Run<'_>, index: usize, findings: &ByFact<'_>) -> Vec<FactRow> 
             let judged = findings.get(&(id, fact.as_str())).map(Vec::as_slice).unwrap_or_default();
             let concept = fact.split('/').nth(1).filter(|concept| !concept.is_empty());
             let label = concept.map_or_else(|| declared.label.clone(), |concept| asks(&declared.label, concept));
-            rows.push(FactRow { label, verdict: verdict(run, &claims, judged), cells: cells(run, &claims, judged) });
+            let (verdict, cells) = (verdict(run, &claims, judged), cells(run, &claims, judged));
+            rows.push(FactRow { key: fact, label, cells, verdict });
         }
     }
     rows
@@ -70,9 +75,24 @@ fn cells(run: &Run<'_>, claims: &[Claim<'_>], judged: &[&Finding]) -> Vec<Cell> 
             }
             _ => Mark::Compatible,
         };
-        cells.insert(article, Cell { article, value: claim.mention.value.display(), mark });
+        let claimant = claim.claimant.map(|claimant| claimant.name.clone());
+        let said = said(claim.mention, claim.mention.quote, claimant);
+        cells.insert(article, Cell { article, value: claim.mention.value.display(), mark, said });
     }
     cells.into_values().collect()
+}
+
+/// The words of a mention, with the value that programs compare: figures keep what hedges them, since "> 1000" is not 1000.
+fn said(mention: &Mention, span: Span, claimant: Option<String>) -> Said {
+    let value = match (&mention.value, mention.value.json()) {
+        (Value::Quantity(quantity), value) => match quantity.comparator.as_str() {
+            "=" => value.to_string(),
+            comparator => format!("{comparator} {value}"),
+        },
+        (_, Json::String(value)) => value,
+        (other, _) => other.display(),
+    };
+    Said { span, value, pattern: mention.pattern, claimant }
 }
 
 /// Whether a finding marks what an article says: the odd one out, or the newer figure of an update.
@@ -117,14 +137,16 @@ pub fn people(run: &Run<'_>) -> Vec<FactRow> {
         let nature = |form: &str| natures.get(&(id, form)).copied();
         let mut cells: BTreeMap<usize, Cell> = BTreeMap::new();
         for &(article, index) in &person.mentions {
-            let form = run.article(article).words(run.mentions[article][index].span);
+            let mention = &run.mentions[article][index];
+            let form = run.article(article).words(mention.span);
             let full = form.contains(' ');
             let mark = match nature(form) {
                 Some(Nature::Typo | Nature::PossibleTypo | Nature::Spelling) => Mark::Differs,
                 Some(Nature::Variant) => Mark::Compatible,
                 None => Mark::Same,
             };
-            let cell = Cell { article: run.places[article], value: form.to_owned(), mark };
+            let said = Said { value: form.to_owned(), ..said(mention, mention.span, None) };
+            let cell = Cell { article: run.places[article], value: form.to_owned(), mark, said };
             match cells.get(&cell.article) {
                 // a slip is shown before anything else, a full name before a surname
                 Some(kept)
@@ -138,12 +160,29 @@ pub fn people(run: &Run<'_>) -> Vec<FactRow> {
         let own: Vec<Nature> = natures.range((id, "")..(id + 1, "")).map(|(_, nature)| *nature).collect();
         let worth = cells.len() > 1 || !own.is_empty();
         worth.then(|| FactRow {
+            key: person.canonical.clone(),
             label: person.canonical.clone(),
             cells: cells.into_values().collect(),
             verdict: standing(&own),
         })
     });
     rows.collect()
+}
+
+/// All people of the run, with their forms.
+pub fn cast(run: &Run<'_>) -> Vec<Person> {
+    let places = |articles: &[usize]| articles.iter().map(|&article| run.places[article]).collect();
+    let form = |form: &crate::align::person::Form| Form {
+        name: form.name.clone(),
+        count: form.printed.len(),
+        articles: places(&form.articles),
+    };
+    let person = |person: &crate::align::person::Person| Person {
+        name: person.canonical.clone(),
+        forms: person.forms.iter().map(form).collect(),
+        because: person.because.clone(),
+    };
+    run.people.all().iter().map(person).collect()
 }
 
 /// How a person's name is printed, in words.

@@ -16,6 +16,7 @@ const FLOORS: &[&str] = &[
     "rules",
     "summary",
     "pipeline",
+    "snapshot",
     "report",
     "cli",
     "main",

@@ -17,5 +17,6 @@ mod rules;
 mod schema;
 mod seed;
 mod sentence;
+mod snapshot;
 mod stories;
 mod story;

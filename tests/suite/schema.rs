@@ -177,4 +177,5 @@ fn jsonl_tells_what_json_tells() {
 #[test]
 fn the_schema_of_the_rules_is_current() {
     committed("rules.schema.json", &factcheck::rules::layer::schema());
+    committed("snapshot.schema.json", &factcheck::snapshot::schema());
 }

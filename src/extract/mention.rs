@@ -38,18 +38,15 @@ impl Mention {
         Json::Object(line)
     }
 
-    /// The facts lines: one, and for a length of time with two ends a second one of kind `measure`, where they stand as
-    /// numbers. "Seven to 10 years" is a duration, `P7Y/P10Y`, and a range of figures, `[7, 10]`; few programs read the
-    /// first.
-    pub fn lines(&self, article: &Article) -> Vec<Json> {
-        let line = self.line(article);
-        let ends = self.value.ends().map(|ends| {
-            let mut line = line.clone();
+    /// The facts line as it is printed: a length of time with two ends is of kind `measure` and its ends are numbers,
+    /// as those of any range are. "Seven to 10 years" is `[7, 10]`; few programs read `P7Y/P10Y`.
+    pub fn printed(&self, article: &Article) -> Json {
+        let mut line = self.line(article);
+        if let Some(ends) = self.value.ends() {
             line["kind"] = "measure".into();
             line["value"] = ends;
-            line
-        });
-        std::iter::once(line).chain(ends).collect()
+        }
+        line
     }
 }
 

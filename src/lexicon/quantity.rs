@@ -53,7 +53,9 @@ pub struct Lists {
     pub degrees: FxHashSet<String>,
     pub describing: FxHashSet<String>,
     pub determiners: FxHashSet<String>,
+    pub editions: FxHashSet<String>,
     pub emergency: FxHashSet<String>,
+    pub fired: FxHashSet<String>,
     pub first: FxHashSet<String>,
     pub goods: FxHashSet<String>,
     pub happen: FxHashSet<String>,
@@ -61,6 +63,7 @@ pub struct Lists {
     pub one_after: FxHashSet<String>,
     pub one_before: FxHashSet<String>,
     pub persons: FxHashSet<String>,
+    pub sorts: FxHashSet<String>,
     pub sport: FxHashSet<String>,
     pub streets: FxHashSet<String>,
     pub sums: FxHashSet<String>,
@@ -162,6 +165,27 @@ impl Words {
     /// The class of a counted noun's lemma: `shell` for "round".
     pub fn class_of(&self, lemma: &str) -> Option<&str> {
         self.classes.get(lemma).map(String::as_str)
+    }
+
+    /// Whether the noun is of people: "man", "officer", "people".
+    pub fn is_person(&self, noun: &str) -> bool {
+        self.lists.persons.contains(noun) || self.lists.sorts.contains(noun) || self.class_of(noun) == Some("person")
+    }
+
+    /// The plural of a noun that has one of its own: "men".
+    pub fn plural_of(&self, lemma: &str) -> Option<&str> {
+        let plurals = self.plurals.iter().filter(|(plural, singular)| *singular == lemma && *plural != lemma);
+        plurals.map(|(plural, _)| plural.as_str()).min()
+    }
+
+    /// Whether the word says what happened to those counted or does it to them: "died", "injuring".
+    pub fn is_role_word(&self, word: &str) -> bool {
+        self.roles.contains_key(word) || self.deeds.contains_key(word)
+    }
+
+    /// Whether the word is the name of what happened to those counted, and no noun: "killed", "shot".
+    pub fn is_role(&self, word: &str) -> bool {
+        self.roles.get(word).is_some_and(|role| role == word)
     }
 }
 

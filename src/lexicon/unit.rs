@@ -41,6 +41,8 @@ pub struct Form {
     pub exact: bool,
     /// What it stands for.
     pub meaning: Meaning,
+    /// Words one of which the sentence must have; none where the form is sure.
+    pub near: Vec<String>,
 }
 
 /// Everything known of units, arranged for looking up.
@@ -54,6 +56,8 @@ pub struct Units {
     pub before: FxHashMap<String, Vec<Form>>,
     /// Units of time, by their form.
     pub time: FxHashMap<String, String>,
+    /// The English singular of each currency, by its code.
+    pub currency_names: FxHashMap<String, String>,
 }
 
 #[derive(Deserialize)]
@@ -63,6 +67,14 @@ struct Table {
     currencies: FxHashMap<String, CurrencyRow>,
     loose: FxHashMap<String, String>,
     time: FxHashMap<String, String>,
+    cued: FxHashMap<String, CuedRow>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CuedRow {
+    sign: String,
+    near: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -96,6 +108,7 @@ fn arrange(table: Table) -> Units {
         behind: FxHashMap::default(),
         before: FxHashMap::default(),
         time: table.time,
+        currency_names: FxHashMap::default(),
     };
     for (name, row) in table.units {
         let mut forms = row.forms;
@@ -129,6 +142,7 @@ fn arrange(table: Table) -> Units {
         );
     }
     for (code, row) in table.currencies {
+        units.currency_names.extend(row.words.first().map(|name| (code.clone(), name.clone())));
         for word in row.words {
             let plural = format!("{word}s");
             for form in [word, plural] {
@@ -146,8 +160,17 @@ fn arrange(table: Table) -> Units {
         units.add_before(&form, Meaning::LooseMoney(code.clone()));
         units.add_behind(&form, false, Meaning::LooseMoney(code));
     }
+    for (name, row) in table.cued {
+        let known = units.by_name.contains_key(&name);
+        let meaning = if known { Meaning::Measure(name) } else { Meaning::Money(name) };
+        let forms = units.behind.entry(row.sign.to_lowercase()).or_default();
+        forms.push(Form { tokens: vec![row.sign], exact: true, meaning, near: row.near });
+    }
     for forms in units.behind.values_mut().chain(units.before.values_mut()) {
-        forms.sort_by(|a, b| (b.tokens.len(), &a.tokens).cmp(&(a.tokens.len(), &b.tokens)));
+        forms.sort_by(|a, b| {
+            let key = |form: &Form| (std::cmp::Reverse(form.tokens.len()), form.near.is_empty());
+            (key(a), &a.tokens).cmp(&(key(b), &b.tokens))
+        });
     }
     units
 }
@@ -163,12 +186,17 @@ impl Units {
         let tokens: Vec<String> = form.split(' ').map(str::to_owned).collect();
         let forms = self.behind.entry(tokens[0].to_lowercase()).or_default();
         if !forms.iter().any(|known| known.tokens == tokens && known.meaning == meaning) {
-            forms.push(Form { tokens, exact, meaning });
+            forms.push(Form { tokens, exact, meaning, near: Vec::new() });
         }
     }
 
     fn add_before(&mut self, form: &str, meaning: Meaning) {
         let tokens: Vec<String> = form.split(' ').map(str::to_owned).collect();
-        self.before.entry(tokens[0].to_lowercase()).or_default().push(Form { tokens, exact: true, meaning });
+        self.before.entry(tokens[0].to_lowercase()).or_default().push(Form {
+            tokens,
+            exact: true,
+            meaning,
+            near: Vec::new(),
+        });
     }
 }

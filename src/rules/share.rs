@@ -193,7 +193,7 @@ fn exceeds(part: &Quantity, whole: &Quantity) -> bool {
 
 /// Whether a noun names people one by one, as "woman" and "victim" do and "family" does not.
 pub(super) fn is_person(noun: &str) -> bool {
-    WORDS.lists.persons.contains(noun) || WORDS.class_of(noun) == Some("person")
+    WORDS.is_person(noun)
 }
 
 /// Whether people are what the share is of: "120 per cent of the registered voters". Of other things, such as targets and

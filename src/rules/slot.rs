@@ -5,6 +5,7 @@ use super::compare::Question;
 use super::rule::Rule;
 use crate::align::event::{Claim, Event};
 use crate::fact::frame::{Frame, Slot, SlotType};
+use crate::lexicon::quantity::WORDS;
 use crate::normalise::Value;
 use crate::normalise::quantity::Scope;
 
@@ -120,15 +121,18 @@ pub(super) fn fact_key(slot: &str, claim: &Claim<'_>) -> String {
 
 /// The question about a counted noun, in the plural: "how many containers".
 pub(super) fn asks(label: &str, concept: &str) -> String {
+    let own = WORDS.plural_of(concept).map(str::to_owned);
     let plural = match concept {
         "" => return label.to_owned(),
         "person" => "people".to_owned(),
+        // "how many shot", but "how many men"
+        _ if WORDS.is_role(concept) => concept.to_owned(),
         _ if concept.ends_with('s') || concept.ends_with("ed") || concept.ends_with("ing") => concept.to_owned(),
         _ if concept.ends_with("ch") || concept.ends_with("sh") || concept.ends_with('x') => format!("{concept}es"),
-        _ => match concept.strip_suffix('y') {
+        _ => own.unwrap_or_else(|| match concept.strip_suffix('y') {
             Some(stem) if !stem.ends_with(['a', 'e', 'o', 'u']) => format!("{stem}ies"),
             _ => format!("{concept}s"),
-        },
+        }),
     };
     format!("{label} {plural}")
 }

@@ -14,7 +14,7 @@
 //! sentence = "He left on Friday and came back two days later."
 //! finds = ["Friday", "two days later"]
 //! values = ["2024-01-19", "2024-01-21"]   # or `nouns`, `units`, `concepts`, `comparators`, `changes`,
-//!                                       # `directions` and `steps`; "" for none
+//!                                       # `directions`, `steps` and `scopes`; "" for none
 //! ```
 
 use std::fs;
@@ -105,6 +105,7 @@ fn failures(path: &Path) -> Vec<String> {
             ("changes", "change"),
             ("directions", "direction"),
             ("steps", "step"),
+            ("scopes", "scope"),
         ];
         for (key, field) in fields {
             let Some(expected) = block.get(key) else { continue };

@@ -114,6 +114,11 @@ pub(super) fn scope(words: Words<'_>, (start, end): (usize, usize), quantity: &m
         quantity.scope.push(Scope::Part);
     }
     let before = |back: usize| start.checked_sub(back).map_or("", |token| words.lower(token));
+    // "critically injuring three"
+    let badly = WORDS.lists.degrees.contains(before(2)) && WORDS.is_role_word(before(1));
+    if quantity.role.is_some() && badly || summed(words, end, quantity) {
+        quantity.scope.push(Scope::Part);
+    }
     match before(1) {
         word if WORDS.scope.contains_key(word) => quantity.scope.push(Scope::Others),
         "including" => quantity.scope.push(Scope::Part),
@@ -122,6 +127,22 @@ pub(super) fn scope(words: Words<'_>, (start, end): (usize, usize), quantity: &m
     }
     quantity.scope.sort_unstable();
     quantity.scope.dedup();
+}
+
+/// Whether the people counted are one part of a total told in parts: "killed five adults and an unborn child".
+fn summed(words: Words<'_>, end: usize, quantity: &Quantity) -> bool {
+    let person = |noun: Option<&str>| noun.is_some_and(|noun| WORDS.is_person(noun));
+    if words.lower(end) != "and" || !person(quantity.noun.as_deref()) {
+        return false;
+    }
+    let (tokens, one) = match words.lower(end + 1) {
+        "a" | "an" | "another" => (1, true),
+        _ => match number::read(words, end + 1) {
+            Some(figure) => (figure.tokens, figure.number.value == Decimal::ONE),
+            None => return false,
+        },
+    };
+    person(super::noun::read(words, end + 1 + tokens, one).and_then(|noun| noun.lemma).as_deref())
 }
 
 /// What the figure is a rate of, from token `at` on, and the end: "per 100,000", "for every 1,000 people".

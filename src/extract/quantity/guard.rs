@@ -194,6 +194,11 @@ fn year(words: Words<'_>, figure: &Figure) -> bool {
 fn bare_name(words: Words<'_>, figure: &Figure, titled: bool) -> bool {
     let text = words.text(figure.digits);
     let plain = figure.to == figure.digits + 1 && text.bytes().all(|byte| byte.is_ascii_digit());
+    let capital = |at: usize| words.token(at).is_some_and(|token| token.capital && token.shape == Shape::Word);
+    // "and 11 Pro phones"
+    if plain && capital(figure.to) && WORDS.lists.editions.contains(words.lower(figure.to)) && !titled {
+        return true;
+    }
     let Some(before) = figure.from.checked_sub(1).filter(|_| plain) else { return false };
     let word = words.lower(before);
     let token = words.token(before);

@@ -122,10 +122,19 @@ fn unit_of(meaning: &Meaning, tokens: usize) -> Unit {
 fn fits(words: Words<'_>, at: usize, form: &Form) -> bool {
     // "6 ft 2" is no area
     let power = form.tokens.last().is_some_and(|last| matches!(last.as_str(), "2" | "3"));
-    form.tokens.iter().enumerate().all(|(offset, token)| {
+    let written = form.tokens.iter().enumerate().all(|(offset, token)| {
         let same = if form.exact { words.text(at + offset) == token } else { words.lower(at + offset) == token };
         same && (!power || offset == 0 || words.joined(at + offset))
-    })
+    });
+    written && (form.near.is_empty() || cued(words, at, form))
+}
+
+/// How far from a sign the word may stand that tells which unit it is.
+const CUE: usize = 20;
+
+/// Whether a word that tells what the sign stands for is near: "the capacitor holds 2.5 F".
+fn cued(words: Words<'_>, at: usize, form: &Form) -> bool {
+    (at.saturating_sub(CUE)..at + CUE).any(|token| form.near.iter().any(|word| word == words.lower(token)))
 }
 
 /// Whether a form that is also something else may be believed here.

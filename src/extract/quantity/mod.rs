@@ -142,6 +142,10 @@ impl Walk<'_> {
         if quantity.role.is_none() && quantity.kind == Kind::Count {
             quantity.role = context::role(words, start, end);
         }
+        let fired = start > 0 && WORDS.lists.fired.contains(words.lower(start - 1));
+        if fired && quantity.noun.as_deref() == Some("shot") {
+            quantity.role = None;
+        }
         let rate = context::rate(words, end).filter(|_| quantity.kind == Kind::Count && quantity.form != Form::Pair);
         if let Some((unit, to)) = rate {
             (quantity.unit, end) = (Some(unit), to);

@@ -121,6 +121,10 @@ pub(super) fn read(words: Words<'_>, at: usize, one: bool) -> Option<Noun> {
         noun.lemma = Some("people".to_owned());
         return Some(noun);
     }
+    if WORDS.lists.degrees.contains(words.lower(next)) {
+        // "three others critically injured" are some of the injured
+        noun.scope.push(Scope::Part);
+    }
     next += usize::from(words.lower(next).ends_with("ly"));
     if let Some(role) = WORDS.roles.get(words.lower(next)) {
         noun.role = Some(role.clone());

@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::{Change, Comparator, Form, Kind, Quantity, Scope};
+use crate::lexicon::quantity::WORDS;
 use crate::normalise::agree::{Agreement, Relation};
 use crate::normalise::number::Number;
 use crate::normalise::unit;
@@ -76,6 +77,13 @@ fn apart(a: &Quantity, b: &Quantity) -> Option<&'static str> {
     }
     if matches!((a.concept(), b.concept()), (Some(a), Some(b)) if a != b) {
         return Some("they count different things");
+    }
+    let sort = |q: &Quantity| {
+        let noun = q.noun.as_deref().map(|noun| WORDS.class_of(noun).unwrap_or(noun))?;
+        WORDS.lists.sorts.get(noun)
+    };
+    if matches!((sort(a), sort(b)), (Some(a), Some(b)) if a != b) {
+        return Some("they count different kinds of people");
     }
     let partial = |q: &Quantity| (q.scope.contains(&Scope::Others), q.scope.contains(&Scope::Part));
     if partial(a) != partial(b) {
@@ -180,6 +188,25 @@ mod tests {
     fn part_and_whole_are_never_compared() {
         let others = Quantity { scope: vec![Scope::Others], ..count(4, Comparator::Equal) };
         assert_eq!(relation(&others, &count(5, Comparator::Equal)), Relation::Incomparable);
+    }
+
+    #[test]
+    fn women_are_not_held_against_children_but_against_people() {
+        let shot = |value, noun: &str| Quantity {
+            noun: Some(noun.to_owned()),
+            role: Some("shot".to_owned()),
+            ..count(value, Comparator::Equal)
+        };
+        assert_eq!(relation(&shot(4, "woman"), &shot(1, "child")), Relation::Incomparable);
+        assert_eq!(relation(&shot(4, "woman"), &shot(5, "woman")), Relation::Conflict);
+        assert_eq!(relation(&shot(4, "woman"), &shot(5, "people")), Relation::Conflict);
+    }
+
+    #[test]
+    fn vague_words_end_where_no_two_desks_agree() {
+        let several = Quantity::between(Kind::Count, Form::Vague, Number::whole(3), Number::whole(9));
+        assert_eq!(relation(&several, &count(2, Comparator::Equal)), Relation::Compatible);
+        assert_eq!(relation(&several, &count(40, Comparator::Equal)), Relation::Conflict);
     }
 
     #[test]

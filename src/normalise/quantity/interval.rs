@@ -79,6 +79,11 @@ impl Quantity {
             (Some(low), Some(high)) => (low.min(high), low.max(high)),
             (low, high) => return Interval { low, above: false, high, below: false },
         };
+        if self.form == Form::Vague && hard && high < COUNTED {
+            // two may be several to one desk; where "hundreds" end the next word begins
+            let doubt = Decimal::from(3);
+            return Interval::closed(low - low / doubt, high + high / doubt);
+        }
         if self.form == Form::Vague && !hard {
             // the ends of "hundreds" are doubtful: a reader expects two to nine hundred
             return Interval::closed((low * Decimal::TWO).min(high), high - high / Decimal::TEN);

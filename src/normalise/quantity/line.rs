@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 use serde_json::{Map, Value as Json, json};
 
 use super::{Change, Comparator, Direction, Form, Kind, Quantity, Scope};
+use crate::lexicon::unit::UNITS;
 
 impl Quantity {
     /// A number, or a pair with null for an open end.
@@ -23,6 +24,12 @@ impl Quantity {
         Some(words.chain(self.complement.iter().map(String::as_str)).collect::<Vec<_>>().join(" "))
     }
 
+    /// What an amount counts: the English name of its currency ("zloty" of PLN).
+    fn currency(&self) -> Option<String> {
+        let code = self.unit.as_deref().filter(|_| self.kind == Kind::Money)?;
+        UNITS.currency_names.get(code).cloned()
+    }
+
     /// Adds the fields of the facts line that only quantities have. The unit of a count is all that is counted; `change`
     /// stands where the figure itself is the size of a change or what it became, `step` and `direction` with every
     /// figure of one.
@@ -34,7 +41,7 @@ impl Quantity {
             _ => unit,
         });
         line.insert("unit".into(), unit.or_else(|| self.phrase()).into());
-        line.insert("noun".into(), self.noun.clone().into());
+        line.insert("noun".into(), self.noun.clone().or_else(|| self.currency()).into());
         if let Some(change) = self.change {
             line.insert("step".into(), change.as_str().into());
             if let Some(way) = change.direction() {

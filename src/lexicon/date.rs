@@ -14,6 +14,8 @@ pub enum Sense {
     Month(i8),
     /// A weekday, Monday 1 to Sunday 7.
     Weekday(i8),
+    /// A weekday in the plural: every one of them.
+    Weekdays(i8),
     /// A season, by the month it begins in.
     Season(i8),
     /// A unit that dates are counted in.
@@ -168,6 +170,7 @@ struct File {
     zones: FxHashMap<String, String>,
     bounds: FxHashMap<String, Bound>,
     short: FxHashMap<String, i8>,
+    few: FxHashMap<String, i8>,
     vague: FxHashMap<String, String>,
     ahead: FxHashMap<String, i8>,
     future: FxHashMap<String, i8>,
@@ -216,6 +219,7 @@ pub struct Lexicon {
     holidays: FxHashMap<String, Holiday>,
     tenses: FxHashMap<String, Tense>,
     short: FxHashMap<String, i8>,
+    few: FxHashMap<String, i8>,
 }
 
 /// Where a verb puts the month beside it.
@@ -241,7 +245,8 @@ pub static DATE: LazyLock<Lexicon> = LazyLock::new(|| {
     holidays.extend(file.easter.into_iter().map(|(name, days)| (name, Holiday::Easter(days))));
     let mut senses: FxHashMap<String, Sense> = FxHashMap::default();
     senses.extend(NUMBERS.cardinals.keys().map(|word| (word.clone(), Sense::Amount)));
-    senses.extend(["a", "an", "half"].map(|word| (word.to_owned(), Sense::Amount)));
+    senses.extend(["a", "an", "couple", "half", "per"].map(|word| (word.to_owned(), Sense::Amount)));
+    senses.extend(file.few.keys().map(|word| (word.clone(), Sense::Amount)));
     senses.extend(["every", "each"].map(|word| (word.to_owned(), Sense::Every)));
     senses.extend(["earlier", "later", "sometime", "some"].map(|word| (word.to_owned(), Sense::Loose)));
     senses.extend(["fiscal", "q1", "q2", "q3", "q4"].map(|word| (word.to_owned(), Sense::YearPart)));
@@ -251,6 +256,9 @@ pub static DATE: LazyLock<Lexicon> = LazyLock::new(|| {
     );
     senses.extend(file.vague.into_iter().map(|(word, value)| (word, Sense::Vague(reference(&value)))));
     senses.extend(file.months.into_iter().map(|(word, month)| (word, Sense::Month(month))));
+    // short forms have no plural that anybody prints
+    let whole = file.weekdays.iter().filter(|(word, _)| word.ends_with("day"));
+    senses.extend(whole.map(|(word, day)| (format!("{word}s"), Sense::Weekdays(*day))));
     senses.extend(file.weekdays.into_iter().map(|(word, day)| (word, Sense::Weekday(day))));
     senses.extend(file.seasons.into_iter().map(|(word, month)| (word, Sense::Season(month))));
     senses.extend(file.units.into_iter().map(|(word, unit)| (word, Sense::Unit(unit))));
@@ -264,7 +272,16 @@ pub static DATE: LazyLock<Lexicon> = LazyLock::new(|| {
     tenses.extend(file.past.into_keys().map(|word| (word, Tense::Past)));
     tenses.extend(file.future.into_keys().map(|word| (word, Tense::Future)));
     tenses.extend(file.ahead.into_keys().map(|word| (word, Tense::Ahead)));
-    Lexicon { groups: file.groups, senses, zones: file.zones, bounds: file.bounds, holidays, tenses, short: file.short }
+    Lexicon {
+        groups: file.groups,
+        senses,
+        zones: file.zones,
+        bounds: file.bounds,
+        holidays,
+        tenses,
+        short: file.short,
+        few: file.few,
+    }
 });
 
 /// The vague references there are; any other in the file is a mistake of the file.
@@ -299,6 +316,11 @@ impl Lexicon {
     /// Whether a word before "after" or "before" says that little time lies between ("shortly after").
     pub fn is_short(&self, word: &str) -> bool {
         self.short.contains_key(word)
+    }
+
+    /// Whether a word counts without a number ("several weeks ago").
+    pub fn is_few(&self, word: &str) -> bool {
+        self.few.contains_key(word)
     }
 
     /// Where a word puts a month beside it.

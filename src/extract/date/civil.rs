@@ -81,20 +81,87 @@ pub(super) fn unit(date: Date, unit: Unit, by: i32) -> Option<(Days, Grain)> {
     })
 }
 
-/// The n-th weekday, weekend or week of a month; -1 is the last.
-pub(super) fn nth(month: Days, nth: i8, piece: Piece) -> Option<(Days, Grain)> {
-    let (number, length, grain) = match piece {
-        Piece::Weekday(number) => (number, 1, Grain::Day),
-        Piece::Weekend => (6, 2, Grain::Weekend),
+/// The n-th weekday, weekend, week, day or month of a longer unit; -1 is the last. None where it has no such piece.
+pub(super) fn nth(whole: Days, nth: i8, piece: Piece) -> Option<(Days, Grain)> {
+    let ahead = i32::from(nth) - 1;
+    let (days, grain) = match piece {
+        Piece::Day if nth < 0 => (day(whole.1.yesterday().ok()?)?, Grain::Day),
+        Piece::Day => (day(plus(whole.0, ahead)?)?, Grain::Day),
+        Piece::Month if nth < 0 => unit(whole.1.yesterday().ok()?, Unit::Month, 0)?,
+        Piece::Month => unit(whole.0, Unit::Month, ahead)?,
         // the first week of a month is its first seven days to most, whatever their weekdays
-        Piece::Week if nth < 0 => return Some(((plus(month.1, -7)?, month.1), Grain::Week)),
+        Piece::Week if nth < 0 => ((plus(whole.1, -7)?, whole.1), Grain::Week),
+        // those of a year are numbered, the first being that of 4 January
+        Piece::Week if days_between(whole.0, whole.1) > 31 => unit(plus(whole.0, 3)?, Unit::Week, ahead)?,
         Piece::Week => {
-            let first = plus(month.0, 7 * (i32::from(nth) - 1))?;
-            return Some(((first, plus(first, 7)?), Grain::Week));
+            let first = plus(whole.0, 7 * ahead)?;
+            ((first, plus(first, 7)?), Grain::Week)
+        }
+        Piece::Weekday(number) => (day(nth_weekday(whole, nth, number)?)?, Grain::Day),
+        Piece::Weekend => {
+            let saturday = nth_weekday(whole, nth, 6)?;
+            ((saturday, plus(saturday, 2)?), Grain::Weekend)
         }
     };
-    let first = month.0.nth_weekday_of_month(nth, weekday(number)?).ok()?;
-    Some(((first, plus(first, length)?), grain))
+    (whole.0 <= days.1 && days.0 < whole.1).then_some((days, grain))
+}
+
+fn nth_weekday(whole: Days, nth: i8, number: i8) -> Option<Date> {
+    let day = weekday(number)?;
+    if nth < 0 {
+        let last = whole.1.yesterday().ok()?;
+        return plus(last, -i32::from(last.weekday().since(day)));
+    }
+    let first = plus(whole.0, i32::from(whole.0.weekday().until(day)))?;
+    plus(first, 7 * (i32::from(nth) - 1))
+}
+
+/// `date` so many units later, or earlier, to the day.
+pub(super) fn shifted(date: Date, unit: Unit, by: i32) -> Option<Date> {
+    let span = Span::new();
+    let span = match unit {
+        Unit::Day => span.try_days(by),
+        Unit::Weekend | Unit::Week => span.try_weeks(by),
+        Unit::Fortnight => span.try_weeks(by.checked_mul(2)?),
+        Unit::Month => span.try_months(by),
+        Unit::Quarter => span.try_months(by.checked_mul(3)?),
+        Unit::Year => span.try_years(by),
+        Unit::Decade => span.try_years(by.checked_mul(10)?),
+        Unit::Century => span.try_years(by.checked_mul(100)?),
+    };
+    date.checked_add(span.ok()?).ok()
+}
+
+/// The first half of a month ends with the 15th.
+pub(super) fn half(month: Days, number: i8) -> Option<Days> {
+    let middle = plus(month.0, 15)?;
+    Some(if number == 1 { (month.0, middle) } else { (middle, month.1) })
+}
+
+/// The date of a month around `base` that has the day and the weekday, nearest to it; none within a year and a half.
+pub(super) fn day_on_weekday(base: Date, number: i8, weekday_number: i8) -> Option<Date> {
+    let wanted = weekday(weekday_number)?;
+    let month = |by: i32| months(base.year(), i32::from(base.month()) + by, 1).map(|days| days.0);
+    let dates = (-18..=18).filter_map(|by| {
+        let first = month(by)?;
+        Date::new(first.year(), first.month(), number).ok()
+    });
+    dates.filter(|date| date.weekday() == wanted).min_by_key(|date| days_between(base, *date).abs())
+}
+
+/// The unit that has a grain, where one has.
+pub(super) fn unit_of(grain: Grain) -> Option<Unit> {
+    Some(match grain {
+        Grain::Day => Unit::Day,
+        Grain::Weekend => Unit::Weekend,
+        Grain::Week => Unit::Week,
+        Grain::Month => Unit::Month,
+        Grain::Quarter => Unit::Quarter,
+        Grain::Year => Unit::Year,
+        Grain::Decade => Unit::Decade,
+        Grain::Century => Unit::Century,
+        Grain::Season | Grain::Half => return None,
+    })
 }
 
 /// The day of a holiday in a year.

@@ -30,6 +30,10 @@ pub(super) enum Piece {
     Weekend,
     /// A week, from its Monday on.
     Week,
+    /// A day.
+    Day,
+    /// A month.
+    Month,
 }
 
 /// What the words say.
@@ -39,6 +43,8 @@ pub(super) enum Expr {
     Day { year: Year, month: i8, day: i8 },
     /// "the 15th".
     DayOfMonth(i8),
+    /// "Friday the 13th": the nearest such day, Monday 1.
+    DayOnWeekday { day: i8, weekday: i8 },
     /// "the 15th of next month".
     DayOf { day: i8, month: Box<Expr> },
     /// "1/2/2024": the first is the British reading.
@@ -51,13 +57,13 @@ pub(super) enum Expr {
     Weekday { day: i8, shift: Option<Shift> },
     /// So many days from now.
     Near(i32),
-    /// A year.
+    /// A year; those before Christ count down from zero, which is 1 BC.
     Year(Year),
     /// Ten years from this one on.
     Decade(i16),
     /// A decade by its word: "the nineties" has 90.
     DecadeWord(i16),
-    /// A century, as its ordinal.
+    /// A century, as its ordinal; negative before Christ.
     Century(i16),
     /// A season, by its first month.
     Season { year: Year, month: i8, shift: Option<Shift> },
@@ -71,11 +77,17 @@ pub(super) enum Expr {
     Bare(Unit),
     /// "three weeks ago": negative is before, positive after; `from_now` or from the previous date.
     Offset { amount: i32, unit: Unit, from_now: bool },
-    /// "two days after Christmas": so many units from another date.
+    /// "the week before Christmas": the unit so many units from the one that holds another date.
     Beside { amount: i32, unit: Unit, base: Box<Expr> },
+    /// "two weeks after Christmas", "a year ago today": another date moved by so many units, as fine as it was.
+    Moved { amount: i32, unit: Unit, base: Box<Expr> },
+    /// "Friday of last week": a weekday, Monday 1, of a week.
+    InWeek { day: i8, week: Box<Expr> },
+    /// "the second half of March".
+    HalfOf { number: i8, month: Box<Expr> },
     /// "the week of April 10": the unit that holds a day.
     Holding { unit: Unit, base: Box<Expr> },
-    /// "the last weekend of October", "the first Monday in May"; -1 is the last.
+    /// "the last weekend of October", "the first Monday in May", "the last day of the year"; -1 is the last.
     Nth { nth: i8, piece: Piece, of: Box<Expr> },
     /// "year-earlier": the same period, a year before.
     YearEarlier,

@@ -11,6 +11,7 @@ mod clock;
 mod count;
 mod draft;
 mod guard;
+mod piece;
 mod relative;
 mod resolve;
 mod scan;
@@ -156,6 +157,7 @@ fn begin(scan: Scan<'_>, at: usize, found: &mut Vec<Draft>) -> Option<usize> {
             }
             Some(Sense::Weekday(_)) => scan.read_weekday(at, found),
             Some(Sense::Season(_)) => scan.read_season(at, found),
+            Some(Sense::Weekdays(_)) => scan.read_weekdays(at, found),
             Some(Sense::Unit(_)) => scan.read_unit(at, found),
             Some(Sense::Ordinal(_) | Sense::Decade(_)) => scan.read_ordinal(at, found),
             Some(Sense::Edge(_)) => scan.read_edge(at, found),

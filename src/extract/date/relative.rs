@@ -28,6 +28,7 @@ impl Scan<'_> {
         }
         let draft = self
             .edged(at)
+            .or_else(|| self.half_of(at, next))
             .or_else(|| self.piece(at, next))
             .or_else(|| self.part_of_year(at, next))
             .or_else(|| self.beside_day(at))
@@ -42,12 +43,14 @@ impl Scan<'_> {
 
     /// An expression that begins with a shift: "last week", "this coming Friday", "next October".
     pub(super) fn read_shift(self, at: usize, found: &mut Vec<Draft>) -> Option<usize> {
-        self.piece(at, at).or_else(|| self.shifted(at, at)).map(|draft| push(found, draft))
+        let draft = self.half_of(at, at).or_else(|| self.piece(at, at)).or_else(|| self.shifted(at, at));
+        draft.map(|draft| push(found, draft))
     }
 
     /// An expression that begins with an edge: "early 1990", "late last week", "mid-October", "end of May".
     pub(super) fn read_edge(self, at: usize, found: &mut Vec<Draft>) -> Option<usize> {
-        self.edged(at).or_else(|| self.part_of_year(at, at)).map(|draft| push(found, draft))
+        let draft = self.edged(at).or_else(|| self.half_of(at, at)).or_else(|| self.part_of_year(at, at));
+        draft.map(|draft| push(found, draft))
     }
 
     /// "summer 2007", "winter of 1994"; a bare season only behind a preposition.
@@ -67,7 +70,14 @@ impl Scan<'_> {
 
     /// "third-quarter", "20th century", "Q3 2023", "first half of 2023" and "fiscal 1989" without an article.
     pub(super) fn read_ordinal(self, at: usize, found: &mut Vec<Draft>) -> Option<usize> {
-        self.piece(at, at).or_else(|| self.part_of_year(at, at)).map(|draft| push(found, draft))
+        let count = found.len();
+        let day = self.read_figure(at, found);
+        if day.is_some() {
+            return day;
+        }
+        found.truncate(count);
+        let draft = self.half_of(at, at).or_else(|| self.piece(at, at)).or_else(|| self.part_of_year(at, at));
+        draft.map(|draft| push(found, draft))
     }
 
     /// An edge and what it is an edge of: "the end of the month", "early next year", "mid-1996", "earlier this year",
@@ -118,7 +128,11 @@ impl Scan<'_> {
 
     /// "year-end" without an article.
     pub(super) fn read_unit(self, at: usize, found: &mut Vec<Draft>) -> Option<usize> {
-        if let Some(draft) = self.unit_end(at, at).or_else(|| self.piece(at, at)) {
+        if let Some((value, next)) = self.few_ago(at) {
+            return Some(push(found, Draft::new(at, next, value, "vague count")));
+        }
+        let draft = self.unit_end(at, at).or_else(|| self.piece(at, at)).or_else(|| self.twice_removed(at, at));
+        if let Some(draft) = draft {
             return Some(push(found, draft));
         }
         let earlier =
@@ -141,7 +155,7 @@ impl Scan<'_> {
     }
 
     /// An expression without an article that an edge may stand before.
-    fn plain(self, at: usize, found: &mut Vec<Draft>) -> Option<usize> {
+    pub(super) fn plain(self, at: usize, found: &mut Vec<Draft>) -> Option<usize> {
         match self.sense(at) {
             Some(Sense::Month(_)) => self.read_month(at, found),
             Some(Sense::Weekday(_)) => self.read_weekday(at, found),
@@ -153,6 +167,15 @@ impl Scan<'_> {
                 Some(next)
             }
             Some(Sense::Ordinal(_) | Sense::Decade(_)) => self.read_ordinal(at, found),
+            // "mid-year"
+            Some(Sense::Unit(unit @ (Unit::Year | Unit::Month | Unit::Week)))
+                if self.before(at.saturating_sub(1)) == "mid" && self.is_hyphen(at.saturating_sub(1)) =>
+            {
+                Some(push(found, Draft::new(at, at + 1, Expr::Bare(unit), "bare unit")))
+            }
+            Some(Sense::Amount) => self
+                .spelled_decade(at)
+                .map(|(first, next)| push(found, Draft::new(at, next, Expr::Decade(first), "decade"))),
             _ if self.words.text(at).chars().all(is_apostrophe) => self.read_apostrophe(at, found),
             _ => match self.year(at).filter(|_| self.year_is_free(at)) {
                 Some(year) => {
@@ -251,7 +274,8 @@ impl Scan<'_> {
                 }
                 let shift = if chained || unit == Unit::Day && shift == Shift::Next { Shift::After } else { shift };
                 let (part, behind) = self.daytime(next + 1);
-                Some(Draft { part, ..Draft::new(from, behind, Expr::Unit { unit, shift }, "shifted unit") })
+                let draft = Draft { part, ..Draft::new(from, behind, Expr::Unit { unit, shift }, "shifted unit") };
+                Some(if unit == Unit::Week { self.weekday_behind(draft) } else { draft })
             }
             Sense::Holiday => {
                 let draft = self.holiday(next)?;
@@ -314,7 +338,7 @@ impl Scan<'_> {
     }
 
     /// "the weekend", "the quarter", "the year".
-    fn bare_unit(self, from: usize, at: usize) -> Option<Draft> {
+    pub(super) fn bare_unit(self, from: usize, at: usize) -> Option<Draft> {
         let at = if self.lower(at) == "full" { at + 1 } else { at };
         let unit = self.unit(at).filter(|_| !self.lower(at).ends_with('s'))?;
         let led = DATE.groups.unit_leads.contains(self.before(from));

@@ -38,10 +38,29 @@ impl Context {
                 let (days, _, anchor) = self.days(draft, month, sentence)?;
                 Some((civil::day(Date::new(days.0.year(), days.0.month(), day).ok()?)?, Grain::Day, anchor))
             }
+            Expr::DayOnWeekday { day, weekday } => {
+                let date = civil::day_on_weekday(self.day.filter(|_| self.narrative).or(self.base())?, day, weekday)?;
+                Some((civil::day(date)?, Grain::Day, self.now_anchor()))
+            }
             Expr::Beside { amount, unit, ref base } => {
                 let (days, _, anchor) = self.days(draft, base, sentence)?;
                 let (days, grain) = civil::unit(days.0, unit, amount)?;
                 Some((days, grain, anchor))
+            }
+            Expr::Moved { amount, unit, ref base } => {
+                let (days, grain, anchor) = self.days(draft, base, sentence)?;
+                let date = civil::shifted(days.0, unit, amount)?;
+                let (days, grain) = civil::unit(date, civil::unit_of(grain)?, 0)?;
+                Some((days, grain, anchor))
+            }
+            Expr::InWeek { day, ref week } => {
+                let (days, _, anchor) = self.days(draft, week, sentence)?;
+                Some((civil::day(civil::plus(days.0, i32::from(day) - 1)?)?, Grain::Day, anchor))
+            }
+            Expr::HalfOf { number, ref month } => {
+                let (days, _, anchor) = self.days(draft, month, sentence)?;
+                // weeks are as fine as halves of a month go: no day of one is its first or last
+                Some((civil::half(days, number)?, Grain::Week, anchor))
             }
             Expr::Holding { unit, ref base } => {
                 let (days, _, anchor) = self.days(draft, base, sentence)?;
@@ -49,8 +68,8 @@ impl Context {
                 Some((days, grain, anchor))
             }
             Expr::Nth { nth, piece, ref of } => {
-                let (month, _, anchor) = self.days(draft, of, sentence)?;
-                let (days, grain) = civil::nth(month, nth, piece)?;
+                let (whole, _, anchor) = self.days(draft, of, sentence)?;
+                let (days, grain) = civil::nth(whole, nth, piece)?;
                 Some((days, grain, anchor))
             }
             Expr::Month { year, month, shift } => {
@@ -90,7 +109,10 @@ impl Context {
                 Some((civil::months(year, 1, 120)?, Grain::Decade, Anchor::Publication))
             }
             Expr::Century(rank) => {
-                Some((civil::months((rank - 1).checked_mul(100)?, 1, 1200)?, Grain::Century, Anchor::Printed))
+                // the fifth century before Christ is that of the four hundreds
+                let first =
+                    if rank < 0 { rank.checked_mul(100)?.checked_add(1)? } else { (rank - 1).checked_mul(100)? };
+                Some((civil::months(first, 1, 1200)?, Grain::Century, Anchor::Printed))
             }
             Expr::Unit { unit, shift } => self.unit(unit, shift),
             Expr::Bare(unit) => self.bare(draft, unit),

@@ -105,7 +105,20 @@ impl Scan<'_> {
         }
         let (rank, next) = self.ordinal(at)?;
         let next = self.skip_hyphen(next);
-        (self.unit(next) == Some(Unit::Century)).then_some((Expr::Century(rank.into()), next + 1, "century"))
+        if self.unit(next) != Some(Unit::Century) {
+            return None;
+        }
+        let rank = i16::from(rank);
+        Some(match self.before_christ(next + 1) {
+            Some(behind) => (Expr::Century(-rank), behind, "century"),
+            None => (Expr::Century(rank), next + 1, "century"),
+        })
+    }
+
+    /// The token behind "BC", "B.C." or "BCE" at `at`.
+    fn before_christ(self, at: usize) -> Option<usize> {
+        let capitals = self.words.text(at).starts_with('B');
+        (capitals && matches!(self.lower(at), "bc" | "b.c" | "bce" | "b.c.e")).then_some(at + 1)
     }
 
     /// "third quarter", "third-quarter of 1990", "first half", "Q3 2023": a part of a year, with the year behind it.
@@ -229,8 +242,23 @@ impl Scan<'_> {
         let numeral = number::read(self.words, self.skip_hyphen(at + 1)).filter(|numeral| numeral.spelled)?;
         let rest: i16 = numeral.number.value.try_into().ok()?;
         // "twenty eight" is a number
-        let sure = (10..100).contains(&rest) && (century != 2000 || rest < 30);
-        sure.then_some((century + rest, self.skip_hyphen(at + 1) + numeral.tokens))
+        let next = self.skip_hyphen(at + 1) + numeral.tokens;
+        // "nineteen eighty-pound sacks"
+        let sure = (10..100).contains(&rest) && (century != 2000 || rest < 30) && !self.is_hyphen(next);
+        sure.then_some((century + rest, next))
+    }
+
+    /// "nineteen eighties", as broadcasts transcribe decades.
+    pub(super) fn spelled_decade(self, at: usize) -> Read<i16> {
+        let century = match self.lower(at) {
+            "eighteen" => 1800,
+            "nineteen" => 1900,
+            _ => return None,
+        };
+        match self.sense(self.skip_hyphen(at + 1)) {
+            Some(Sense::Decade(first)) => Some((century + first, self.skip_hyphen(at + 1) + 1)),
+            _ => None,
+        }
     }
 
     /// "the year 2000", "the 1988 quarter", "the fiscal year", "the year-earlier period".

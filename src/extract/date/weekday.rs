@@ -3,7 +3,8 @@
 use super::draft::{Draft, Expr};
 use super::guard;
 use super::scan::{Scan, push};
-use crate::lexicon::date::{DATE, Part as Daytime, Sense, Unit};
+use crate::extract::number;
+use crate::lexicon::date::{DATE, Part as Daytime, Sense, Shift, Unit};
 use crate::normalise::date::Part;
 
 impl Scan<'_> {
@@ -42,8 +43,16 @@ impl Scan<'_> {
             }
         }
         found.truncate(count);
+        // "Tuesday the 19th", "Fri 14th"
+        if let Some(number) = self.small(the).filter(|day| (1..=31).contains(day) && self.is_ordinal_ending(the + 1)) {
+            let expr = Expr::DayOnWeekday { day: number, weekday: day };
+            return Some(push(found, Draft { weekday: Some(day), ..Draft::new(at, the + 2, expr, "weekday and day") }));
+        }
         if (short && !stopped) || guard::weekday_is_name(self, at) {
             return None;
+        }
+        if let Some(draft) = self.twice_removed(at, at).or_else(|| self.in_week(at, day)) {
+            return Some(push(found, draft));
         }
         let (part, next) = self.daytime(self.skip_hyphen(at + 1));
         let next = if part.is_some() { next } else { at + 1 };
@@ -52,18 +61,65 @@ impl Scan<'_> {
         Some(push(found, draft))
     }
 
-    /// "every Friday", "each year".
+    /// "Friday of last week", "Wednesday next week", "Friday week".
+    fn in_week(self, at: usize, day: i8) -> Option<Draft> {
+        let of = if matches!(self.lower(at + 1), "of" | "in") { at + 2 } else { at + 1 };
+        if self.unit(of) == Some(Unit::Week) && of == at + 1 {
+            let whole = !self.is_hyphen(of + 1) && !self.is_word(of + 1) && self.before(at) == "on";
+            let base = Box::new(Expr::Weekday { day, shift: Some(Shift::Next) });
+            let expr = Expr::Moved { amount: 1, unit: Unit::Week, base };
+            return whole.then(|| Draft::new(at, of + 1, expr, "weekday of a week"));
+        }
+        let the = if self.lower(of) == "the" { of + 1 } else { of };
+        if self.unit(the + 1) != Some(Unit::Week) {
+            return None;
+        }
+        let week = self.shifted(of, the)?;
+        let expr = Expr::InWeek { day, week: Box::new(week.expr) };
+        Some(Draft::new(at, week.to, expr, "weekday of a week"))
+    }
+
+    /// "next week on Tuesday", "last week's Friday": the weekday behind a week that was read up to token `at`.
+    pub(super) fn weekday_behind(self, week: Draft) -> Draft {
+        let on = if matches!(self.lower(week.to), "on" | "'s") { week.to + 1 } else { week.to };
+        let full = self.lower(on).len() > 5 && on > week.to;
+        match self.weekday(on).filter(|_| full && !guard::weekday_is_name(self, on) && self.day(on + 1).is_none()) {
+            Some(day) => {
+                let (part, next) = self.daytime(on + 1);
+                let expr = Expr::InWeek { day, week: Box::new(week.expr) };
+                Draft { part, ..Draft::new(week.from, next, expr, "weekday of a week") }
+            }
+            None => week,
+        }
+    }
+
+    /// "Mondays": every one of them.
+    pub(super) fn read_weekdays(self, at: usize, found: &mut Vec<Draft>) -> Option<usize> {
+        // "two Fridays in a row" and "several Mondays" are so many of them, not all
+        let counted = at > 0
+            && (self.words.is_number(at - 1) || matches!(self.sense(at - 1), Some(Sense::Amount | Sense::Shift(_))));
+        let Some(Sense::Weekdays(day)) = self.sense(at).filter(|_| self.is_capital(at) && !counted) else {
+            return None;
+        };
+        Some(push(found, Draft::new(at, at + 1, Expr::Set(format!("XXXX-WXX-{day}")), "set")))
+    }
+
+    /// "every Friday", "each year", "every other week", "every two weeks", "every morning".
     pub(super) fn read_every(self, at: usize, found: &mut Vec<Draft>) -> Option<usize> {
-        let other = if self.lower(at + 1) == "other" { at + 2 } else { at + 1 };
+        let (count, other) = match number::read(self.words, at + 1) {
+            _ if self.lower(at + 1) == "other" => (2, at + 2),
+            Some(numeral) => (i32::try_from(numeral.number.value.trunc()).ok()?, at + 1 + numeral.tokens),
+            None => (1, at + 1),
+        };
         let value = match self.sense(other)? {
             Sense::Weekday(day) if self.is_capital(other) => format!("XXXX-WXX-{day}"),
-            Sense::Unit(Unit::Day) => "P1D".to_owned(),
-            Sense::Unit(Unit::Week) => "P1W".to_owned(),
-            Sense::Unit(Unit::Month) => "P1M".to_owned(),
-            Sense::Unit(Unit::Quarter) => "P3M".to_owned(),
-            Sense::Unit(Unit::Year) => "P1Y".to_owned(),
             Sense::Unit(Unit::Weekend) => "XXXX-WXX-WE".to_owned(),
+            Sense::Unit(unit) => period(count, unit),
             Sense::Month(month) if self.is_capital(other) => format!("XXXX-{month:02}"),
+            Sense::Part(Daytime::Morning) => "XXXX-XX-XXTMO".to_owned(),
+            Sense::Part(Daytime::Afternoon) => "XXXX-XX-XXTAF".to_owned(),
+            Sense::Part(Daytime::Evening) => "XXXX-XX-XXTEV".to_owned(),
+            Sense::Part(Daytime::Night) => "XXXX-XX-XXTNI".to_owned(),
             _ => return None,
         };
         let (_, next) = self.daytime(other + 1);
@@ -97,5 +153,19 @@ impl Scan<'_> {
         // "the Easter Rising", "Christmas Island", "Christmas tree"
         let named = self.is_capital(next) && self.is_word(next) && !matches!(self.sense(next), Some(Sense::Weekday(_)));
         (!named).then(|| Draft::new(at, next, Expr::Holiday { holiday, year, shift: None }, "holiday"))
+    }
+}
+
+/// The TIMEX3 value of a recurrence after so many units.
+pub(super) fn period(count: i32, unit: Unit) -> String {
+    match unit {
+        Unit::Day | Unit::Weekend => format!("P{count}D"),
+        Unit::Week => format!("P{count}W"),
+        Unit::Fortnight => format!("P{}W", count.saturating_mul(2)),
+        Unit::Month => format!("P{count}M"),
+        Unit::Quarter => format!("P{}M", count.saturating_mul(3)),
+        Unit::Year => format!("P{count}Y"),
+        Unit::Decade => format!("P{}Y", count.saturating_mul(10)),
+        Unit::Century => format!("P{}Y", count.saturating_mul(100)),
     }
 }

@@ -180,6 +180,8 @@ impl DateValue {
             Grain::Half if unit => format!("{year:04}-H{}", (start.month() + 5) / 6),
             Grain::Year if unit => format!("{year:04}"),
             Grain::Decade if unit => format!("{:03}", year / 10),
+            // the fifth century before Christ is that of the four hundreds, as the fifth after him
+            Grain::Century if unit && year < 0 => format!("BC{:02}", (-year) / 100),
             Grain::Century if unit => format!("{:02}", year / 100),
             _ => format!("{start}/{end}"),
         })
@@ -228,6 +230,7 @@ impl DateValue {
             Grain::Year if unit => year.to_string(),
             Grain::Year if start.month() == 1 && end.month() == 1 => format!("{year}-{}", last.year()),
             Grain::Decade if unit => format!("the {year}s"),
+            Grain::Century if unit && year < 0 => format!("the century from {} BC", 1 - year),
             Grain::Century if unit => format!("the century from {year}"),
             _ if self.reversed() => days(start, end),
             _ => days(start, last),

@@ -26,6 +26,8 @@ pub struct Words {
     pub roles: FxHashMap<String, String>,
     /// What the figure behind a verb suffered.
     pub deeds: FxHashMap<String, String>,
+    /// Sayings that count nothing, by their first token.
+    pub proverbs: FxHashMap<String, Vec<(Vec<String>, String)>>,
     /// Words that end the counted noun phrase.
     pub stops: FxHashSet<String>,
     /// Words that the figure behind them numbers.
@@ -63,6 +65,7 @@ pub struct Lists {
     pub one_after: FxHashSet<String>,
     pub one_before: FxHashSet<String>,
     pub persons: FxHashSet<String>,
+    pub phone: FxHashSet<String>,
     pub sorts: FxHashSet<String>,
     pub sport: FxHashSet<String>,
     pub streets: FxHashSet<String>,
@@ -89,6 +92,7 @@ struct Table {
     deeds: FxHashMap<String, String>,
     classes: FxHashMap<String, Vec<String>>,
     stops: List,
+    proverbs: List,
     series: List,
     idioms: List,
     calendar: Calendar,
@@ -130,6 +134,7 @@ pub static WORDS: LazyLock<Words> = LazyLock::new(|| {
         abbreviations: table.abbreviations,
         roles: table.roles,
         deeds: table.deeds,
+        proverbs: phrases([(String::new(), table.proverbs.words.into_iter().collect())].into_iter().collect(), true),
         stops: table.stops.words,
         series: table.series.words,
         idioms: table.idioms.words,

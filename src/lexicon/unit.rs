@@ -192,7 +192,8 @@ impl Units {
 
     fn add_before(&mut self, form: &str, meaning: Meaning) {
         let tokens: Vec<String> = form.split(' ').map(str::to_owned).collect();
-        self.before.entry(tokens[0].to_lowercase()).or_default().push(Form {
+        // looked up by the form for comparison, which has no stop: "Rs."
+        self.before.entry(tokens[0].to_lowercase().trim_end_matches('.').to_owned()).or_default().push(Form {
             tokens,
             exact: true,
             meaning,

@@ -66,14 +66,16 @@ fn denominators(words: Words<'_>, at: usize, plural: bool) -> Option<(i64, usize
 
 /// "half a million", "a quarter of a million", "half a dozen", "three quarters of a million".
 pub(super) fn halved_scale(words: Words<'_>, at: usize) -> Option<Numeral> {
-    let ((top, bottom), mut next) = match words.lower(at) {
-        "half" => ((1, 2), at + 1),
-        "quarter" if words.lower(at + 1) == "million" => ((1, 4), at + 1),
-        "a" if words.lower(at + 1) == "half" => ((1, 2), at + 2),
-        "a" | "one" if words.lower(at + 1) == "quarter" => ((1, 4), at + 2),
-        "a" | "one" if words.lower(at + 1) == "third" => ((1, 3), at + 2),
-        "three" if words.lower(at + 1) == "quarters" => ((3, 4), at + 2),
-        "two" if words.lower(at + 1) == "thirds" => ((2, 3), at + 2),
+    // "three-quarters of a million"
+    let name = at + 1 + usize::from(words.text(at + 1) == "-" && words.joined(at + 1));
+    let ((top, bottom), mut next) = match (words.lower(at), words.lower(name)) {
+        ("half", _) => ((1, 2), at + 1),
+        ("quarter", "million" | "of") => ((1, 4), at + 1),
+        ("a", "half") => ((1, 2), name + 1),
+        ("a" | "one", "quarter") => ((1, 4), name + 1),
+        ("a" | "one", "third") => ((1, 3), name + 1),
+        ("three", "quarters") => ((3, 4), name + 1),
+        ("two", "thirds") => ((2, 3), name + 1),
         _ => return None,
     };
     while matches!(words.lower(next), "-" | "of" | "a") {

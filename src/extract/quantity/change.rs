@@ -1,8 +1,10 @@
 //! Says whether a figure is a rise or fall, what it became, or what it was.
 
 use crate::lexicon::quantity::WORDS;
+use crate::lexicon::unit::UNITS;
 use crate::normalise::quantity::{Change, Direction, Form};
 use crate::text::sentence::Words;
+use crate::text::token::Shape;
 
 /// How far before a figure its verb may stand: "rose by another 12 percent".
 const REACH: usize = 5;
@@ -31,11 +33,25 @@ pub(super) fn read(words: Words<'_>, at: usize, form: Form, previous: Option<(us
     match previous {
         // "lost 190 points, or 0.6%"
         Some((end, by @ Change::By(_))) if at > 0 && words.lower(at - 1) == "or" && at - end <= 4 => Some(by),
-        Some((end, Change::By(direction))) if to && at.saturating_sub(end) <= 4 => Some(Change::Level(direction)),
+        Some((end, Change::By(direction))) if to && (at.saturating_sub(end) <= 4 || timed(words, end, at)) => {
+            Some(Change::Level(direction))
+        }
         // "A fell 2.3%, B by 2.6%"
         Some((end, by @ Change::By(_))) if at > 0 && words.lower(at - 1) == "by" && at - end <= GAP => Some(by),
         _ => None,
     }
+}
+
+/// Whether nothing but when it was stands between a change that ends at token `end` and what it led to: "rose 10 percent
+/// from a year earlier to $4.2 billion".
+fn timed(words: Words<'_>, end: usize, at: usize) -> bool {
+    let link = (end..at).rev().find(|&token| words.lower(token) == "to");
+    let time = |token: usize| UNITS.time.contains_key(words.lower(token)) || WORDS.months.contains(words.lower(token));
+    let plain = |token: usize| {
+        words.token(token).is_some_and(|token| token.shape == Shape::Word)
+            && !WORDS.lists.turns.contains(words.lower(token))
+    };
+    link.is_some_and(|link| link - end <= GAP && (end..link).all(plain) && (end..link).any(time))
 }
 
 /// The verb of rising or falling before token `at`, with its direction, fillers set aside.

@@ -190,7 +190,8 @@ fn minor(words: Words<'_>, at: usize, unit: &Unit, major: &Numeral) -> Option<(N
     let behind = measure::behind(words, start + numeral.tokens, &numeral).or_else(|| {
         // "5 ft 2 in"
         let feet = name == "inch" && !numeral.spelled && (start == at || hyphen);
-        let inch = words.lower(start + numeral.tokens) == "in";
+        let next = start + numeral.tokens;
+        let inch = words.lower(next) == "in" || measure::is_mark(words, next, "\"");
         // "a 6-foot-2 guard"
         let tokens = usize::from(inch);
         (feet && (inch || hyphen)).then(|| Unit {

@@ -190,6 +190,9 @@ fn year(words: Words<'_>, figure: &Figure) -> bool {
     value >= Decimal::from(1400) && value < Decimal::from(2100) && dated && !counted
 }
 
+/// The oldest age by which a side of young players is named.
+const YOUTH: Decimal = Decimal::from_parts(23, 0, 0, false, 0);
+
 /// A bare figure behind a word that it numbers: "Boeing 737", "page 12", "No. 2", "Stoxx 600".
 fn bare_name(words: Words<'_>, figure: &Figure, titled: bool) -> bool {
     let text = words.text(figure.digits);
@@ -208,7 +211,12 @@ fn bare_name(words: Words<'_>, figure: &Figure, titled: bool) -> bool {
         let of = before - usize::from(word == "/");
         of > 1 && words.is_number(of - 1) && WORDS.series.contains(words.lower(of - 2))
     };
-    if paged || matches!(word, "#" | "№" | "§") || (WORDS.series.contains(word) && !hedging(words, figure.from)) {
+    // "under 21 players" are a side, "under 400 people" are fewer
+    let fewer = word == "under" && figure.low.value > YOUTH && counted(words, figure);
+    if paged
+        || matches!(word, "#" | "№" | "§")
+        || (WORDS.series.contains(word) && !fewer && !hedging(words, figure.from))
+    {
         return true;
     }
     let capital = token.is_some_and(|token| token.capital && token.shape == Shape::Word);
@@ -291,7 +299,27 @@ fn counts_one(words: Words<'_>, at: usize) -> bool {
         && super::noun::singular(next).is_none()
 }
 
-/// A run of digits that names a telephone line or an account: ten digits and more, or groups joined by hyphens.
+/// How many tokens a saying takes that begins at token `at`: "six of one", "a dime a dozen".
+pub(super) fn saying(words: Words<'_>, at: usize) -> usize {
+    let rows = WORDS.proverbs.get(words.lower(at)).map_or(&[][..], Vec::as_slice);
+    let said = |tokens: &[String]| tokens.iter().enumerate().all(|(i, token)| words.lower(at + i) == token);
+    rows.iter().find(|(tokens, _)| said(tokens)).map_or(0, |(tokens, _)| tokens.len())
+}
+
+/// A telephone number in groups: digits apart that are no thousands, behind a nought or a word for calling.
+fn spaced(words: Words<'_>, at: usize) -> usize {
+    let group = |token: usize| {
+        let text = words.text(token);
+        (2..=5).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let groups = (at..at + 5).take_while(|&token| group(token)).count();
+    let called = || (1..=3).any(|back| at >= back && WORDS.lists.phone.contains(words.lower(at - back)));
+    let thousands = || number::read(words, at).is_some_and(|figure| figure.tokens == groups);
+    let led = words.text(at).starts_with('0') && groups > 2;
+    if groups > 1 && (led || called()) && !thousands() { groups } else { 0 }
+}
+
+/// A run of digits that names a telephone line or an account: ten digits and more, or groups joined by hyphens or apart.
 pub(super) fn chain(words: Words<'_>, at: usize) -> usize {
     let dash = |token: usize| {
         matches!(words.text(token), "-" | "‑" | "–" | ".") && words.joined(token) && words.joined(token + 1)
@@ -312,6 +340,6 @@ pub(super) fn chain(words: Words<'_>, at: usize) -> usize {
     } else if digits(at, 3) && words.text(at + 1) == ")" && local(at + 2) {
         5
     } else {
-        0
+        spaced(words, at)
     }
 }

@@ -32,9 +32,21 @@ pub(super) fn currency(words: Words<'_>, at: usize) -> Option<Unit> {
 pub(super) fn behind(words: Words<'_>, at: usize, numeral: &Numeral) -> Option<Unit> {
     let hyphen = usize::from(words.text(at) == "-" && words.joined(at) && words.joined(at + 1));
     let start = at + hyphen;
-    let mut unit = percent(words, start).or_else(|| listed(words, start, numeral))?;
+    let mut unit = percent(words, start).or_else(|| listed(words, start, numeral)).or_else(|| feet(words, at))?;
     unit.tokens += hyphen;
     Some(unit)
+}
+
+/// The mark of feet before inches: 6'2", 6′ 2″.
+fn feet(words: Words<'_>, at: usize) -> Option<Unit> {
+    let mark = is_mark(words, at, "'") && words.is_number(at + 1) && is_mark(words, at + 2, "\"");
+    mark.then(|| Unit { kind: Kind::Measure, name: Some("foot".to_owned()), loose: false, tokens: 1 })
+}
+
+/// Whether the straight quotation mark `mark`, or its curly form, is joined to what stands before token `at`.
+pub(super) fn is_mark(words: Words<'_>, at: usize, mark: &str) -> bool {
+    let text = words.text(at);
+    words.joined(at) && (text == mark || if mark == "'" { text == "’" } else { text == "”" })
 }
 
 /// "%", "percent", "per cent", "pc".

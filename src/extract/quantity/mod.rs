@@ -72,9 +72,9 @@ impl Walk<'_> {
 
     /// Reads what begins at token `at`, if anything does; how many tokens to go on.
     fn step(&mut self, at: usize, found: &mut Vec<Mention>) -> usize {
-        let chain = guard::chain(self.words, at);
-        if chain > 0 {
-            return chain;
+        let naming = guard::chain(self.words, at).max(guard::saying(self.words, at));
+        if naming > 0 {
+            return naming;
         }
         if let Some(skipped) = self.ordinal(at, found) {
             return skipped;

@@ -13,7 +13,7 @@ use super::options::Page;
 use crate::align::{origin, person};
 use crate::error::Error;
 use crate::extract;
-use crate::normalise::name::pair_verdict;
+use crate::normalise::name::Judge;
 use crate::report::names;
 use crate::rules::alias;
 use crate::text::sentence::Reading;
@@ -88,8 +88,9 @@ fn pairs(path: &Path) -> Result<String, Error> {
     };
     let failed = |error: Error| error.context(format!("failed to read `{}`", shown(path)));
     read.map_err(|error| failed(error.into()))?;
+    let mut judge = Judge::default();
     let verdict = |(at, line): (usize, &str)| match line.split_once('\t') {
-        Some((a, b)) => Ok(format!("{}\n", pair_verdict(a, b))),
+        Some((a, b)) => Ok(format!("{}\n", judge.judge(a, b).of_strings())),
         None => {
             Err(failed(Error::at((at + 1, 1), format!("expected two names with a tab between, but found `{line}`"))))
         }

@@ -134,12 +134,18 @@ pub struct Romanisation {
 /// Rules that are tried together, in their order, by the letter they begin with: few words hold a letter of many rules.
 pub struct Step {
     by_letter: [Vec<Rewrite>; LETTERS],
-    /// A bit for each letter that a rule begins with.
-    letters: u32,
+    /// For each letter that a rule begins with, a bit for each letter that may follow it there.
+    next: [u32; LETTERS],
 }
 
 /// The letters of the Latin alphabet, and one place for all others.
 const LETTERS: usize = 27;
+
+/// The bit of the end of a word, behind those of the letters.
+const END: u32 = 1 << LETTERS;
+
+/// The bits of all letters and of the end.
+const ANYTHING: u32 = END | (END - 1);
 
 impl Step {
     fn new(rules: impl Iterator<Item = Rewrite>) -> Self {
@@ -147,19 +153,34 @@ impl Step {
         for rule in rules {
             by_letter[slot(rule.from.first().copied())].push(rule);
         }
-        let begins = (0..LETTERS).filter(|&slot| !by_letter[slot].is_empty());
-        let letters = begins.fold(0, |set, slot| set | 1 << slot);
-        Step { by_letter, letters }
+        let mut next = [0; LETTERS];
+        for (slot, rules) in by_letter.iter().enumerate() {
+            next[slot] = rules.iter().fold(0, |set, rule| set | rule.second());
+        }
+        Step { by_letter, next }
     }
 
-    /// Whether a rule can begin with one of the letters of `word`.
+    /// Whether two neighbouring letters of `word`, or the last, can begin a rule.
     pub fn concerns(&self, word: &[u8]) -> bool {
-        word.iter().any(|&letter| self.letters & 1 << slot(Some(letter)) != 0)
+        let begins = |here: u8, next: u32| self.next[slot(Some(here))] & next != 0;
+        word.windows(2).any(|two| begins(two[0], 1 << slot(Some(two[1]))))
+            || word.last().is_some_and(|&last| begins(last, END))
     }
 
     /// The rules that can begin with `letter`.
     pub fn rules(&self, letter: u8) -> &[Rewrite] {
         &self.by_letter[slot(Some(letter))]
+    }
+}
+
+impl Rewrite {
+    /// The bits of what may stand behind its first letter.
+    fn second(&self) -> u32 {
+        match self.from.get(1) {
+            Some(&letter) => 1 << slot(Some(letter)),
+            None if self.behind == Behind::End => END,
+            None => ANYTHING,
+        }
     }
 }
 

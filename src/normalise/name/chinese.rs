@@ -5,13 +5,31 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::lexicon::romanisation::{Classes, ROMANISATION};
+use crate::lexicon::romanisation::ROMANISATION;
 
 /// The common family names by class, so that older romanisations of them are known too.
 static SURNAMES: LazyLock<FxHashSet<(u8, u8)>> =
     LazyLock::new(|| ROMANISATION.chinese.surnames.iter().filter_map(|name| syllable(name)).collect());
+
+/// Every syllable in every romanisation, with the classes of its initial (0 where there is none) and its final.
+static SYLLABLES: LazyLock<FxHashMap<String, (u8, u8)>> = LazyLock::new(|| {
+    let chinese = &ROMANISATION.chinese;
+    let i = chinese.finals.iter().find(|(form, _)| form == "i");
+    let mut syllables: FxHashMap<String, (u8, u8)> =
+        chinese.finals.iter().map(|(form, class)| (form.clone(), (0, *class))).collect();
+    // the longest initial that leaves a final counts
+    for (initial, first) in &chinese.initials {
+        for (form, last) in &chinese.finals {
+            // "ssu", "tzu": the older vowel of sibilants
+            let sibilant = form == "u" && matches!(initial.as_str(), "ss" | "sz" | "tz");
+            let last = i.filter(|_| sibilant).map_or(*last, |(_, class)| *class);
+            syllables.entry(format!("{initial}{form}")).or_insert((*first, last));
+        }
+    }
+    syllables
+});
 
 /// A name read as Chinese, family name first.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -86,17 +104,7 @@ fn is_pinyin(word: &str) -> bool {
 
 /// A word as one syllable.
 fn syllable(word: &str) -> Option<(u8, u8)> {
-    let chinese = &ROMANISATION.chinese;
-    let whole = |class: &Classes, word: &str| class.iter().find(|(form, _)| form == word).map(|(_, class)| *class);
-    if let Some(last) = whole(&chinese.finals, word) {
-        return Some((0, last));
-    }
-    // "ssu", "tzu", "shih": the older vowels of sibilants
-    chinese.initials.iter().find_map(|(form, class)| {
-        let rest = word.strip_prefix(form.as_str())?;
-        let rest = if matches!(form.as_str(), "ss" | "sz" | "tz") && rest == "u" { "i" } else { rest };
-        Some((*class, whole(&chinese.finals, rest)?))
-    })
+    SYLLABLES.get(word).copied()
 }
 
 /// The ways in which a word falls into two syllables.

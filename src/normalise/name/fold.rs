@@ -16,6 +16,11 @@ pub fn fold(name: &str) -> Vec<String> {
                     tokens.push(String::new());
                 }
             }
+            c if c.is_ascii() => {
+                if let Some(token) = tokens.last_mut() {
+                    push(c, token);
+                }
+            }
             // each syllable of a Korean or Chinese name is a word of its own
             c if script::syllable(c).is_some() => {
                 tokens.extend(script::syllable(c));

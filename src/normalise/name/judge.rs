@@ -4,9 +4,10 @@
 //! What the strings cannot tell (a typo from a rare spelling, a bare surname's owner) is left to the evidence of the
 //! articles.
 
+use rustc_hash::FxHashMap;
+
 use super::level::{Level, agrees, is_muhammad, slip_kind};
 use super::parse::Parsed;
-use super::{chinese, korean, script};
 use crate::lexicon::name::NAMES;
 
 /// What two written names are to each other.
@@ -24,6 +25,20 @@ pub enum NameVerdict {
     Different(&'static str),
     /// The strings cannot tell.
     Unresolved,
+}
+
+impl NameVerdict {
+    /// `same`, `variant`, `typo`, `different` or `unknown`: what it says of a pair without articles.
+    pub fn of_strings(&self) -> &'static str {
+        match self {
+            NameVerdict::Same => "same",
+            NameVerdict::Variant(_) | NameVerdict::Fuller(_) => "variant",
+            NameVerdict::Near(Slip { kind: SlipKind::Soft, romanised: true, .. }) => "variant",
+            NameVerdict::Near(_) => "typo",
+            NameVerdict::Different(_) => "different",
+            NameVerdict::Unresolved => "unknown",
+        }
+    }
 }
 
 /// The one word in which two names differ.
@@ -59,13 +74,13 @@ pub enum SlipKind {
 
 /// Says what two written names are to each other. Symmetric.
 pub fn judge(a: &str, b: &str) -> NameVerdict {
-    if a == b {
-        return NameVerdict::Same;
-    }
-    let by_character = script::has_han(a) != script::has_han(b);
-    match compare(&Parsed::new(a), &Parsed::new(b)) {
+    if a == b { NameVerdict::Same } else { judge_parsed(&Parsed::new(a), &Parsed::new(b)) }
+}
+
+fn judge_parsed(a: &Parsed, b: &Parsed) -> NameVerdict {
+    match compare(a, b) {
         // what is no Chinese name may be read as a Japanese or a Korean one
-        NameVerdict::Different(_) if by_character => NameVerdict::Unresolved,
+        NameVerdict::Different(_) if a.by_character != b.by_character => NameVerdict::Unresolved,
         verdict => verdict,
     }
 }
@@ -75,8 +90,8 @@ fn compare(a: &Parsed, b: &Parsed) -> NameVerdict {
         return NameVerdict::Unresolved;
     }
     let eastern = eastern(a, b);
-    let joined = a.plain.concat() == b.plain.concat();
-    if joined && a.suffix == b.suffix {
+    let same_letters = || a.plain.iter().flat_map(|word| word.bytes()).eq(b.plain.iter().flat_map(|word| word.bytes()));
+    if a.suffix == b.suffix && same_letters() {
         return NameVerdict::Same;
     }
     if let (Some(one), Some(two)) = (&a.suffix, &b.suffix)
@@ -90,15 +105,30 @@ fn compare(a: &Parsed, b: &Parsed) -> NameVerdict {
     Pairing::new(a, b).verdict()
 }
 
-/// `same`, `variant`, `typo`, `different` or `unknown`: the verdict of strings alone, for a pair without articles.
-pub fn pair_verdict(a: &str, b: &str) -> &'static str {
-    match judge(a, b) {
-        NameVerdict::Same => "same",
-        NameVerdict::Variant(_) | NameVerdict::Fuller(_) => "variant",
-        NameVerdict::Near(Slip { kind: SlipKind::Soft, romanised: true, .. }) => "variant",
-        NameVerdict::Near(_) => "typo",
-        NameVerdict::Different(_) => "different",
-        NameVerdict::Unresolved => "unknown",
+/// Judges many pairs, and reads a name that comes again only once.
+#[derive(Default)]
+pub struct Judge {
+    read: FxHashMap<String, Parsed>,
+}
+
+impl Judge {
+    /// So many names are kept at most: about 50 MB.
+    const KEPT: usize = 1 << 16;
+
+    /// The verdict of [`judge`].
+    pub fn judge(&mut self, a: &str, b: &str) -> NameVerdict {
+        if a == b {
+            return NameVerdict::Same;
+        }
+        if self.read.len() >= Self::KEPT {
+            self.read.clear();
+        }
+        for name in [a, b] {
+            if !self.read.contains_key(name) {
+                self.read.insert(name.to_owned(), Parsed::new(name));
+            }
+        }
+        judge_parsed(&self.read[a], &self.read[b])
     }
 }
 
@@ -108,33 +138,27 @@ fn eastern(a: &Parsed, b: &Parsed) -> Option<NameVerdict> {
     if !short(a) || !short(b) {
         return None;
     }
-    let turned = |tokens: &[String]| {
-        let mut tokens = tokens.to_vec();
-        tokens.rotate_right(1);
-        tokens
-    };
-    let korean = |tokens: &[String]| korean::read(tokens);
-    let both = korean(&a.plain).zip(korean(&b.plain));
-    let (chinese_a, chinese_b) = (chinese::read(&a.plain), chinese::read(&b.plain));
-    let chinese = chinese_a.zip(chinese_b);
+    let both = a.korean.as_ref().zip(b.korean.as_ref());
+    let chinese = a.chinese.as_ref().zip(b.chinese.as_ref());
     if both.is_some() || chinese.is_some() {
-        if both.as_ref().is_some_and(|(a, b)| a.matches(b)) {
+        if both.is_some_and(|(a, b)| a.matches(b)) {
             return Some(NameVerdict::Variant("romanisations of one Korean name"));
         }
-        if chinese.as_ref().is_some_and(|(a, b)| a.matches(b)) {
+        if chinese.is_some_and(|(a, b)| a.matches(b)) {
             return Some(NameVerdict::Variant("romanisations of one Chinese name"));
         }
         // "Lei Zhang" and "Zhang Lei", where both words are family names
-        if a.plain.len() == 2 && a.plain == turned(&b.plain) {
+        if a.plain.len() == 2 && a.plain.iter().eq(b.plain.iter().rev()) {
             return Some(NameVerdict::Variant("one name in two orders"));
         }
         return Some(NameVerdict::Different("a syllable differs"));
     }
     // family name last, as Western papers print it, in one of them or in both
-    let (a_turned, b_turned) = (turned(&a.plain), turned(&b.plain));
-    for (one, two) in [(&a_turned, &b.plain), (&a.plain, &b_turned), (&a_turned, &b_turned)] {
-        if let (Some(one), Some(two)) = (korean(one), korean(two))
-            && one.matches(&two)
+    for (one, two) in
+        [(&a.turned_korean, &b.korean), (&a.korean, &b.turned_korean), (&a.turned_korean, &b.turned_korean)]
+    {
+        if let (Some(one), Some(two)) = (one, two)
+            && one.matches(two)
         {
             return Some(NameVerdict::Variant("romanisations of one Korean name"));
         }

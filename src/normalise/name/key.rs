@@ -10,7 +10,7 @@ pub fn first(word: &str) -> String {
     let mut letters: Vec<u8> = word.bytes().collect();
     let mut scratch = Vec::with_capacity(letters.len() + 4);
     for step in &ROMANISATION.steps {
-        // most words hold no letter that most steps begin with
+        // most words hold no letters that most steps begin with
         if !step.concerns(&letters) {
             continue;
         }

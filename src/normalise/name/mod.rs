@@ -10,7 +10,7 @@ mod parse;
 pub mod script;
 mod slavic;
 
-pub use judge::{NameVerdict, judge, pair_verdict};
+pub use judge::{Judge, NameVerdict, judge};
 
 /// A person's name as a sentence prints it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,8 +39,7 @@ pub fn is_family_first(tokens: &[String]) -> bool {
 /// Keys that forms of one Korean or Chinese name share; none for other names.
 pub fn keys(name: &str) -> Vec<String> {
     let tokens = fold::fold(name);
-    let mut turned = tokens.clone();
-    turned.rotate_right(1);
+    let turned = parse::turned(&tokens);
     let mut keys = Vec::new();
     for tokens in [&tokens, &turned] {
         keys.extend(korean::read(tokens).iter().flat_map(korean::Korean::keys));

@@ -8,7 +8,9 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
-use super::{chinese, fold, key, script, slavic};
+use super::chinese::Chinese;
+use super::korean::Korean;
+use super::{chinese, fold, key, korean, script, slavic};
 use crate::lexicon::name::NAMES;
 use crate::lexicon::romanisation::ROMANISATION;
 
@@ -42,6 +44,14 @@ pub struct Parsed {
     pub surely_arabic: bool,
     /// Whether a given name or an ending is East Slavic.
     pub slavic: bool,
+    /// The name read as Korean, family name first.
+    pub korean: Option<Korean>,
+    /// The name read as Korean, family name last, as Western papers print it.
+    pub turned_korean: Option<Korean>,
+    /// Whether it is written in Chinese characters, at least in part.
+    pub by_character: bool,
+    /// The name read as Chinese.
+    pub chinese: Option<Chinese>,
 }
 
 impl Word {
@@ -172,13 +182,21 @@ impl Parsed {
         let words: Vec<Word> = words.into_iter().map(Word::new).collect();
         // outside China a q without its u is an Arabic letter
         let qaf = |word: &Word| word.text.split('q').skip(1).any(|rest| !rest.starts_with('u'));
-        let eastern = chinese::read(&plain).is_some();
-        let cues = words.iter().filter(|word| CUES.contains(&word.second) || !eastern && qaf(word)).count();
+        let chinese = chinese::read(&plain);
+        let cues = words.iter().filter(|word| CUES.contains(&word.second) || chinese.is_none() && qaf(word)).count();
         let surely_arabic = arabic || cues > 1;
         arabic |= cues > 0;
         let slavic = words.iter().any(|word| slavic::is_cue(&word.text));
-        Parsed { plain, words, suffix, arabic, surely_arabic, slavic }
+        let by_character = script::has_han(name);
+        let korean = korean::read(&plain);
+        let turned_korean = korean::read(&turned(&plain));
+        Parsed { plain, words, suffix, arabic, surely_arabic, slavic, korean, turned_korean, chinese, by_character }
     }
+}
+
+/// The words of a name with the last one first.
+pub(super) fn turned(words: &[String]) -> Vec<String> {
+    words.last().into_iter().chain(words.iter().take(words.len().saturating_sub(1))).cloned().collect()
 }
 
 /// "JC Juncker" as "J C Juncker": two capitals in a name of small letters are two initials.

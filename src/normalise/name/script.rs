@@ -34,6 +34,8 @@ pub fn syllable(c: char) -> Option<String> {
 
 /// A Chinese character in pinyin without tones, after its commonest reading.
 pub fn han(c: char) -> Option<&'static str> {
+    // the reading is looked up in a long table, and most letters are Latin
+    let c = Some(c).filter(|c| !c.is_ascii())?;
     c.to_pinyin().map(|reading| reading.plain())
 }
 

@@ -123,12 +123,17 @@ pub fn load(files: &[Layer]) -> Result<Layered, Vec<Complaint>> {
 
 /// The JSON schema of a file of rules, as committed in `schema/rules.schema.json`.
 ///
-/// A file may give a part of a rule that a lower layer has, so the schema for editors asks for no key but `id`.
+/// A file may give a part of a rule that a lower layer has, so the schema for editors asks for no key but `id` there;
+/// entries of lists that add up, such as offices, are whole.
 pub fn schema() -> String {
     let mut schema = schemars::schema_for!(Config).to_value();
+    let lists = schema["properties"].as_object().into_iter().flat_map(|keys| keys.values());
+    let entries = lists.filter_map(|list| list["items"]["$ref"].as_str()?.strip_prefix("#/$defs/"));
+    let added: Vec<String> =
+        entries.filter(|name| schema["$defs"][name]["properties"].get("id").is_none()).map(str::to_owned).collect();
     relax(&mut schema);
     if let Some(definitions) = schema["$defs"].as_object_mut() {
-        definitions.values_mut().for_each(relax);
+        definitions.iter_mut().filter(|(name, _)| !added.contains(name)).for_each(|(_, inner)| relax(inner));
     }
     serde_json::to_string_pretty(&schema).unwrap_or_default() + "\n"
 }

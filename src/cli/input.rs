@@ -14,10 +14,11 @@ use super::console::Console;
 use crate::error::Error;
 use crate::rules::config::Config;
 use crate::text::article::Article;
-use crate::text::read::{self, Outlet, ReadOptions};
+use crate::text::read::{self, Outlet, ReadOptions, packed};
 
 /// Endings of files that are articles when found in a folder. A file named by itself may end as it likes.
-const ENDINGS: [&str; 3] = ["txt", "md", "jsonl"];
+const ENDINGS: [&str; 14] =
+    ["txt", "md", "markdown", "jsonl", "ndjson", "json", "html", "htm", "xhtml", "xml", "nitf", "rss", "atom", "rdf"];
 
 /// Files that lie beside articles and are none, so that `story/*` may be typed.
 const BESIDE: [&str; 3] = ["gold.toml", "rules.toml", "facts.snap.toml"];
@@ -25,7 +26,7 @@ const BESIDE: [&str; 3] = ["gold.toml", "rules.toml", "facts.snap.toml"];
 /// The articles of a run.
 #[derive(Args, Debug)]
 pub(super) struct Articles {
-    /// Articles: files, folders (with their subfolders: .txt, .md, .jsonl), or `-` for standard input.
+    /// Articles: files, folders (with their subfolders), or `-` for standard input.
     #[arg(value_name = "PATH", required = true)]
     paths: Vec<PathBuf>,
 
@@ -36,6 +37,10 @@ pub(super) struct Articles {
     /// The encoding of files that do not name theirs, such as `windows-1252`; UTF-8 without it.
     #[arg(long, value_name = "NAME")]
     encoding: Option<String>,
+
+    /// Read texts that do not look English, too.
+    #[arg(long)]
+    any_language: bool,
 }
 
 /// One thing to read: how it is called, and where it lies (nowhere: standard input).
@@ -51,7 +56,7 @@ pub(super) struct Item {
 impl Articles {
     /// The articles at `paths`, read as they are without flags.
     pub(super) fn at(paths: Vec<PathBuf>) -> Articles {
-        Articles { paths, stdin_filename: "-".to_owned(), encoding: None }
+        Articles { paths, stdin_filename: "-".to_owned(), encoding: None, any_language: false }
     }
 
     /// What was named on the command line.
@@ -61,7 +66,12 @@ impl Articles {
 
     /// Reads items, ordered by name: the order in which they were typed changes nothing.
     pub(super) fn load(&self, items: &[Item], config: &Config, console: &mut Console) -> Vec<Article> {
-        let options = ReadOptions { outlets: outlets(config), encoding: self.encoding.clone() };
+        let options = ReadOptions {
+            outlets: outlets(config),
+            encoding: self.encoding.clone(),
+            any_language: self.any_language,
+            limits: config.limits,
+        };
         let mut articles = Vec::new();
         for item in items {
             let bytes = match &item.path {
@@ -80,9 +90,8 @@ impl Articles {
             };
             for article in read::each(&item.name, &bytes, &options) {
                 match article {
-                    Ok(article) if article.ignored => {
-                        console
-                            .note(&format!("{} is left out: its front matter says `factcheck: ignore`", article.path));
+                    Ok(Article { path, left_out: Some(why), .. }) => {
+                        console.note(&format!("{path} is left out: {why}"));
                     }
                     Ok(article) => {
                         article.notes.iter().for_each(|note| console.note(&format!("{}: {note}", article.path)));
@@ -117,7 +126,7 @@ impl Articles {
                 continue;
             }
             if files.is_empty() && path.is_dir() {
-                let message = "found no articles (expected files that end in .txt, .md or .jsonl)";
+                let message = "found no articles (expected files that end in .txt, .md, .html, .json, .jsonl or .xml)";
                 console.error(&Error::new(message).context(format!("failed to read `{}`", shown(path))));
             }
             for file in files {
@@ -160,8 +169,9 @@ fn find(path: &Path, files: &mut Vec<PathBuf>, console: &mut Console) -> std::io
         let entry = entry?;
         let (kind, inner) = (entry.file_type()?, entry.path());
         let hidden = entry.file_name().to_string_lossy().starts_with('.');
-        let wanted =
-            inner.extension().and_then(|ending| ending.to_str()).is_some_and(|ending| ENDINGS.contains(&ending));
+        let name = entry.file_name().to_string_lossy().to_ascii_lowercase();
+        let ending = packed::inner_name(&name).rsplit_once('.').map_or("", |(_, ending)| ending);
+        let wanted = ENDINGS.contains(&ending);
         if hidden {
             continue;
         }

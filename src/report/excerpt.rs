@@ -50,14 +50,25 @@ impl<'a> Quoter<'a> {
 
     /// Line and column of a byte of an article's text, both from 1, the column in characters without a byte order mark.
     pub(super) fn position(&self, article: usize, at: usize) -> (usize, usize) {
-        let (line, before) = self.line(article, at);
-        (line, before.chars().filter(|&c| c != '\u{feff}').count() + 1)
+        let placed = self.placed(article, at).map(|(line, column, _)| (line, column));
+        placed.unwrap_or_else(|| {
+            let (line, before) = self.line(article, at);
+            (line, before.chars().filter(|&c| c != '\u{feff}').count() + 1)
+        })
     }
 
     /// The same, the column in bytes of UTF-8.
     pub(super) fn byte_position(&self, article: usize, at: usize) -> (usize, usize) {
-        let (line, before) = self.line(article, at);
-        (line, before.len() + 1)
+        let placed = self.placed(article, at).map(|(line, _, column)| (line, column));
+        placed.unwrap_or_else(|| {
+            let (line, before) = self.line(article, at);
+            (line, before.len() + 1)
+        })
+    }
+
+    /// Line and columns of a byte that stands in a file which is not its article's text.
+    fn placed(&self, article: usize, at: usize) -> Option<(usize, usize, usize)> {
+        self.sources.get(article)?.article.offsets.place(at)
     }
 
     /// The number of a line, from 1, and what stands in it before a byte of the article's text.

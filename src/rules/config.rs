@@ -11,6 +11,7 @@ use super::overrides::Override;
 use super::rule::Rule;
 use crate::fact::frame::Frame;
 use crate::normalise::slip::Vocabulary;
+use crate::text::read::limits::Limits;
 
 /// The shipped configuration, compiled in.
 pub const SHIPPED: &str = include_str!("../../rules.toml");
@@ -24,6 +25,8 @@ pub struct Config {
     pub extends: Vec<String>,
     /// Numbers that decide when evidence is enough, each with its reason in the shipped file.
     pub thresholds: Thresholds,
+    /// How much a file may hold before it is refused.
+    pub limits: Limits,
     /// Outlets and agencies, by the words that give them away.
     #[serde(default)]
     pub outlets: BTreeMap<String, Outlet>,

@@ -1,13 +1,14 @@
 //! One news text as it was read: the words, who published them, and when.
 
+pub use super::offset::Offsets;
 use super::span::{self, Span};
 use super::zone::Passage;
 use jiff::civil::{Date, Time};
 
 /// An article as an outlet printed it.
 ///
-/// `text` is the decoded file. Spans everywhere point into it; [`Offsets`] leads from there to the bytes of the file,
-/// which differ only where the file was not UTF-8.
+/// `text` is the decoded file, or what was taken out of its markup. Spans everywhere point into it; [`Offsets`] leads from
+/// there to the bytes of the file, which differ where the file was not UTF-8, or no plain text.
 #[derive(Clone, Debug)]
 pub struct Article {
     /// The path as it was given, with `/` between its parts; for a record of a `.jsonl`, the record's id.
@@ -32,8 +33,8 @@ pub struct Article {
     pub revisions: Vec<String>,
     /// Where it was published.
     pub url: Option<String>,
-    /// Whether its front matter asks to leave it out: a writer's own draft.
-    pub ignored: bool,
+    /// Why it is not to be compared, where something says so: "its front matter says `factcheck: ignore`".
+    pub left_out: Option<String>,
     /// The zones, in order; text between passages is blank.
     pub passages: Vec<Passage>,
     /// What a person should know about the reading, in sentences ("no publication date found ...").
@@ -62,50 +63,15 @@ pub struct Dateline {
     pub day: Option<Span>,
 }
 
-/// Leads from the bytes of the decoded text to the bytes of the file as read.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Offsets {
-    /// Pairs of (text byte, file byte), ascending, one for each character; empty where the two are the same.
-    table: Vec<(usize, usize)>,
-}
-
-impl Offsets {
-    /// For a file whose bytes are its text.
-    pub fn identity() -> Self {
-        Offsets::default()
-    }
-
-    /// For a decoded file: pairs of (text byte, file byte), ascending in both, one for each character boundary.
-    pub fn from_table(table: Vec<(usize, usize)>) -> Self {
-        Offsets { table }
-    }
-
-    /// The span of the file that holds the text of `span`.
-    pub fn file(&self, span: Span) -> Span {
-        Span::new(self.byte(span.start), self.byte(span.end))
-    }
-
-    fn byte(&self, at: usize) -> usize {
-        match self.table.binary_search_by_key(&at, |&(text, _)| text) {
-            Ok(found) => self.table[found].1,
-            Err(0) => at,
-            Err(next) => {
-                let (text, file) = self.table[next - 1];
-                file + (at - text)
-            }
-        }
-    }
-}
-
 impl Article {
     /// The words a span covers.
     pub fn words(&self, span: Span) -> &str {
         span.of(&self.text)
     }
 
-    /// Line and column of a byte of the text, both from 1, the column in characters.
+    /// Line and column in the file of a byte of the text, both from 1, the column in characters.
     pub fn position(&self, at: usize) -> (usize, usize) {
-        span::position(&self.text, at)
+        self.offsets.place(at).map_or_else(|| span::position(&self.text, at), |(line, column, _)| (line, column))
     }
 
     /// Who stands behind the article's text: the agency, else the outlet, else the file.

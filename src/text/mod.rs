@@ -5,6 +5,7 @@
 
 pub mod article;
 mod boundary;
+mod offset;
 pub mod read;
 pub mod sentence;
 pub mod span;

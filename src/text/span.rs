@@ -7,7 +7,7 @@ use serde::Serialize;
 /// A half-open range of UTF-8 bytes in an article's text.
 ///
 /// Spans always lie on character boundaries of the text they were made from, so that slicing cannot fail.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
 pub struct Span {
     /// First byte.
     pub start: usize,

@@ -15,6 +15,7 @@ fn options() -> ReadOptions {
     ReadOptions {
         outlets: vec![outlet("The Herald", "The Herald", false), outlet("Nordwire", "(Nordwire)", true)],
         encoding: None,
+        ..ReadOptions::default()
     }
 }
 

@@ -6,7 +6,8 @@
 use encoding_rs::{DecoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
 use crate::error::Error;
-use crate::text::article::Offsets;
+use crate::text::offset::{Offsets, Runs};
+use crate::text::span::Span;
 
 /// Decodes `bytes`: by their byte order mark, else as `declared`, else as UTF-8.
 ///
@@ -63,7 +64,7 @@ fn undecodable(encoding: &str, bytes: &[u8], at: usize) -> Error {
 fn stepwise(bytes: &[u8], encoding: &'static Encoding) -> Result<(String, Offsets), Error> {
     let mut decoder = encoding.new_decoder_with_bom_removal();
     let mut text = String::with_capacity(bytes.len() * 2);
-    let mut table = Vec::with_capacity(bytes.len() + 1);
+    let mut runs = Runs::default();
     let mut pending = 0;
     for at in 0..=bytes.len() {
         let piece = &bytes[at..bytes.len().min(at + 1)];
@@ -74,15 +75,13 @@ fn stepwise(bytes: &[u8], encoding: &'static Encoding) -> Result<(String, Offset
         if let DecoderResult::Malformed(..) = result {
             return Err(undecodable(encoding.name(), bytes, pending));
         }
-        for (inside, _) in text[before..].char_indices() {
-            table.push((before + inside, pending));
-        }
         if text.len() > before {
-            pending = at + 1;
+            let end = bytes.len().min(at + 1);
+            runs.push(text.len() - before, Span::new(pending, end));
+            pending = end;
         }
     }
-    table.push((text.len(), bytes.len()));
-    Ok((text, Offsets::from_table(table)))
+    Ok((text, Offsets::of_file(runs)))
 }
 
 /// A number with commas: offsets are long.
@@ -101,7 +100,6 @@ fn thousands(number: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::span::Span;
 
     #[test]
     fn a_bad_byte_is_named_with_its_offset() {

@@ -21,8 +21,10 @@ pub(super) struct Front {
     pub headline: Option<Span>,
     /// Where it was published.
     pub url: Option<String>,
-    /// Whether its writer wants it left out of the comparison.
-    pub ignored: bool,
+    /// Why it is not to be compared, where something says so.
+    pub left_out: Option<String>,
+    /// What it says of earlier versions that it changes.
+    pub revisions: Vec<String>,
     /// Where the text begins.
     pub end: usize,
     /// What a person should know.
@@ -78,11 +80,8 @@ pub(super) fn front(text: &str, markdown: bool) -> Result<Front, Error> {
     build(text, entries, end)
 }
 
-/// The encoding that the head of a file declares, read before the file can be decoded.
-pub(super) fn declared(bytes: &[u8]) -> Option<String> {
-    // front matter is short; a declaration further down is the text's own
-    let head = &bytes[..bytes.len().min(4096)];
-    let head: String = head.iter().map(|&byte| if byte.is_ascii() { byte as char } else { '?' }).collect();
+/// The encoding that front matter declares, in the head of a file.
+pub(super) fn declared(head: &str) -> Option<String> {
     if !head.starts_with("+++") && !head.starts_with("---") {
         return None;
     }
@@ -212,7 +211,7 @@ fn build(text: &str, entries: Vec<Entry<'_>>, end: usize) -> Result<Front, Error
             Some("url") => front.url = value,
             Some("headline") => front.headline = Some(entry.span).filter(|span| !span.is_empty()),
             Some("published") => front.published = Some(published(text, &entry)?),
-            Some("factcheck") => front.ignored = ignored(text, &entry)?,
+            Some("factcheck") => front.left_out = Some(left_out(text, &entry)?),
             Some(_) => {}
             None => front.notes.extend(mistyped(text, &entry)),
         }
@@ -221,9 +220,9 @@ fn build(text: &str, entries: Vec<Entry<'_>>, end: usize) -> Result<Front, Error
 }
 
 /// `factcheck: ignore` is all that a text may say of its own check.
-fn ignored(text: &str, entry: &Entry<'_>) -> Result<bool, Error> {
+fn left_out(text: &str, entry: &Entry<'_>) -> Result<String, Error> {
     match entry.value.as_str() {
-        "ignore" => Ok(true),
+        "ignore" => Ok("its front matter says `factcheck: ignore`".to_owned()),
         other => {
             let message = format!("expected `factcheck: ignore`, but found `{other}` (single findings: `[[allow]]`)");
             Err(Error::at(position(text, entry.span.start), message))
@@ -255,7 +254,8 @@ mod tests {
 
     #[test]
     fn a_draft_may_ask_to_be_left_out() {
-        let ignored = |text: &str| front(text, true).map(|front| front.ignored).map_err(|error| error.to_string());
+        let ignored =
+            |text: &str| front(text, true).map(|front| front.left_out.is_some()).map_err(|error| error.to_string());
         assert_eq!(ignored("---\nfactcheck: ignore\n---\nText."), Ok(true));
         assert_eq!(ignored("+++\nfactcheck = \"ignore\"\n+++\nText."), Ok(true));
         assert_eq!(ignored("---\ntitle: Text\n---\nWe say factcheck: ignore."), Ok(false));
@@ -300,11 +300,5 @@ mod tests {
         let text = "Source: police\nThe man fled.\n\nMore.";
         assert_eq!(front(text, false).unwrap(), Front::default());
         assert_eq!(front("---\nA rule, not a head.", false).unwrap(), Front::default());
-    }
-
-    #[test]
-    fn a_declared_encoding_is_seen_in_the_raw_bytes() {
-        assert_eq!(declared(b"---\nencoding: windows-1252\n---\ncaf\xe9").as_deref(), Some("windows-1252"));
-        assert_eq!(declared(b"encoding: x"), None);
     }
 }

@@ -13,7 +13,7 @@
 //! [[inside]]                        # the sentence's mentions of the column, all of them and in order
 //! sentence = "He left on Friday and came back two days later."
 //! finds = ["Friday", "two days later"]
-//! values = ["2024-01-19", "2024-01-21"]   # or `nouns`, `units`, `concepts`, `comparators`, `changes`,
+//! values = ["2024-01-19", "2024-01-21"]   # or `kinds`, `nouns`, `units`, `concepts`, `comparators`, `changes`,
 //!                                       # `directions`, `steps` and `scopes`; "" for none
 //! ```
 
@@ -101,6 +101,7 @@ fn failures(path: &Path) -> Vec<String> {
         let found = lines(sentence, published, column, None);
         let fields = [
             ("finds", "text"),
+            ("kinds", "kind"),
             ("values", "value"),
             ("nouns", "noun"),
             ("units", "unit"),

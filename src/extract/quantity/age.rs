@@ -26,7 +26,7 @@ pub(super) fn read(words: Words<'_>, figure: &Figure) -> Option<Age> {
     if figure.unit.is_some() || figure.form == Form::Share || figure.form == Form::Pair {
         return None;
     }
-    let (unit, to) = old(words, figure).or_else(|| named(words, figure)).or_else(|| apposed(words, figure))?;
+    let (unit, to) = old(words, figure).or_else(|| named(words, figure)).or_else(|| reached(words, figure)).or_else(|| apposed(words, figure))?;
     let (mut low, mut high) = (figure.low, figure.high);
     let mut form = figure.form;
     if unit == "decade" {
@@ -97,6 +97,20 @@ fn named(words: Words<'_>, figure: &Figure) -> Option<(String, usize)> {
     // "under the age of 5 years", "aged 6 months"
     let unit = UNITS.time.get(words.lower(figure.to)).filter(|_| of || before(1) == "aged");
     Some(unit.map_or_else(|| ("year".to_owned(), figure.to), |unit| (unit.clone(), figure.to + 1)))
+}
+
+/// The greatest age that somebody has reached, rounded up.
+const OLDEST: Decimal = Decimal::from_parts(123, 0, 0, false, 0);
+
+/// "the day she turned 50": nothing follows that could be counted.
+fn reached(words: Words<'_>, figure: &Figure) -> Option<(String, usize)> {
+    let before = figure.from.checked_sub(1).map_or("", |token| words.lower(token));
+    let alone = words.token(figure.to).is_none_or(|next| {
+        next.shape == Shape::Mark && !words.joined(figure.to + 1) || WORDS.stops.contains(words.lower(figure.to))
+    });
+    let age = figure.form == Form::Figure && figure.low.value.is_integer() && figure.low.value < OLDEST;
+    (matches!(before, "turn" | "turned" | "turning" | "turns") && alone && age)
+        .then(|| ("year".to_owned(), figure.to))
 }
 
 /// How many tokens of a list of ages may stand before one of them: "ages 15, 18, 20 and 22".

@@ -3,8 +3,9 @@
 use rust_decimal::Decimal;
 
 use crate::extract::mention::Mention;
+use crate::lexicon::quantity::WORDS;
 use crate::normalise::Value;
-use crate::normalise::quantity::{Comparator, Conversion, Form, Kind, Quantity};
+use crate::normalise::quantity::{Change, Comparator, Conversion, Form, Kind, Quantity};
 use crate::text::sentence::Words;
 use crate::text::token::Shape;
 
@@ -66,6 +67,18 @@ pub(super) fn ellipsis(words: Words<'_>, earlier: &[Mention], quantity: &mut Qua
             words.lower(to),
             "for" | "on" | "in" | "at" | "from" | "and" | "while" | "a" | "last" | "this" | "by"
         );
+    // "to 450 stores from 360": what it was counts what it became
+    if let Some(Value::Quantity(became)) = earlier.last().map(|mention| &mention.value)
+        && quantity.change == Some(Change::From)
+        && bare
+        && free
+        && (ends || WORDS.stops.contains(words.lower(to)))
+    {
+        (quantity.kind, quantity.loose_currency) = (became.kind, became.loose_currency);
+        quantity.unit.clone_from(&became.unit);
+        quantity.noun.clone_from(&became.noun);
+        return;
+    }
     let Some(own) = quantity.low.filter(|_| bare && free && ends) else { return };
     for mention in earlier.iter().rev().take(ELLIPSIS_REACH) {
         let Value::Quantity(before) = &mention.value else { continue };

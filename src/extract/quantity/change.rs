@@ -2,7 +2,7 @@
 
 use crate::lexicon::quantity::WORDS;
 use crate::lexicon::unit::UNITS;
-use crate::normalise::quantity::{Change, Direction, Form};
+use crate::normalise::quantity::{Change, Direction, Form, Kind, Quantity};
 use crate::text::sentence::Words;
 use crate::text::token::Shape;
 
@@ -12,14 +12,19 @@ const REACH: usize = 5;
 /// How far behind a change its second subject may stand: "A fell 2.3%, B by 2.6%".
 const GAP: usize = 8;
 
-/// What the figure whose hedge begins at token `at` is to a rise or fall; `previous` is that of the figure before it,
-/// `form` tells two figures from one.
-pub(super) fn read(words: Words<'_>, at: usize, form: Form, previous: Option<(usize, Change)>) -> Option<Change> {
+/// What the figure whose words are tokens `start..end`, hedge and noun included, is to a rise or fall; `previous` is that of
+/// the figure before it, with its end and kind.
+pub(super) fn read(
+    words: Words<'_>,
+    (start, end): (usize, usize),
+    quantity: &Quantity,
+    previous: Option<(usize, Change, Kind)>,
+) -> Option<Change> {
+    let at = start;
     if at > 0 && words.lower(at - 1) == "from" {
         let direction = verb_near(words, at - 1)?;
-        return Some(if form == Form::Shift { Change::Level(direction) } else { Change::From });
+        return Some(if quantity.form == Form::Shift { Change::Level(direction) } else { Change::From });
     }
-    let to = linked_to(words, at);
     if let Some((verb, direction)) = verb(words, at) {
         // "gunned down the six victims", "police added the four others"
         let known = words.lower(at - 1) == "the" && verb + 2 == at;
@@ -29,17 +34,41 @@ pub(super) fn read(words: Words<'_>, at: usize, form: Form, previous: Option<(us
         let becomes = (verb + 1..at).any(|token| matches!(words.lower(token), "to" | "at"));
         return Some(if becomes { Change::To(direction) } else { Change::By(direction) });
     }
-    // "rose 3.4% to 99.20"
-    match previous {
+    if let Some(direction) = compared(words, end).filter(|_| quantity.role.is_none()) {
+        return Some(Change::By(direction));
+    }
+    let (end, change, kind) = previous?;
+    match change {
         // "lost 190 points, or 0.6%"
-        Some((end, by @ Change::By(_))) if at > 0 && words.lower(at - 1) == "or" && at - end <= 4 => Some(by),
-        Some((end, Change::By(direction))) if to && (at.saturating_sub(end) <= 4 || timed(words, end, at)) => {
-            Some(Change::Level(direction))
+        by @ Change::By(_) if at > 0 && words.lower(at - 1) == "or" && at - end <= 4 => Some(by),
+        Change::By(direction) if led(words, at, end) => {
+            // "rose 18 sen to RM23.50" tells the new price with the old; "rose 3.4% to 99.20" tells two things
+            let alike = kind == quantity.kind && kind != Kind::Percent && linked_to(words, at);
+            Some(if alike { Change::To(direction) } else { Change::Level(direction) })
         }
         // "A fell 2.3%, B by 2.6%"
-        Some((end, by @ Change::By(_))) if at > 0 && words.lower(at - 1) == "by" && at - end <= GAP => Some(by),
+        by @ Change::By(_) if at > 0 && words.lower(at - 1) == "by" && at - end <= GAP => Some(by),
         _ => None,
     }
+}
+
+/// Whether a change that ends at token `end` led to the figure at `at`: "rose 3.4% to 99.20", "down 0.6 at 5,884".
+fn led(words: Words<'_>, at: usize, end: usize) -> bool {
+    let gap = at.saturating_sub(end);
+    let level = at > 0 && words.lower(at - 1) == "at" && gap <= 3;
+    level || linked_to(words, at) && (gap <= 4 || timed(words, end, at))
+}
+
+/// The way a figure that ends before token `at` moved, where the word stands behind it: "42 points lower"; "12 metres
+/// higher than the dam" is a difference.
+fn compared(words: Words<'_>, at: usize) -> Option<Direction> {
+    way(words.lower(at)).filter(|_| words.lower(at + 1) != "than")
+}
+
+/// The way that "higher" and "lower" point.
+fn way(word: &str) -> Option<Direction> {
+    let up = WORDS.lists.higher.contains(word).then_some(Direction::Up);
+    up.or_else(|| WORDS.lists.lower.contains(word).then_some(Direction::Down))
 }
 
 /// Whether nothing but when it was stands between a change that ends at token `end` and what it led to: "rose 10 percent
@@ -60,6 +89,18 @@ fn verb(words: Words<'_>, at: usize) -> Option<(usize, Direction)> {
     for _ in 0..REACH {
         token = token.checked_sub(1)?;
         let word = words.lower(token);
+        // "2,596.72, off 17.01"
+        if word == "off" && token + 1 == at && token > 0 && words.text(token - 1) == "," {
+            return Some((token, Direction::Down));
+        }
+        // "edged lower 0.3%", but "the lower 48 states"
+        if token > 0
+            && words.token(token - 1).is_some_and(|before| before.shape == Shape::Word)
+            && !WORDS.stops.contains(words.lower(token - 1))
+            && let Some(direction) = way(word)
+        {
+            return Some((token, direction));
+        }
         if let Some(&up) = WORDS.change.get(word) {
             if word == "up" && words.lower(token + 1) == "to" && token + 2 == at {
                 return None;

@@ -188,6 +188,15 @@ fn minor(words: Words<'_>, at: usize, unit: &Unit, major: &Numeral) -> Option<(N
     let start = at + usize::from(words.lower(at) == "and" || hyphen);
     let numeral = number::read(words, start)?;
     let behind = measure::behind(words, start + numeral.tokens, &numeral).or_else(|| {
+        // "15 dollars 50"
+        let end = start + numeral.tokens;
+        let alone = words.token(end).is_none_or(|next| next.shape == Shape::Mark && !words.joined(end + 1))
+            || words.lower(end) == "more";
+        let two = numeral.number.value >= Decimal::TEN && numeral.number.value.is_integer();
+        let range = (at.saturating_sub(4)..at).any(|token| words.lower(token) == "between");
+        if name == "cent" && alone && two && !range && words.token(at.saturating_sub(1))?.shape == Shape::Word {
+            return Some(Unit { kind: Kind::Money, name: Some(name.to_owned()), loose: false, tokens: 0 });
+        }
         // "5 ft 2 in"
         let feet = name == "inch" && !numeral.spelled && (start == at || hyphen);
         let next = start + numeral.tokens;

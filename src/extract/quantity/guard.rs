@@ -24,7 +24,7 @@ pub(super) fn silent(words: Words<'_>, figure: &Figure, titled: bool) -> bool {
     if figure.spelled {
         spelled_name(words, figure, titled)
     } else {
-        bare_name(words, figure, titled) || year(words, figure)
+        bare_name(words, figure, titled) || model(words, figure) || year(words, figure)
     }
 }
 
@@ -234,6 +234,24 @@ fn bare_name(words: Words<'_>, figure: &Figure, titled: bool) -> bool {
     // "Officials 12 people" does not happen; "Reuters 12 dead" does
     let person = counted.is_some_and(|noun| noun.role.is_some() || noun.lemma.as_deref() == Some("people"));
     !first && !person
+}
+
+/// The number of a model: "the 486 is", "Intel's 80486 chip".
+fn model(words: Words<'_>, figure: &Figure) -> bool {
+    let text = words.text(figure.digits);
+    let bare = figure.to == figure.digits + 1 && text.bytes().all(|byte| byte.is_ascii_digit());
+    let Some(before) = figure.from.checked_sub(1).filter(|_| bare && (3..=5).contains(&text.len())) else {
+        return false;
+    };
+    let owned = words.token(before).is_some_and(|token| token.shape == Shape::Possessive);
+    let one = owned || matches!(words.lower(before), "a" | "an");
+    let next = words.lower(figure.to);
+    let noun = words.token(figure.to).is_some_and(|token| token.shape == Shape::Word) && !WORDS.stops.contains(next);
+    // what is written without its comma is no count of five digits
+    let long = one && text.len() == 5 && noun && super::noun::singular(next).is_none();
+    let subject = words.lower(before) == "the" && matches!(next, "has" | "is" | "was");
+    let product = (one || words.lower(before) == "the") && WORDS.lists.products.contains(next);
+    long || subject || product
 }
 
 /// Whether a hedge, a verb or a preposition stands before the figure.

@@ -32,9 +32,23 @@ pub(super) fn currency(words: Words<'_>, at: usize) -> Option<Unit> {
 pub(super) fn behind(words: Words<'_>, at: usize, numeral: &Numeral) -> Option<Unit> {
     let hyphen = usize::from(words.text(at) == "-" && words.joined(at) && words.joined(at + 1));
     let start = at + hyphen;
-    let mut unit = percent(words, start).or_else(|| listed(words, start, numeral)).or_else(|| feet(words, at))?;
+    let mut unit = percent(words, start).or_else(|| listed(words, start, numeral)).or_else(|| feet(words, at)).or_else(|| bracketed(words, at, numeral))?;
     unit.tokens += hyphen;
     Some(unit)
+}
+
+/// A unit in brackets of its own: "20 (kg)".
+fn bracketed(words: Words<'_>, at: usize, numeral: &Numeral) -> Option<Unit> {
+    let close = match words.text(at) {
+        "(" => ")",
+        "[" => "]",
+        "{" => "}",
+        "<" => ">",
+        _ => return None,
+    };
+    let mut unit = listed(words, at + 1, numeral)?;
+    unit.tokens += 2;
+    (words.text(at + unit.tokens - 1) == close).then_some(unit)
 }
 
 /// The mark of feet before inches: 6'2", 6′ 2″.

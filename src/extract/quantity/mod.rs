@@ -56,8 +56,8 @@ struct Walk<'a> {
     sentence: usize,
     /// Whether the sentence is a title, where a capital says nothing.
     titled: bool,
-    /// End token and change of the mention before.
-    previous: Option<(usize, Option<Change>)>,
+    /// End token, change and kind of the mention before.
+    previous: Option<(usize, Option<Change>, Kind)>,
     /// Index of the sentence's first mention.
     first: usize,
 }
@@ -152,18 +152,18 @@ impl Walk<'_> {
         }
         context::scope(words, (start, end), &mut quantity);
         quantity.comparator = hedge::joined(before.map(|(hedge, _)| hedge), after.map(|(hedge, _)| hedge));
-        let previous = self.previous.and_then(|(end, change)| change.map(|change| (end, change)));
-        quantity.change = change::read(words, start, quantity.form, previous);
+        let previous = self.previous.and_then(|(end, change, kind)| change.map(|change| (end, change, kind)));
+        quantity.change = change::read(words, (start, end), &quantity, previous);
         let earlier = &mut found[self.first..];
         before::ellipsis(words, earlier, &mut quantity, figure.to);
-        let glued = earlier.last_mut().zip(self.previous).is_some_and(|(last, (before, _))| {
+        let glued = earlier.last_mut().zip(self.previous).is_some_and(|(last, (before, ..))| {
             before::conversion(words, last, &mut quantity, (before, figure.from));
             before::bounds(words, last, &quantity, (before, start, figure.to))
         });
         if glued {
             return figure.to;
         }
-        self.previous = Some((figure.to, quantity.change));
+        self.previous = Some((figure.to, quantity.change, quantity.kind));
         let pattern = pattern(&quantity);
         let to = if quantity.kind == Kind::Count && quantity.unit.is_some() { end } else { figure.to };
         self.push(found, quantity, (figure.from, figure.to), (start, end), pattern);

@@ -53,7 +53,7 @@ pub(super) fn of(words: Words<'_>, figure: &Figure, at: usize, kind: Kind) -> Op
 }
 
 /// How many tokens a head noun may lie behind its figure: "four separate late Cold War mission concepts".
-const REACH: usize = 8;
+const REACH: usize = 10;
 
 /// The counted noun that begins at token `at`, behind the figure; `one` where the figure is one and its noun singular.
 pub(super) fn read(words: Words<'_>, at: usize, one: bool) -> Option<Noun> {
@@ -77,6 +77,11 @@ pub(super) fn read(words: Words<'_>, at: usize, one: bool) -> Option<Noun> {
                 while WORDS.lists.determiners.contains(words.lower(next)) {
                     noun.scope.push(Scope::Part);
                     next += 1;
+                }
+                // "two of the nation's top steelmakers", "half of Telerate's shares"
+                if let Some(owned) = owned(words, next) {
+                    noun.scope.push(Scope::Part);
+                    next = owned;
                 }
                 // "one of the 10 largest banks", "4 million of its 4.9 million shares"
                 next += number::read(words, next).map_or(0, |whole| whole.tokens);
@@ -133,6 +138,17 @@ pub(super) fn read(words: Words<'_>, at: usize, one: bool) -> Option<Noun> {
         return Some(noun);
     }
     (noun.to > at).then_some(noun)
+}
+
+/// How many words the name of an owner may have.
+const OWNER: usize = 4;
+
+/// The token behind the owner who stands at `at`: "nation's", "San Jose's".
+fn owned(words: Words<'_>, at: usize) -> Option<usize> {
+    let plain = |&token: &usize| words.token(token).is_some_and(|found| found.shape == Shape::Word);
+    let end = at + (at..at + OWNER).take_while(plain).count();
+    let owner = end > at && words.token(end).is_some_and(|token| token.shape == Shape::Possessive);
+    owner.then_some(end + 1)
 }
 
 /// The name of what is counted: the singular of the head, or what its letters stand for.
@@ -260,10 +276,18 @@ fn head(words: Words<'_>, at: usize, plural: bool) -> Option<usize> {
                     break;
                 }
                 last_word = Some(next);
+                let follower = words.token(next + 1).filter(|found| found.shape == Shape::Word);
                 if let Some(lemma) = singular(word) {
-                    last_plural = Some(next);
-                    // "sports cars" and "police officers" go on, "victims face charges" does not
-                    if lemma != word && !WORDS.lists.attributive.contains(word) {
+                    // "Series H shares"
+                    let lettered = token.capital && lemma == word && follower.is_some_and(|found| found.capital);
+                    if !lettered {
+                        last_plural = Some(next);
+                    }
+                    // "sports cars", "police officers" and "Paribas shares" go on, "victims face charges" does not
+                    let named = token.capital
+                        && follower.is_some_and(|found| !found.capital)
+                        && singular(words.lower(next + 1)).is_some();
+                    if lemma != word && !WORDS.lists.attributive.contains(word) && !named {
                         break;
                     }
                 }

@@ -41,7 +41,9 @@ fn marked(scene: &Scene<'_>, lowest: usize, to: usize) -> Modality {
         }
         // "to" marks a plan only as an infinitive's: directly before the verb
         let infinitive = scene.words.lower(at) != "to" || (at + 1 == to && !is_plural(scene, to));
-        let mark = if class.is_denied() {
+        // "no fewer than 12 were hurt" sets a bound and denies nothing
+        let bound = scene.is(at + 2, "than");
+        let mark = if class.is_denied() && !bound {
             Modality::Denied
         } else if class.is_possible() {
             Modality::Possible

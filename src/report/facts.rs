@@ -54,6 +54,9 @@ fn value(line: &Json) -> String {
     let comparator = Some(word("comparator")).filter(|sign| sign != "=").unwrap_or_default();
     // A duration's value names its unit already.
     let unit = if line["kind"] == "duration" { String::new() } else { word("unit") };
-    let parts = [comparator, value, unit, word("noun")];
+    // The unit of a count ends in what it counts, a currency's name adds nothing to its code.
+    let noun = word("noun");
+    let told = line["kind"] == "money" || unit.split(' ').any(|part| part == noun);
+    let parts = [comparator, value, unit, if told { String::new() } else { noun }];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
 }

@@ -146,6 +146,7 @@ fn slips<'a>(article: &Article, mentions: &'a [Mention]) -> Vec<Slip<'a>> {
                 slips.push(Slip { figures: vec![part.0, whole.0], message });
             }
         }
+        slips.extend(overfull(article, &figures));
         for (mention, percent) in figures {
             if percent.low.is_some_and(|low| low > Decimal::ONE_HUNDRED) && of_people(article, mention, percent) {
                 let message = format!("`{}`: a share of people above 100 per cent", article.words(mention.quote));
@@ -196,6 +197,28 @@ pub(super) fn is_person(noun: &str) -> bool {
     WORDS.is_person(noun)
 }
 
+/// "Hart won 54.2 per cent of the vote to Ozols's 48.1 per cent": shares of one vote that together exceed it.
+fn overfull<'a>(article: &Article, figures: &[Figure<'a>]) -> Option<Slip<'a>> {
+    let shares: Vec<Figure<'a>> = figures.iter().copied().filter(|(_, one)| one.kind == Kind::Percent).collect();
+    let [first, last] = shares[..] else { return None };
+    let text = between(article, first.0.span.end, last.0.span.start);
+    let vote = text.starts_with("of the vote") || text.starts_with("of votes") || text.starts_with("of valid votes");
+    let apart = |word: &str| WORDS.lists.elsewhere.contains(word) || word.starts_with(|c: char| c.is_ascii_digit());
+    let rest = &article.text[last.0.span.end..];
+    let ended = rest.trim_start().starts_with(['.', ',', ';']) || rest.trim_start().starts_with("for ");
+    let plain = shares.iter().all(|(_, one)| one.form == Form::Figure && one.change.is_none());
+    let mut words = text.split_whitespace().map(|word| word.trim_matches([',', ';', '.', '(', ')']));
+    if !vote || !plain || !ended || words.any(apart) {
+        return None;
+    }
+    let least = shares.iter().try_fold(Decimal::ZERO, |sum, (_, one)| sum.checked_add(one.hard().low?))?;
+    (least > Decimal::ONE_HUNDRED).then(|| {
+        let words = |(mention, _): Figure<'_>| article.words(mention.quote).to_owned();
+        let message = format!("`{}` and `{}`: together more than the whole vote", words(first), words(last));
+        Slip { figures: vec![first.0, last.0], message }
+    })
+}
+
 /// Whether people are what the share is of: "120 per cent of the registered voters". Of other things, such as targets and
 /// capacities, a share may exceed the whole.
 fn of_people(article: &Article, mention: &Mention, percent: &Quantity) -> bool {
@@ -244,6 +267,11 @@ mod tests {
             ("The blast killed 12 people, including 14 women.", "The blast killed 14 people, including 12 women."),
             ("Some 120 per cent of voters took part.", "Sales reached 120 per cent of the target."),
             ("Turnout was 104% of the registered voters.", "The jail is at 104% of its capacity."),
+            (
+                "Hart won 54.2 per cent of the vote to 48.1 per cent for Ozols.",
+                "Hart won 54.2 per cent of the vote to 45.1 per cent for Ozols.",
+            ),
+            ("Hart took 54% of the vote and Ozols 49%.", "Hart took 54% of the vote and Ozols 47%."),
         ] {
             assert_eq!(found(wrong).len(), 1, "{wrong}: {:?}", found(wrong));
             assert_eq!(found(right), Vec::<String>::new(), "{right}");
@@ -260,6 +288,11 @@ mod tests {
             "The flood drove out 12 families, including 14 women.",
             "At least 12 people were killed, including 14 women.",
             "Profit rose by $3 million, or 40%, to $10 million.",
+            "Hart won 54% of the vote in the north and 61% in the south.",
+            "Hart won 54% of the vote, up from 49%.",
+            "Hart won 54% of the vote on a turnout of 61%.",
+            "Hart won 54% of the vote, while 49% of women chose Ozols.",
+            "Hart won at least 40% of the vote, and Ozols 45%.",
         ] {
             assert_eq!(found(text), Vec::<String>::new(), "{text}");
         }

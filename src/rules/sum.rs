@@ -44,7 +44,9 @@ fn slips<'a>(reading: &Reading<'_>, mentions: &'a [Mention]) -> Vec<Slip<'a>> {
         if !counts.iter().all(|(_, quantity)| plain(quantity)) {
             continue;
         }
-        slips.extend(fates(article, start, &counts).or_else(|| listed(article, &counts)));
+        slips.extend(
+            fates(article, start, &counts).or_else(|| shot(&counts, article)).or_else(|| listed(article, &counts)),
+        );
     }
     slips
 }
@@ -90,6 +92,31 @@ fn fates<'a>(article: &Article, start: usize, counts: &[Figure<'a>]) -> Option<S
     let whole = total.1.low?;
     let wrong = sum > whole || sum < whole && complete && !has("injured");
     (apart && wrong).then(|| slip(article, total, parts, sum))
+}
+
+/// "Seven people were shot, killing two and injuring four": who was shot is dead or hurt.
+fn shot<'a>(counts: &[Figure<'a>], article: &Article) -> Option<Slip<'a>> {
+    let [total, parts @ ..] = counts else { return None };
+    let role = |quantity: &Quantity| quantity.role.clone().unwrap_or_default();
+    let mut roles: Vec<String> = parts.iter().map(|(_, part)| role(part)).collect();
+    roles.sort_unstable();
+    let whole = parts.iter().chain([total]).all(|(_, part)| part.scope.is_empty());
+    if role(total.1) != "shot" || roles != ["injured", "killed"] || !whole {
+        return None;
+    }
+    // nothing but what happened to them stands between, and no other place or day
+    let joined = counts.windows(2).all(|two| {
+        let gap = between(article, two[0].0.quote.end, two[1].0.quote.start);
+        gap.split_whitespace().all(|word| {
+            let word = word.trim_matches([',', ';', ':', '—', '–', '-']);
+            word.is_empty()
+                || WORDS.is_role_word(word)
+                || WORDS.lists.auxiliaries.contains(word)
+                || matches!(word, "and" | "leaving" | "with")
+        })
+    });
+    let sum = add(parts)?;
+    (joined && total.1.low != Some(sum)).then(|| slip(article, total, parts, sum))
 }
 
 /// "12 people (seven men and four women)": kinds of people in brackets, behind a dash or a colon, closed by "and".
@@ -163,6 +190,14 @@ mod tests {
             ("11 dead, 40 rescued, 5 missing of 57.", "11 dead, 40 rescued, 6 missing of 57."),
             ("Of the 20 miners, 14 died and seven were injured.", "Of the 20 miners, 14 died and four were injured."),
             (
+                "Seven people were shot, killing two and injuring four.",
+                "Seven people were shot, killing two and injuring five.",
+            ),
+            (
+                "Nine people were shot, two were killed and six injured.",
+                "Nine people were shot, two were killed and seven injured.",
+            ),
+            (
                 "The blaze killed 12 people (seven men and four women).",
                 "The blaze killed 12 people (seven men and five women).",
             ),
@@ -183,6 +218,9 @@ mod tests {
             "Of the 57 people aboard, 50 were rescued and 12 were injured.",
             "Of about 57 people aboard, 11 died, 40 were rescued and five are missing.",
             "The bus carried 12 people, among them five men and three children.",
+            "Seven people were shot, killing two and critically injuring one.",
+            "Nine people were shot, two were killed in Northport and six injured in Southport.",
+            "At least nine people were shot, two were killed and six injured.",
             "The hotel has 12 rooms (two bars and three shops).",
             "The blaze killed 12 people (seven men and several women).",
         ] {

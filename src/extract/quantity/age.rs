@@ -26,7 +26,10 @@ pub(super) fn read(words: Words<'_>, figure: &Figure) -> Option<Age> {
     if figure.unit.is_some() || figure.form == Form::Share || figure.form == Form::Pair {
         return None;
     }
-    let (unit, to) = old(words, figure).or_else(|| named(words, figure)).or_else(|| reached(words, figure)).or_else(|| apposed(words, figure))?;
+    let (unit, to) = old(words, figure)
+        .or_else(|| named(words, figure))
+        .or_else(|| reached(words, figure))
+        .or_else(|| apposed(words, figure))?;
     let (mut low, mut high) = (figure.low, figure.high);
     let mut form = figure.form;
     if unit == "decade" {
@@ -109,8 +112,7 @@ fn reached(words: Words<'_>, figure: &Figure) -> Option<(String, usize)> {
         next.shape == Shape::Mark && !words.joined(figure.to + 1) || WORDS.stops.contains(words.lower(figure.to))
     });
     let age = figure.form == Form::Figure && figure.low.value.is_integer() && figure.low.value < OLDEST;
-    (matches!(before, "turn" | "turned" | "turning" | "turns") && alone && age)
-        .then(|| ("year".to_owned(), figure.to))
+    (matches!(before, "turn" | "turned" | "turning" | "turns") && alone && age).then(|| ("year".to_owned(), figure.to))
 }
 
 /// How many tokens of a list of ages may stand before one of them: "ages 15, 18, 20 and 22".

@@ -6,7 +6,7 @@ use crate::extract::number;
 use crate::lexicon::number::NUMBERS;
 use crate::lexicon::quantity::WORDS;
 use crate::normalise::number::Number;
-use crate::normalise::quantity::{Quantity, Scope};
+use crate::normalise::quantity::{Comparator, Quantity, Scope};
 use crate::text::sentence::Words;
 use rust_decimal::Decimal;
 
@@ -30,6 +30,11 @@ pub(super) fn role(words: Words<'_>, start: usize, end: usize) -> Option<String>
     if verb.is_some() {
         return verb.cloned();
     }
+    // "Deaths: 45–57"
+    let label = start.checked_sub(2).filter(|_| words.text(start - 1) == ":");
+    if let Some(role) = label.and_then(|label| WORDS.roles.get(words.lower(label))) {
+        return Some(role.clone());
+    }
     let lives = start > 1 && words.lower(start - 1) == "of" && words.lower(start - 2) == "lives";
     let claims = words.lower(end.saturating_sub(1)) == "lives"
         && start > 0
@@ -51,11 +56,26 @@ fn tallied(words: Words<'_>, at: usize) -> Option<String> {
     }
     if words.lower(at + 1) == "of" {
         let next = at + 2 + usize::from(words.lower(at + 2) == "the");
-        return WORDS.roles.get(words.lower(next)).cloned();
+        // "the number of people killed"
+        let people = super::noun::singular(words.lower(next)).is_some_and(|lemma| WORDS.is_person(&lemma));
+        return WORDS.roles.get(words.lower(next + usize::from(people))).cloned();
     }
     let death =
         at > 0 && (words.lower(at - 1) == "death" || word == "toll" && matches!(words.lower(at - 1), "the" | "its"));
     death.then(|| "killed".to_owned())
+}
+
+/// What a verb before token `start` says of a tally's figure: "the death toll passed 1,000", "the number of cases nears 500".
+pub(super) fn toll(words: Words<'_>, start: usize) -> Comparator {
+    let verb = start.checked_sub(1).map_or("", |before| words.lower(before));
+    let tally = || (start.saturating_sub(TALLY)..start).any(|token| WORDS.lists.tallies.contains(words.lower(token)));
+    if WORDS.lists.passing.contains(verb) && tally() {
+        Comparator::More
+    } else if WORDS.lists.nearing.contains(verb) && tally() {
+        Comparator::Nearly
+    } else {
+        Comparator::Equal
+    }
 }
 
 /// How many tokens may stand between two commas behind those counted.
@@ -75,7 +95,9 @@ fn fate(words: Words<'_>, at: usize) -> Option<String> {
     let behind = closing.filter(|&comma| matches!(words.lower(comma + 1), "are" | "have" | "is" | "was" | "were"));
     let at = behind.map_or(at, |comma| comma + 1);
     let at = at + usize::from(words.lower(at) == "who");
-    let skipped = (at..at + 5).take_while(|&token| helps(words.lower(token))).count();
+    // "are thought to have died"
+    let perfect = |token: usize| words.lower(token) == "to" && words.lower(token + 1) == "have";
+    let skipped = (at..at + 6).take_while(|&token| helps(words.lower(token)) || perfect(token)).count();
     let next = at + skipped;
     let word = words.lower(next);
     if word == "lost"

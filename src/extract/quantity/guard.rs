@@ -6,13 +6,13 @@ use super::figure::Figure;
 use crate::extract::number;
 use crate::lexicon::number::NUMBERS;
 use crate::lexicon::quantity::WORDS;
-use crate::normalise::quantity::{Comparator, Form};
+use crate::normalise::quantity::{Comparator, Form, Kind};
 use crate::text::sentence::Words;
 use crate::text::token::{Shape, is_dash};
 
 /// Whether the figure says nothing of how many.
 pub(super) fn silent(words: Words<'_>, figure: &Figure, titled: bool) -> bool {
-    if glued(words, figure) || clock(words, figure) || calendar(words, figure) {
+    if glued(words, figure) || clock(words, figure) || calendar(words, figure) || prices(words, figure) {
         return true;
     }
     if figure.unit.is_some() {
@@ -88,6 +88,20 @@ fn phone(words: Words<'_>, at: usize) -> bool {
 /// "10.45pm", "7 a.m.", "0401 GMT", "at 5 o'clock".
 fn clock(words: Words<'_>, figure: &Figure) -> bool {
     figure.unit.is_none() && WORDS.clock.contains(words.lower(figure.to)) && words.lower(figure.to) != "et"
+}
+
+/// The year of the prices in which a sum is given: "$1.25 billion (2018 USD)", "in 2018 dollars".
+fn prices(words: Words<'_>, figure: &Figure) -> bool {
+    let money = figure.unit.as_ref().is_some_and(|unit| unit.kind == Kind::Money);
+    let text = words.text(figure.digits);
+    let year = text.len() == 4
+        && text.bytes().all(|byte| byte.is_ascii_digit())
+        && figure.low.value >= Decimal::from(1900)
+        && figure.low.value < Decimal::from(2100);
+    let before = figure.from.checked_sub(1).map_or("", |before| words.lower(before));
+    let bracketed = before == "(" && words.text(figure.to) == ")";
+    let at = figure.digits == figure.from && figure.scale == Decimal::ONE;
+    money && year && at && (bracketed || before == "in" || before == "constant")
 }
 
 /// A house number: "575 Wilbraham Road".
@@ -212,7 +226,8 @@ fn bare_name(words: Words<'_>, figure: &Figure, titled: bool) -> bool {
         of > 1 && words.is_number(of - 1) && WORDS.series.contains(words.lower(of - 2))
     };
     // "under 21 players" are a side, "under 400 people" are fewer
-    let fewer = word == "under" && figure.low.value > YOUTH && counted(words, figure);
+    let people = || words.lower(figure.to) == "people";
+    let fewer = word == "under" && (figure.low.value > YOUTH && counted(words, figure) || people());
     if paged
         || matches!(word, "#" | "№" | "§")
         || (WORDS.series.contains(word) && !fewer && !hedging(words, figure.from))

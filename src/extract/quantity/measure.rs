@@ -32,9 +32,19 @@ pub(super) fn currency(words: Words<'_>, at: usize) -> Option<Unit> {
 pub(super) fn behind(words: Words<'_>, at: usize, numeral: &Numeral) -> Option<Unit> {
     let hyphen = usize::from(words.text(at) == "-" && words.joined(at) && words.joined(at + 1));
     let start = at + hyphen;
-    let mut unit = percent(words, start).or_else(|| listed(words, start, numeral)).or_else(|| feet(words, at)).or_else(|| bracketed(words, at, numeral))?;
+    let mut unit = percent(words, start)
+        .or_else(|| listed(words, start, numeral))
+        .or_else(|| feet(words, at))
+        .or_else(|| inches(words, at))
+        .or_else(|| bracketed(words, at, numeral))?;
     unit.tokens += hyphen;
     Some(unit)
+}
+
+/// "in" that closes a bracket is a unit: "1,000 mm (39 in)".
+fn inches(words: Words<'_>, at: usize) -> Option<Unit> {
+    let closed = words.lower(at) == "in" && words.text(at + 1) == ")";
+    closed.then(|| Unit { kind: Kind::Measure, name: Some("inch".to_owned()), loose: false, tokens: 1 })
 }
 
 /// A unit in brackets of its own: "20 (kg)".

@@ -25,7 +25,7 @@ use crate::lexicon::quantity::WORDS;
 use crate::lexicon::unit::UNITS;
 use crate::normalise::Value;
 use crate::normalise::number::Number;
-use crate::normalise::quantity::{Change, Form, Kind, Quantity};
+use crate::normalise::quantity::{Change, Comparator, Form, Kind, Quantity};
 use crate::text::sentence::{Reading, Words};
 use crate::text::token::Shape;
 use crate::text::zone::Zone;
@@ -152,6 +152,12 @@ impl Walk<'_> {
         }
         context::scope(words, (start, end), &mut quantity);
         quantity.comparator = hedge::joined(before.map(|(hedge, _)| hedge), after.map(|(hedge, _)| hedge));
+        if quantity.comparator == Comparator::Equal {
+            quantity.comparator = context::toll(words, start);
+            if start < figure.from && WORDS.lists.exact.contains(words.lower(start)) {
+                quantity.unit_place = quantity.unit_place.min(Decimal::ONE);
+            }
+        }
         let previous = self.previous.and_then(|(end, change, kind)| change.map(|change| (end, change, kind)));
         quantity.change = change::read(words, (start, end), &quantity, previous);
         let earlier = &mut found[self.first..];

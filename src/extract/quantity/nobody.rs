@@ -30,7 +30,8 @@ pub(super) fn read(words: Words<'_>, at: usize) -> Option<Toll> {
         "no" if words.text(at + 1) == "-" && words.lower(at + 2) == "one" => nobody(words, at + 3),
         "no" => {
             // "no serious injuries" leaves room for others
-            let noun = at + 1;
+            // "no reported fatalities"
+            let noun = at + 1 + usize::from(WORDS.lists.counted.contains(words.lower(at + 1)));
             let role = WORDS.roles.get(words.lower(noun)).filter(|_| words.lower(noun).ends_with('s'))?;
             Some(toll(Decimal::ZERO, role.clone(), noun + 1, "none"))
         }

@@ -50,7 +50,26 @@ pub fn agree(a: &Quantity, b: &Quantity) -> Agreement {
     if rounded(&a, &b) {
         return Agreement::new(Relation::Compatible, format!("{first} and {second} differ by rounding"));
     }
+    if narrower(&a, &b) || narrower(&b, &a) {
+        return Agreement::new(Relation::Incomparable, "one counts only one kind of people");
+    }
     Agreement::new(Relation::Conflict, format!("{first} and {second} cannot both be true"))
+}
+
+/// The kind of people that a figure counts, if it counts one: women, children.
+fn sort(quantity: &Quantity) -> Option<&str> {
+    let noun = quantity.noun.as_deref().map(|noun| WORDS.class_of(noun).unwrap_or(noun))?;
+    WORDS.lists.sorts.get(noun).map(String::as_str)
+}
+
+/// Whether the one counts a kind of people, the other people of all kinds, and the kind is the smaller: "three children
+/// were killed" of five dead.
+fn narrower(one: &Quantity, all: &Quantity) -> bool {
+    let room = match (one.hard().low, all.hard().high) {
+        (Some(low), Some(high)) => low <= high,
+        _ => true,
+    };
+    sort(one).is_some() && sort(all).is_none() && room
 }
 
 /// Whether one of two single figures is the other, rounded: 1,180 and 1,200. A bound is not rounded, nor is a count
@@ -78,16 +97,16 @@ fn apart(a: &Quantity, b: &Quantity) -> Option<&'static str> {
     if matches!((a.concept(), b.concept()), (Some(a), Some(b)) if a != b) {
         return Some("they count different things");
     }
-    let sort = |q: &Quantity| {
-        let noun = q.noun.as_deref().map(|noun| WORDS.class_of(noun).unwrap_or(noun))?;
-        WORDS.lists.sorts.get(noun)
-    };
     if matches!((sort(a), sort(b)), (Some(a), Some(b)) if a != b) {
         return Some("they count different kinds of people");
     }
     let partial = |q: &Quantity| (q.scope.contains(&Scope::Others), q.scope.contains(&Scope::Part));
     if partial(a) != partial(b) {
         return Some("one counts only a part or the others");
+    }
+    let noun = |q: &Quantity| q.noun.as_deref().map(|noun| WORDS.class_of(noun).unwrap_or(noun).to_owned());
+    if a.scope.contains(&Scope::Part) && noun(a) != noun(b) {
+        return Some("they count different parts");
     }
     if a.scope.contains(&Scope::Period) != b.scope.contains(&Scope::Period) {
         return Some("one counts over a period of its own");
@@ -191,6 +210,17 @@ mod tests {
     }
 
     #[test]
+    fn parts_of_other_people_are_never_compared() {
+        let part = |value, noun: &str| Quantity {
+            noun: Some(noun.to_owned()),
+            scope: vec![Scope::Part],
+            ..count(value, Comparator::Equal)
+        };
+        assert_eq!(relation(&part(1, "child"), &part(5, "people")), Relation::Incomparable);
+        assert_eq!(relation(&part(1, "child"), &part(2, "child")), Relation::Conflict);
+    }
+
+    #[test]
     fn women_are_not_held_against_children_but_against_people() {
         let shot = |value, noun: &str| Quantity {
             noun: Some(noun.to_owned()),
@@ -199,7 +229,9 @@ mod tests {
         };
         assert_eq!(relation(&shot(4, "woman"), &shot(1, "child")), Relation::Incomparable);
         assert_eq!(relation(&shot(4, "woman"), &shot(5, "woman")), Relation::Conflict);
-        assert_eq!(relation(&shot(4, "woman"), &shot(5, "people")), Relation::Conflict);
+        assert_eq!(relation(&shot(6, "woman"), &shot(5, "people")), Relation::Conflict);
+        assert_eq!(relation(&shot(4, "woman"), &shot(5, "people")), Relation::Incomparable);
+        assert!(agree(&shot(4, "woman"), &shot(4, "people")).holds());
     }
 
     #[test]

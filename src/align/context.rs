@@ -13,7 +13,7 @@ use crate::extract::mention::Mention;
 use crate::lexicon::grammar;
 use crate::normalise::Value;
 use crate::normalise::place::PlaceKind;
-use crate::normalise::quantity::Kind;
+use crate::normalise::quantity::{Change, Kind};
 use crate::text::sentence::{Reading, Words};
 use crate::text::token::Shape;
 
@@ -170,9 +170,11 @@ fn key(value: &Value) -> Option<String> {
         Value::Quantity(quantity) => {
             let unit = quantity.unit.as_deref().unwrap_or_default();
             let scope: Vec<&str> = quantity.scope.iter().map(|scope| scope.as_str()).collect();
-            let change = quantity.change.map(|change| format!("{change:?}")).unwrap_or_default();
+            // what a toll rose to is the toll
+            let change = quantity.change.filter(|change| matches!(change, Change::By(_) | Change::From));
+            let change = change.map(|change| format!("{change:?}")).unwrap_or_default();
             let counted = match quantity.kind {
-                Kind::Ordinal | Kind::Age => return None,
+                Kind::Ordinal | Kind::Series | Kind::Age => return None,
                 Kind::Count => quantity.concept()?,
                 _ => "",
             };

@@ -52,6 +52,7 @@ pub struct Lists {
     pub attributive: FxHashSet<String>,
     pub auxiliaries: FxHashSet<String>,
     pub before_time: FxHashSet<String>,
+    pub closing: FxHashSet<String>,
     pub counted: FxHashSet<String>,
     pub degrees: FxHashSet<String>,
     pub describing: FxHashSet<String>,

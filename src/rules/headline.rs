@@ -69,7 +69,10 @@ fn misfits<'a>(reading: &Reading<'_>, mentions: &'a [Mention]) -> Vec<(&'a Menti
 
 /// The figure of the text, in a sentence up to `end`, that contradicts the headline's.
 fn contradicted<'a>(headline: &Quantity, text: &[Figure<'a>], end: usize) -> Option<&'a Mention> {
-    if headline.form != Form::Figure || partial(headline) || matches!(headline.kind, Kind::Age | Kind::Ordinal) {
+    if headline.form != Form::Figure
+        || partial(headline)
+        || matches!(headline.kind, Kind::Age | Kind::Ordinal | Kind::Series)
+    {
         return None;
     }
     let alike: Vec<Figure<'a>> = text.iter().copied().filter(|(_, other)| same(headline, other)).collect();

@@ -34,7 +34,7 @@ pub(super) fn read(
         let becomes = (verb + 1..at).any(|token| matches!(words.lower(token), "to" | "at"));
         return Some(if becomes { Change::To(direction) } else { Change::By(direction) });
     }
-    if let Some(direction) = compared(words, end).filter(|_| quantity.role.is_none()) {
+    if let Some(direction) = compared(words, end).filter(|_| closes(words, start)) {
         return Some(Change::By(direction));
     }
     let (end, change, kind) = previous?;
@@ -63,6 +63,11 @@ fn led(words: Words<'_>, at: usize, end: usize) -> bool {
 /// higher than the dam" is a difference.
 fn compared(words: Words<'_>, at: usize) -> Option<Direction> {
     way(words.lower(at)).filter(|_| words.lower(at + 1) != "than")
+}
+
+/// Whether what stands before token `at` says where a price or an index came to stand: "closed", "was".
+fn closes(words: Words<'_>, at: usize) -> bool {
+    at.checked_sub(1).is_some_and(|before| WORDS.lists.closing.contains(words.lower(before)))
 }
 
 /// The way that "higher" and "lower" point.

@@ -57,7 +57,7 @@ fn tallied(words: Words<'_>, at: usize) -> Option<String> {
     if words.lower(at + 1) == "of" {
         let next = at + 2 + usize::from(words.lower(at + 2) == "the");
         // "the number of people killed"
-        let people = super::noun::singular(words.lower(next)).is_some_and(|lemma| WORDS.is_person(&lemma));
+        let people = super::plural::singular(words.lower(next)).is_some_and(|lemma| WORDS.is_person(&lemma));
         return WORDS.roles.get(words.lower(next + usize::from(people))).cloned();
     }
     let death =

@@ -310,7 +310,7 @@ fn couple(words: Words<'_>, at: usize) -> bool {
     let next = words.lower(at);
     matches!(next, "of" | "more" | "")
         || singular_scale(next).is_some()
-        || super::noun::singular(next).is_some() && !WORDS.stops.contains(next)
+        || super::plural::singular(next).is_some() && !WORDS.stops.contains(next)
 }
 
 /// Whether scores are people or things here, not goals: "scores of cars", "scores were killed".

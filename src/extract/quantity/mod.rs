@@ -7,6 +7,7 @@
 mod age;
 mod before;
 mod change;
+mod code;
 mod context;
 mod figure;
 mod guard;
@@ -14,6 +15,7 @@ mod hedge;
 mod measure;
 mod nobody;
 mod noun;
+mod plural;
 mod range;
 
 use rust_decimal::Decimal;
@@ -72,12 +74,16 @@ impl Walk<'_> {
 
     /// Reads what begins at token `at`, if anything does; how many tokens to go on.
     fn step(&mut self, at: usize, found: &mut Vec<Mention>) -> usize {
-        let naming = guard::chain(self.words, at).max(guard::saying(self.words, at));
+        let naming = code::chain(self.words, at).max(code::saying(self.words, at));
         if naming > 0 {
             return naming;
         }
         if let Some(skipped) = self.ordinal(at, found) {
             return skipped;
+        }
+        if let Some((quantity, to)) = code::generation(self.words, at) {
+            self.push(found, quantity, (at, to), (at, to), "series");
+            return to - at;
         }
         if let Some(toll) = nobody::read(self.words, at) {
             self.push(found, toll.quantity, (at, toll.to), (at, toll.to), toll.pattern);

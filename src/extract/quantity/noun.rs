@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use super::figure::Figure;
 use super::measure;
+use super::plural::singular;
 use crate::extract::number;
 use crate::lexicon::quantity::WORDS;
 use crate::normalise::quantity::{Form, Kind, Scope};
@@ -341,31 +342,4 @@ fn attribute(words: Words<'_>, at: usize, last: Option<usize>) -> Option<usize> 
     let verbal = (word.ends_with("ed") && word.len() > 5) || word.ends_with("ing") || word.ends_with("ly");
     let lower = words.token(at).is_some_and(|token| token.shape == Shape::Word && !token.capital) && !verbal;
     (lower && last.is_some_and(|last| last > at)).then_some(at)
-}
-
-/// The singular of a plural noun; none for anything else.
-pub(super) fn singular(word: &str) -> Option<String> {
-    if let Some(lemma) = WORDS.plurals.get(word) {
-        return (!lemma.is_empty()).then(|| lemma.clone());
-    }
-    let stem = word.strip_suffix('s')?;
-    if stem.len() < 2
-        || stem.ends_with(['s', 'u', '\'', '.'])
-        || (stem.ends_with('i') && stem.len() < 4)
-        || stem.ends_with("si")
-    {
-        return None;
-    }
-    if !word.bytes().all(|byte| byte.is_ascii_alphabetic() || byte >= 0x80) {
-        return None;
-    }
-    if let Some(stem) = word.strip_suffix("ies").filter(|stem| stem.len() > 1) {
-        return Some(format!("{stem}y"));
-    }
-    for ending in ["ches", "shes", "xes", "sses", "zzes", "oes"] {
-        if word.ends_with(ending) && word.len() > 4 {
-            return Some(word[..word.len() - 2].to_owned());
-        }
-    }
-    Some(stem.to_owned())
 }

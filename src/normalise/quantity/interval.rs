@@ -55,7 +55,7 @@ impl Quantity {
     pub(super) fn exact(&self) -> bool {
         let Some(value) = self.low else { return false };
         match self.kind {
-            Kind::Age | Kind::Score | Kind::Ordinal => true,
+            Kind::Age | Kind::Score | Kind::Ordinal | Kind::Series => true,
             Kind::Count if self.form == Form::Share => false,
             Kind::Count => value.is_integer() && (value < COUNTED || self.unit_place <= Decimal::ONE),
             Kind::Money | Kind::Percent | Kind::Measure => false,

@@ -46,9 +46,9 @@ impl Quantity {
             line.insert("step".into(), change.as_str().into());
             if let Some(way) = change.direction() {
                 line.insert("direction".into(), way.into());
-                // "rose more than 3% to 99.20": the one bounds the change, the other is what it led to
-                let bound = !matches!(self.comparator, Comparator::Equal | Comparator::About | Comparator::Nearly);
-                if !matches!(change, Change::Level(_)) && !bound {
+                // "rose more than 3% to 99.20": the one has no upper end, the other is what it led to
+                let open = matches!(self.comparator, Comparator::More | Comparator::AtLeast | Comparator::AtMost);
+                if !matches!(change, Change::Level(_)) && !open {
                     line.insert("change".into(), way.into());
                 }
             }

@@ -37,6 +37,8 @@ pub enum Kind {
     Ordinal,
     /// A result of two sides ("2-0"): a pair, never compared as a range.
     Score,
+    /// A number that tells one of a series from the others ("5G"): never compared.
+    Series,
 }
 
 impl Kind {
@@ -50,6 +52,7 @@ impl Kind {
             Kind::Measure => "measure",
             Kind::Age => "age",
             Kind::Ordinal => "ordinal",
+            Kind::Series => "number",
         }
     }
 }

@@ -12,11 +12,11 @@ use super::input::{Articles, folders};
 use super::layers::Rules;
 use super::options::{Accepting, FailOn, Page, conclude};
 use super::output::{Outputs, append, deliver, further};
+use super::page::{Paper, Template};
 use crate::error::Error;
 use crate::finding::Report;
 use crate::pipeline;
 use crate::report::{accepted, concise, full, github, gitlab, json, jsonl, junit, markdown, rdjson, sarif, statistics};
-use crate::rules::config::Config;
 
 /// Show what differs, each with both quotations, and fail on errors.
 ///
@@ -59,6 +59,8 @@ pub(super) struct Arguments {
     #[command(flatten)]
     outputs: Outputs,
     #[command(flatten)]
+    template: Template,
+    #[command(flatten)]
     page: Page,
 }
 
@@ -84,6 +86,8 @@ enum Format {
     Rdjson,
     /// Markdown, for a wiki or the summary of a job.
     Markdown,
+    /// One HTML page for a newsroom, as `report` makes it.
+    Html,
 }
 
 pub(super) fn run(arguments: &Arguments, console: &mut Console) -> Result<Outcome, Error> {
@@ -93,7 +97,7 @@ pub(super) fn run(arguments: &Arguments, console: &mut Console) -> Result<Outcom
     arguments.choice.prepare(&mut layered.config)?;
     let articles = arguments.articles.load(&items, &layered.config, console);
     let mut report = pipeline::run(articles, &layered.config);
-    arguments.accepting.heed(&mut report, &layered.config, &folders(&items))?;
+    let states = arguments.accepting.heed(&mut report, &layered.config, &folders(&items))?;
     arguments.choice.apply(&mut report);
     incoming::keep(&mut report, &new);
     let format = arguments.format.unwrap_or_else(usual);
@@ -105,7 +109,8 @@ pub(super) fn run(arguments: &Arguments, console: &mut Console) -> Result<Outcom
     if !tells {
         report.stale.iter().for_each(|stale| console.warning(&accepted::line(stale)));
     }
-    let render = |format| render(format, &report, &layered.config, arguments);
+    let paper = Paper { layered: &layered, states, fail_on: arguments.fail_on, failed: console.failed() };
+    let render = |format| render(format, &report, arguments, &paper);
     if arguments.statistics {
         further(outputs, render, console);
         console.document(&statistics::render(&report))?;
@@ -128,17 +133,18 @@ fn append_summary(report: &Report, console: &mut Console) {
     append(path, &markdown::render(report)).unwrap_or_else(|error| console.error(&error));
 }
 
-fn render(format: Format, report: &Report, config: &Config, arguments: &Arguments) -> String {
-    match format {
+fn render(format: Format, report: &Report, arguments: &Arguments, paper: &Paper<'_>) -> Result<String, Error> {
+    Ok(match format {
         Format::Full => full::render(report, arguments.page.room()),
         Format::Concise => concise::render(report),
         Format::Json => json::render(report),
         Format::Jsonl => jsonl::render(report),
         Format::Github => github::render(report),
         Format::Gitlab => gitlab::render(report),
-        Format::Sarif => sarif::render(report, &config.rules),
+        Format::Sarif => sarif::render(report, &paper.layered.config.rules),
         Format::Junit => junit::render(report, arguments.fail_on.least()),
         Format::Rdjson => rdjson::render(report),
         Format::Markdown => markdown::render(report),
-    }
+        Format::Html => return arguments.template.render(report, paper),
+    })
 }

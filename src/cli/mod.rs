@@ -16,6 +16,7 @@ mod lint;
 mod names;
 mod options;
 mod output;
+mod page;
 mod report;
 mod rules;
 mod shell;

@@ -1,5 +1,6 @@
 //! Flags that several commands share.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
@@ -13,6 +14,9 @@ use crate::finding::{Report, Severity};
 use crate::rules::config::Config;
 use crate::rules::{allow, overrides};
 use crate::snapshot;
+
+/// How facts stand to what was accepted of them, by key and by the ids of their findings.
+pub(super) type States = BTreeMap<String, snapshot::State>;
 
 /// How entries that accept findings are taken.
 #[derive(Args, Debug)]
@@ -39,19 +43,30 @@ impl Accepting {
         self.be_strict(report);
     }
 
-    /// The same, and marks what stands as the snapshots beside the articles of `folders` accept it.
+    /// The same, and marks what stands as the snapshots beside the articles of `folders` accept it. Returns how each fact
+    /// stands to them, by key and by the ids of its findings, if there is a snapshot.
     ///
     /// # Errors
     ///
     /// If a snapshot is broken: what it accepts is then not known.
-    pub(super) fn heed(&self, report: &mut Report, config: &Config, folders: &[PathBuf]) -> Result<(), Error> {
+    pub(super) fn heed(
+        &self,
+        report: &mut Report,
+        config: &Config,
+        folders: &[PathBuf],
+    ) -> Result<Option<States>, Error> {
         self.apply(report, config);
         let rules = snapshot::fingerprint(config);
+        let mut states = None;
         for file in beside(folders, snapshot::NAME) {
-            snapshot::heed(report, &accepted(&file)?, &rules, self.today());
+            let states: &mut States = states.get_or_insert_default();
+            for fact in snapshot::heed(report, &accepted(&file)?, &rules, self.today()) {
+                let findings = fact.now.iter().flat_map(|now| now.findings.iter().cloned());
+                states.extend(findings.chain([fact.key.clone()]).map(|name| (name, fact.state)));
+            }
         }
         self.be_strict(report);
-        Ok(())
+        Ok(states)
     }
 
     fn be_strict(&self, report: &mut Report) {

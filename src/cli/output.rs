@@ -57,16 +57,16 @@ impl Outputs {
 ///
 /// # Errors
 ///
-/// If standard output cannot be written.
+/// If the document cannot be made, or standard output cannot be written.
 pub(super) fn deliver<F: Copy>(
     outputs: Vec<(F, &Path)>,
     format: F,
     report: &Report,
-    render: impl Fn(F) -> String,
+    render: impl Fn(F) -> Result<String, Error>,
     console: &mut Console,
 ) -> Result<(), Error> {
     further(outputs, &render, console);
-    let document = render(format);
+    let document = render(format)?;
     if console.shows_links() {
         let here = std::env::current_dir().unwrap_or_default();
         return console.document(&link::places(&document, report, &here));
@@ -75,9 +75,10 @@ pub(super) fn deliver<F: Copy>(
 }
 
 /// Writes the further documents alone.
-pub(super) fn further<F>(outputs: Vec<(F, &Path)>, render: impl Fn(F) -> String, console: &mut Console) {
+pub(super) fn further<F>(outputs: Vec<(F, &Path)>, render: impl Fn(F) -> Result<String, Error>, console: &mut Console) {
     for (format, path) in outputs {
-        write(path, &render(format)).unwrap_or_else(|error| console.error(&error));
+        let written = render(format).and_then(|document| write(path, &document));
+        written.unwrap_or_else(|error| console.error(&error));
     }
 }
 

@@ -9,6 +9,7 @@ use super::input::{Articles, folders};
 use super::layers::Rules;
 use super::options::{Accepting, FailOn, Page, conclude};
 use super::output::{Outputs, deliver};
+use super::page::{Paper, Template};
 use crate::error::Error;
 use crate::finding::Report;
 use crate::pipeline;
@@ -25,6 +26,7 @@ Examples:
   factcheck report seeds/lavrov
   factcheck report --format markdown seeds/lavrov > report.md
   factcheck report --output json=report.json seeds/lavrov
+  factcheck report --format html seeds/lavrov > report.html
   factcheck report --why F-3c1a90d2 seeds/lavrov")]
 pub(super) struct Arguments {
     #[command(flatten)]
@@ -55,6 +57,8 @@ pub(super) struct Arguments {
     #[command(flatten)]
     outputs: Outputs,
     #[command(flatten)]
+    template: Template,
+    #[command(flatten)]
     page: Page,
 }
 
@@ -66,6 +70,8 @@ enum Format {
     Markdown,
     /// One JSON document, as `lint` prints it.
     Json,
+    /// One HTML page that opens from disk, asks no network and works without scripts.
+    Html,
 }
 
 pub(super) fn run(arguments: &Arguments, console: &mut Console) -> Result<Outcome, Error> {
@@ -75,13 +81,14 @@ pub(super) fn run(arguments: &Arguments, console: &mut Console) -> Result<Outcom
     let outputs = arguments.outputs.check::<Format>()?;
     let articles = arguments.articles.load(&items, &layered.config, console);
     let mut report = pipeline::run(articles, &layered.config);
-    arguments.accepting.heed(&mut report, &layered.config, &folders(&items))?;
+    let states = arguments.accepting.heed(&mut report, &layered.config, &folders(&items))?;
     arguments.choice.apply(&mut report);
     if let Some(id) = &arguments.why {
         console.document(&why(id, report, arguments.page.room())?)?;
         return Ok(Outcome::Clean);
     }
-    deliver(outputs, arguments.format, &report, |format| render(format, &report, arguments), console)?;
+    let paper = Paper { layered: &layered, states, fail_on: arguments.fail_on, failed: console.failed() };
+    deliver(outputs, arguments.format, &report, |format| render(format, &report, arguments, &paper), console)?;
     Ok(conclude(&report, arguments.fail_on, console))
 }
 
@@ -98,8 +105,8 @@ fn why(id: &str, mut report: Report, room: usize) -> Result<String, Error> {
     Ok(format!("{}`factcheck explain {rule}` tells what the rule does.\n", full::every(&report, room)))
 }
 
-fn render(format: Format, report: &Report, arguments: &Arguments) -> String {
-    match format {
+fn render(format: Format, report: &Report, arguments: &Arguments, paper: &Paper<'_>) -> Result<String, Error> {
+    Ok(match format {
         Format::Table => {
             let room = arguments.page.room();
             let accepted = if arguments.show_accepted { full::accepted(report, room) } else { String::new() };
@@ -107,5 +114,6 @@ fn render(format: Format, report: &Report, arguments: &Arguments) -> String {
         }
         Format::Markdown => markdown::render(report),
         Format::Json => json::render(report),
-    }
+        Format::Html => return arguments.template.render(report, paper),
+    })
 }

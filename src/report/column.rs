@@ -91,6 +91,11 @@ impl<'a> Told<'a> {
         Told { cells, usual }
     }
 
+    /// Whether a cell gives the value that more articles give than any other.
+    pub(super) fn is_usual(&self, cell: &Cell) -> bool {
+        self.usual == Some(&cell.value)
+    }
+
     /// What an outlet says of the fact: its latest value, and before it each earlier one that differs from the others'.
     ///
     /// An outlet that corrected itself shows both, since the first is still in print somewhere.
@@ -100,7 +105,7 @@ impl<'a> Told<'a> {
         for at in &column.articles {
             for cell in self.cells.get(at).into_iter().flatten() {
                 if Some(at) == latest || cell.mark == Mark::Differs {
-                    let usual = cell.mark == Mark::Compatible && self.usual == Some(&cell.value);
+                    let usual = cell.mark == Mark::Compatible && self.is_usual(cell);
                     let text = format!("{}{}", if usual { "" } else { symbol(cell.mark) }, clean(&cell.value));
                     if !shown.contains(&text) {
                         shown.push(text);

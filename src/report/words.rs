@@ -41,7 +41,7 @@ pub fn clean(text: &str) -> String {
 
 /// Marks that make a terminal show later letters in another order than the file has them, or not at all.
 pub(super) fn turns_text(c: char) -> bool {
-    matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+    matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }
 
 /// "1 article", "5 articles".

@@ -164,9 +164,11 @@ fn still_printed(report: &Report, was: &Entry) -> bool {
     was.words.iter().all(|(outlet, words)| prints(outlet, words))
 }
 
-/// Marks the findings whose facts stand as they were accepted, and lists the acceptances that have ended.
-pub fn heed(report: &mut Report, snapshot: &Snapshot, rules: &str, today: Date) {
-    for judged in judge(report, snapshot, rules, today) {
+/// Marks the findings whose facts stand as they were accepted, and lists the acceptances that have ended. Returns how each
+/// fact stands.
+pub fn heed(report: &mut Report, snapshot: &Snapshot, rules: &str, today: Date) -> Vec<Judged> {
+    let all = judge(report, snapshot, rules, today);
+    for judged in &all {
         let (Some(was), Some(now)) = (&judged.was, &judged.now) else { continue };
         let place = snapshot.place(&judged.key);
         match judged.state {
@@ -191,6 +193,7 @@ pub fn heed(report: &mut Report, snapshot: &Snapshot, rules: &str, today: Date) 
             _ => {}
         }
     }
+    all
 }
 
 /// Takes over what the articles say now of `judged`; a fact that is gone goes.

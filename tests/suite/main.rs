@@ -9,6 +9,7 @@ mod layering;
 mod lint;
 mod local;
 mod name_properties;
+mod page;
 mod people;
 mod properties;
 mod reading;

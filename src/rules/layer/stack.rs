@@ -19,6 +19,8 @@ pub struct Layered {
     pub config: Config,
     /// What a person should know about them, in sentences.
     pub notes: Vec<String>,
+    /// The files laid over the built-in rules, lowest first.
+    pub files: Vec<String>,
     origins: BTreeMap<(String, String), String>,
     others: Vec<[String; 3]>,
 }
@@ -42,6 +44,7 @@ pub(super) struct Stack {
     origins: BTreeMap<(String, String), String>,
     others: Vec<[String; 3]>,
     notes: Vec<String>,
+    files: Vec<String>,
     /// Where each `[[allow]]` stands, and the folder of each `[[override]]`, in the order of the merged lists.
     allows: Vec<Place>,
     folders: Vec<String>,
@@ -55,6 +58,7 @@ impl Stack {
             origins: BTreeMap::new(),
             others: Vec::new(),
             notes: Vec::new(),
+            files: Vec::new(),
             allows: Vec::new(),
             folders: Vec::new(),
         }
@@ -62,6 +66,7 @@ impl Stack {
 
     /// Lays a file on top, mistakes and all: what comes of them is never used, but names of it may be asked for.
     pub(super) fn lay(&mut self, file: &Layer, parsed: &DeTable<'_>) {
+        self.files.push(file.name.clone());
         let mut above: Table = toml::from_str(&file.text).unwrap_or_default();
         if file.deeper {
             self.notes.extend(confine(&mut above, &self.merged).map(|note| format!("{}: {note}", file.name)));
@@ -95,6 +100,6 @@ impl Stack {
         let mut config = Config::deserialize(self.merged).map_err(|error| error.message().to_owned())?;
         config.allows.iter_mut().zip(self.allows).for_each(|(allow, place)| allow.place = place);
         config.overrides.iter_mut().zip(self.folders).for_each(|(one, folder)| one.folder = folder);
-        Ok(Layered { config, notes: self.notes, origins: self.origins, others: self.others })
+        Ok(Layered { config, notes: self.notes, files: self.files, origins: self.origins, others: self.others })
     }
 }

@@ -136,7 +136,8 @@ fn ordered(folders: &[PathBuf], name: &str) -> Vec<(PathBuf, bool)> {
         .collect();
     let above = above.into_iter().rev().map(|folder| (folder.join(name), false));
     let deeper = deeper.into_iter().map(|folder| (folder.join(name), true));
-    above.chain(deeper).filter(|(file, _)| file.is_file()).collect()
+    // A link that leads nowhere is a mistake to tell of, not a file that is not there.
+    above.chain(deeper).filter(|(file, _)| fs::symlink_metadata(file).is_ok()).collect()
 }
 
 /// The files called `name` beside the articles of `folders` and above them, as far as their repository reaches.

@@ -113,10 +113,11 @@ pub fn judge(report: &Report, snapshot: &Snapshot, rules: &str, today: Date) -> 
         };
         let by_rules = new_rules
             && match (state, &now) {
+                (State::Changed, Some(now)) if changes.is_empty() => same_words(was, now),
                 (State::Changed, _) => {
-                    let same = |change: &Change| was.words.get(&change.outlet) == Some(&change.words);
-                    !changes.is_empty() && changes.iter().all(same)
+                    changes.iter().all(|change| was.words.get(&change.outlet) == Some(&change.words))
                 }
+                (State::Gone, Some(now)) => same_words(was, now),
                 (State::Gone, None) => !was.words.is_empty() && still_printed(report, was),
                 _ => false,
             };
@@ -152,6 +153,11 @@ fn changes(was: &Entry, now: &Stated) -> Vec<Change> {
 /// Whether all that is said now was accepted, by whomever.
 fn known(was: &Entry, now: &Stated) -> bool {
     now.values.values().flat_map(|values| values.split(SEVERAL)).all(|value| was.knows(value))
+}
+
+/// Whether all that was accepted is stated in the same words, and nothing else.
+fn same_words(was: &Entry, now: &Stated) -> bool {
+    !was.words.is_empty() && was.words == now.words
 }
 
 /// Whether every outlet that stated the fact still prints the words.
@@ -230,6 +236,16 @@ mod tests {
             on: day(1),
             until,
         }
+    }
+
+    #[test]
+    fn rules_that_find_or_drop_a_difference_in_the_same_words_are_told_from_news() {
+        let words = |text: &str| BTreeMap::from([("Herald".to_owned(), text.to_owned())]);
+        let was = Entry { words: words("two days"), ..entry(Stand::Agreed, &[("Herald", "P2D")], None) };
+        let stated = Stated { words: words("two days"), ..now(&[("Herald", "P2D")]) };
+        assert!(same_words(&was, &stated));
+        assert!(!same_words(&was, &Stated { words: words("a two-day visit"), ..stated.clone() }));
+        assert!(!same_words(&Entry { words: BTreeMap::new(), ..was }, &stated));
     }
 
     fn now(values: &[(&str, &str)]) -> Stated {

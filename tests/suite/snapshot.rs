@@ -193,6 +193,34 @@ fn a_change_of_rules_is_told_from_a_change_of_news() {
 }
 
 #[test]
+fn rules_that_see_no_difference_any_more_are_told_from_news() {
+    let story = story();
+    let folder = story.path();
+    let rule = run(folder, &["lint", "--format", "concise", "--fail-on", "never", "visit"]).1;
+    accept_all(folder, &[]);
+    let rule = rule.split_once('[').and_then(|(_, rest)| rest.split_once(']')).expect("a rule").0.to_owned();
+    let off = format!("rule.{rule}.enabled=false");
+    let (code, out, err) = run(folder, &["snapshot", "check", "--set", &off, "visit"]);
+    assert_eq!(code, 0, "{out}{err}");
+    assert!(out.contains("Now the outlets do not differ") && out.contains("because the rules changed"), "{out}");
+    told(&story, "Courier", &visit("two"));
+    let (_, out, _) = run(folder, &["snapshot", "check", "visit"]);
+    assert!(out.contains("Now the outlets do not differ") && !out.contains("the rules changed"), "{out}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_snapshot_that_is_there_and_cannot_be_read_is_an_error() {
+    let story = story();
+    let folder = story.path();
+    std::os::unix::fs::symlink("gone.toml", folder.join(FILE)).expect("a link");
+    for arguments in [&["snapshot", "check", "visit"][..], &["lint", "visit"], &["report", "visit"]] {
+        let (code, _, err) = run(folder, arguments);
+        assert!(code == 2 && err.contains("facts.snap.toml"), "{arguments:?}: {err}");
+    }
+}
+
+#[test]
 fn nothing_is_accepted_without_a_reason_by_a_machine_or_from_half_a_story() {
     let story = story();
     let folder = story.path();

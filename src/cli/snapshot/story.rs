@@ -56,8 +56,10 @@ pub(super) fn stories(
     let mut stories = Vec::new();
     for (file, paths) in groups {
         let items = articles.below(&paths, console);
-        let snapshot = if file.exists() { accepted(&file)? } else { Snapshot::new(&shown(&file), HEAD) };
-        if !file.exists() {
+        // What is there and cannot be read, as a link that leads nowhere, is never taken for nothing.
+        let exists = fs::symlink_metadata(&file).is_ok();
+        let snapshot = if exists { accepted(&file)? } else { Snapshot::new(&shown(&file), HEAD) };
+        if !exists {
             let deeper = folders(&items).into_iter().filter(|folder| folder.join(NAME).is_file());
             let deeper: Vec<String> = deeper.map(|folder| format!("`{}`", shown(&folder))).collect();
             if !deeper.is_empty() {

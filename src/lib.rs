@@ -18,3 +18,30 @@ pub mod rules;
 pub mod snapshot;
 mod summary;
 pub mod text;
+
+#[cfg(feature = "insta")]
+#[doc(hidden)]
+pub use insta;
+
+/// Asserts that a story reads as it did: its picture, as [`cli::story`] draws it, is held against an [insta] snapshot.
+///
+/// The path is that of a folder of articles, from the root of the package whose test it is.
+///
+/// ```no_run
+/// # fn test() {
+/// factcheck::assert_story!("stories/ferry");
+/// # }
+/// ```
+///
+/// # Panics
+///
+/// If the picture is another than the snapshot holds, or an article cannot be read.
+#[cfg(feature = "insta")]
+#[macro_export]
+macro_rules! assert_story {
+    ($path:expr $(,)?) => {{
+        let folder = ::std::path::Path::new(::core::env!("CARGO_MANIFEST_DIR")).join($path);
+        let told = $crate::cli::story(&folder).unwrap_or_else(|error| ::std::panic!("{error}"));
+        $crate::insta::assert_snapshot!(told);
+    }};
+}

@@ -5,6 +5,7 @@ use std::io::{self, IsTerminal, Write};
 use anstream::{AutoStream, ColorChoice};
 use anstyle::{AnsiColor, Style};
 
+use super::progress::Progress;
 use crate::error::Error;
 use crate::report::words::clean;
 
@@ -13,6 +14,7 @@ pub(super) struct Console {
     colour: ColorChoice,
     quiet: bool,
     failed: bool,
+    progress: Progress,
 }
 
 impl Console {
@@ -22,7 +24,7 @@ impl Console {
             clap::ColorChoice::Always => ColorChoice::Always,
             clap::ColorChoice::Never => ColorChoice::Never,
         };
-        Console { colour, quiet, failed: false }
+        Console { colour, quiet, failed: false, progress: Progress::new(quiet) }
     }
 
     /// Whether the document goes to a terminal that may show links: those that show colours do, and the others leave
@@ -39,12 +41,23 @@ impl Console {
     ///
     /// If standard output is closed or full.
     pub(super) fn document(&self, text: &str) -> Result<(), Error> {
+        self.progress.end();
         let write = || {
             let mut out = AutoStream::new(io::stdout().lock(), self.colour);
             out.write_all(text.as_bytes())?;
             out.flush()
         };
         write().map_err(|error| Error::from(error).context("failed to print"))
+    }
+
+    /// Begins with something that may take long, in `steps`: `reading {pos} of {len} files`.
+    pub(super) fn begin(&self, told: &str, steps: usize) {
+        self.progress.begin(told, steps);
+    }
+
+    /// One step of it is done.
+    pub(super) fn step(&self) {
+        self.progress.step();
     }
 
     /// Something that a person should know and that is no mistake.
@@ -86,7 +99,9 @@ impl Console {
 
     /// Standard error may be closed too; then there is nobody left to tell.
     fn line(&self, text: &str) {
-        let mut err = AutoStream::new(io::stderr().lock(), self.colour);
-        let _ = writeln!(err, "{text}");
+        self.progress.aside(|| {
+            let mut err = AutoStream::new(io::stderr().lock(), self.colour);
+            let _ = writeln!(err, "{text}");
+        });
     }
 }

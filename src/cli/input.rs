@@ -5,13 +5,16 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::io::Read;
+use std::io::{IsTerminal, Read};
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 
 use super::console::Console;
 use crate::error::Error;
+use crate::finding::Report;
+use crate::pipeline;
+use crate::report::words::counted;
 use crate::rules::config::Config;
 use crate::text::article::Article;
 use crate::text::read::{self, Outlet, ReadOptions, packed};
@@ -73,7 +76,12 @@ impl Articles {
             limits: config.limits,
         };
         let mut articles = Vec::new();
+        let typed = items.iter().any(|item| item.path.is_none()) && std::io::stdin().is_terminal();
+        if !typed {
+            console.begin(if items.len() > 1 { "reading {pos} of {len} files" } else { "reading" }, items.len());
+        }
         for item in items {
+            console.step();
             let bytes = match &item.path {
                 Some(path) => fs::read(path),
                 None => {
@@ -139,6 +147,12 @@ impl Articles {
         items.sort();
         items
     }
+}
+
+/// Holds articles against one another.
+pub(super) fn examine(articles: Vec<Article>, config: &Config, console: &Console) -> Report {
+    console.begin(&format!("comparing {}", counted(articles.len(), "article")), 0);
+    pipeline::run(articles, config)
 }
 
 /// The folders that items lie in; what comes from standard input lies where its name says.

@@ -21,7 +21,7 @@ use crate::rules::layer::{Complaint, Layer, Layered, extended, load};
 const NAME: &str = "rules.toml";
 
 /// Where rules come from.
-#[derive(Args, Debug)]
+#[derive(Args, Debug, Default)]
 pub(super) struct Rules {
     /// Lay a file of rules over those beside the articles; may be repeated, the last on top.
     #[arg(long, value_name = "FILE")]

@@ -8,14 +8,13 @@ use super::Outcome;
 use super::choice::Choice;
 use super::console::Console;
 use super::incoming::{self, Incoming};
-use super::input::{Articles, folders};
+use super::input::{Articles, examine, folders};
 use super::layers::Rules;
 use super::options::{Accepting, FailOn, Page, conclude};
 use super::output::{Outputs, append, deliver, further};
 use super::page::{Paper, Template};
 use crate::error::Error;
 use crate::finding::Report;
-use crate::pipeline;
 use crate::report::{accepted, concise, full, github, gitlab, json, jsonl, junit, markdown, rdjson, sarif, statistics};
 
 /// Show what differs, each with both quotations, and fail on errors.
@@ -96,7 +95,7 @@ pub(super) fn run(arguments: &Arguments, console: &mut Console) -> Result<Outcom
     let mut layered = arguments.rules.load(&folders(&items), console)?;
     arguments.choice.prepare(&mut layered.config)?;
     let articles = arguments.articles.load(&items, &layered.config, console);
-    let mut report = pipeline::run(articles, &layered.config);
+    let mut report = examine(articles, &layered.config, console);
     let states = arguments.accepting.heed(&mut report, &layered.config, &folders(&items))?;
     arguments.choice.apply(&mut report);
     incoming::keep(&mut report, &new);

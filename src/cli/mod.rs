@@ -17,10 +17,12 @@ mod names;
 mod options;
 mod output;
 mod page;
+mod progress;
 mod report;
 mod rules;
 mod shell;
 mod snapshot;
+mod story;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -29,6 +31,7 @@ use clap::{ColorChoice, Parser, Subcommand};
 
 use crate::error::Error;
 use console::Console;
+pub use story::story;
 
 /// Checks whether several outlets' articles agree on names, dates, counts and durations.
 #[derive(Debug, Parser)]

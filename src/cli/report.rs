@@ -5,14 +5,13 @@ use clap::{Args, ValueEnum};
 use super::Outcome;
 use super::choice::Choice;
 use super::console::Console;
-use super::input::{Articles, folders};
+use super::input::{Articles, examine, folders};
 use super::layers::Rules;
 use super::options::{Accepting, FailOn, Page, conclude};
 use super::output::{Outputs, deliver};
 use super::page::{Paper, Template};
 use crate::error::Error;
 use crate::finding::Report;
-use crate::pipeline;
 use crate::report::{full, json, markdown, table};
 use crate::rules::schema::meant;
 
@@ -80,7 +79,7 @@ pub(super) fn run(arguments: &Arguments, console: &mut Console) -> Result<Outcom
     arguments.choice.prepare(&mut layered.config)?;
     let outputs = arguments.outputs.check::<Format>()?;
     let articles = arguments.articles.load(&items, &layered.config, console);
-    let mut report = pipeline::run(articles, &layered.config);
+    let mut report = examine(articles, &layered.config, console);
     let states = arguments.accepting.heed(&mut report, &layered.config, &folders(&items))?;
     arguments.choice.apply(&mut report);
     if let Some(id) = &arguments.why {

@@ -286,6 +286,27 @@ mod terminal {
     }
 
     #[test]
+    fn a_long_run_tells_how_far_it_is_on_a_terminal_alone() {
+        let story = story();
+        let run = |environment: &str| {
+            let mut command = factcheck();
+            let binary = command.get_program().to_string_lossy().into_owned();
+            command = std::process::Command::new("sh");
+            command
+                .current_dir(story.path())
+                .env_remove("CI")
+                .env("TERM", "xterm")
+                .args(["-c", &format!("(sleep 2; cat visit/herald.txt) | {environment} '{binary}' lint -; echo over")]);
+            let mut session = rexpect::session::spawn_command(command, Some(20_000)).expect("a terminal");
+            session.exp_string("over").expect("the end")
+        };
+        let told = run("env");
+        assert!(told.contains("reading, 1s") && told.contains("no findings in 1 article"), "{told:?}");
+        assert!(!told.contains("reading, 0s"), "nothing shows for the first second: {told:?}");
+        assert!(!run("env CI=true").contains("reading"), "a build has no terminal to look at");
+    }
+
+    #[test]
     fn review_asks_until_there_is_a_reason() {
         let story = story();
         let folder = story.path();

@@ -5,13 +5,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::super::console::Console;
-use super::super::input::{Articles, folders, shown};
+use super::super::input::{Articles, examine, folders, shown};
 use super::super::layers::Rules;
 use super::super::options::Accepting;
 use super::super::output::write;
 use crate::error::Error;
 use crate::finding::Report;
-use crate::pipeline;
 use crate::report::snapshot::shell;
 use crate::snapshot::{Judged, NAME, Snapshot, accept, fingerprint, judge};
 
@@ -69,7 +68,8 @@ pub(super) fn stories(
             console.note(&format!("there is no `{}` yet: nothing is accepted", shown(&file)));
         }
         let config = rules.load(&folders(&items), console)?.config;
-        let mut report = pipeline::run(articles.load(&items, &config, console), &config);
+        let read = articles.load(&items, &config, console);
+        let mut report = examine(read, &config, console);
         accepting.apply(&mut report, &config);
         let (rules, today) = (fingerprint(&config), accepting.today());
         let judged = judge(&report, &snapshot, &rules, today);

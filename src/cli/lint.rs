@@ -10,7 +10,7 @@ use super::console::Console;
 use super::incoming::{self, Incoming};
 use super::input::{Articles, examine, folders};
 use super::layers::Rules;
-use super::options::{Accepting, FailOn, Page, conclude};
+use super::options::{Accepting, FailOn, Page, conclude, in_workflow};
 use super::output::{Outputs, append, deliver, further};
 use super::page::{Paper, Template};
 use crate::error::Error;
@@ -121,8 +121,7 @@ pub(super) fn run(arguments: &Arguments, console: &mut Console) -> Result<Outcom
 
 /// The format where none is named: GitHub's in its workflows, else for a reader.
 fn usual() -> Format {
-    let workflow = std::env::var_os("GITHUB_ACTIONS").is_some_and(|set| set == "true");
-    if workflow { Format::Github } else { Format::Full }
+    if in_workflow() { Format::Github } else { Format::Full }
 }
 
 /// GitHub shows ten annotations of a level; the summary of the job holds the rest.

@@ -155,3 +155,8 @@ pub(super) fn conclude(report: &Report, fail_on: FailOn, console: &Console) -> O
     console.count(&format!("{}, exit {exit}", crate::report::tally::render(report)));
     if found { Outcome::Found } else { Outcome::Clean }
 }
+
+/// Whether a workflow of GitHub runs this, and shows annotations.
+pub(super) fn in_workflow() -> bool {
+    std::env::var_os("GITHUB_ACTIONS").is_some_and(|set| set == "true")
+}

@@ -15,7 +15,7 @@ use super::{accepted, place};
 use crate::finding::{Finding, Report, Severity};
 
 /// How many annotations of a level GitHub shows.
-const SHOWN: usize = 10;
+pub(super) const SHOWN: usize = 10;
 
 /// A command a line.
 pub fn render(report: &Report) -> String {
@@ -78,7 +78,7 @@ fn annotation(level: &str, finding: &Finding, report: &Report, quoter: &Quoter<'
 }
 
 /// `::error file=a.txt,line=3::text`, escaped as GitHub's own toolkit does.
-fn command(level: &str, properties: &[(&str, &str)], text: &str) -> String {
+pub(super) fn command(level: &str, properties: &[(&str, &str)], text: &str) -> String {
     let data = |text: &str| text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A");
     let property = |text: &str| data(text).replace(':', "%3A").replace(',', "%2C");
     let properties: Vec<String> =

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::github::{SHOWN, command as annotation};
 use super::words::{BOLD, FAINT, clean, counted, day, styled};
 use crate::finding::Report;
 use crate::snapshot::{Change, Entry, Judged, SEVERAL, Snapshot, Stand, State};
@@ -17,6 +18,37 @@ pub fn render(report: &Report, judged: &[Judged], place: &str) -> String {
     if by_rules > 0 {
         let verb = if by_rules == 1 { "reads" } else { "read" };
         out.push_str(&format!("{} {verb} differently because the rules changed.\n\n", counted(by_rules, "fact")));
+    }
+    out
+}
+
+/// The same as annotations, which GitHub shows beside the lines of `file`: errors where the gate fails, warnings on what is
+/// gone, notices on what is new. GitHub shows ten of each and drops the rest; the list above it has them all.
+pub fn annotations(
+    report: &Report,
+    judged: &[Judged],
+    file: &Snapshot,
+    place: &str,
+    fails: impl Fn(&Judged) -> bool,
+) -> String {
+    let mut told: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut out = String::new();
+    for fact in judged.iter().filter(|fact| drifted(fact)) {
+        let level = match fact.state {
+            _ if fails(fact) => "error",
+            State::New => "notice",
+            _ => "warning",
+        };
+        let count = told.entry(level).or_default();
+        *count += 1;
+        if *count > SHOWN {
+            continue;
+        }
+        let stands = file.place(&fact.key);
+        let (path, line) = stands.rsplit_once(':').unwrap_or((&stands, "1"));
+        let title = format!("{} fact", fact.state.as_str());
+        let text = format!("{}: {}\n{}", clean(fact.about()), sentences(report, fact).join(" "), command(fact, place));
+        out.push_str(&annotation(level, &[("file", path), ("line", line), ("title", &title)], &text));
     }
     out
 }

@@ -221,6 +221,23 @@ fn a_snapshot_that_is_there_and_cannot_be_read_is_an_error() {
 }
 
 #[test]
+fn a_workflow_of_github_shows_drift_beside_the_accepted_fact() {
+    let story = story();
+    let folder = story.path();
+    accept_all(folder, &[]);
+    told(&story, "Courier", &visit("four"));
+    let mut command = factcheck();
+    command.current_dir(folder).env("GITHUB_ACTIONS", "true").args(["snapshot", "check", "visit"]);
+    let (code, out, _) = ended(&command.output().expect("the command ends"));
+    assert_eq!(code, 1);
+    let file = fs::read_to_string(folder.join(FILE)).expect("a file");
+    let key = file.lines().position(|line| line.starts_with("key = ") && line.contains("/lasted")).expect("the fact");
+    assert!(out.contains(&format!("::error file={FILE},line={key},title=changed fact::")), "{out}");
+    let (_, plain, _) = run(folder, &["snapshot", "check", "visit"]);
+    assert!(out.starts_with(&plain) && !plain.contains("::error"), "{out}");
+}
+
+#[test]
 fn nothing_is_accepted_without_a_reason_by_a_machine_or_from_half_a_story() {
     let story = story();
     let folder = story.path();

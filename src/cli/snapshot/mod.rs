@@ -13,7 +13,7 @@ use super::Outcome;
 use super::console::Console;
 use super::input::Articles;
 use super::layers::Rules;
-use super::options::{Accepting, FailOn, date};
+use super::options::{Accepting, FailOn, date, in_workflow};
 use crate::error::Error;
 use crate::report::snapshot as told;
 use crate::report::words::counted;
@@ -179,6 +179,11 @@ fn tell(stories: &[Story], fail_on: FailOn, strict: bool, console: &Console) -> 
     let mut found = false;
     for story in stories {
         console.document(&told::render(&story.report, &story.judged, &story.place))?;
+        if in_workflow() {
+            let fails = |fact: &Judged| fails(&fact);
+            let (report, place) = (&story.report, &story.place);
+            console.document(&told::annotations(report, &story.judged, &story.snapshot, place, fails))?;
+        }
         let failed = story.judged.iter().find(fails).is_some();
         found |= failed;
         let exit = if console.failed() { 2 } else { u8::from(failed) };

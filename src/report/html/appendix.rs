@@ -31,9 +31,7 @@ struct Slip {
 pub(super) fn slips(desk: &Desk<'_>) -> Vec<Slips> {
     let mut by_outlet: BTreeMap<String, Vec<Slip>> = BTreeMap::new();
     for finding in desk.report.standing().filter(|finding| finding.kind == Kind::Typo) {
-        for words in
-            &finding.evidence[..finding.odd.clamp(1, finding.evidence.len().max(1)).min(finding.evidence.len())]
-        {
+        for words in finding.evidence.iter().take(finding.odd.max(1)) {
             let (line, column) = desk.quoter.position(words.article, words.span.start);
             let path = desk.report.articles.get(words.article).map_or("", |head| &head.path);
             let instead = finding.suggestion.as_ref().map(|fix| clean(&fix.replacement)).unwrap_or_default();

@@ -75,7 +75,7 @@ fn card(desk: &Desk<'_>, finding: &Finding) -> Card {
     Card {
         id: finding.id.clone(),
         rule: clean(&finding.rule),
-        kind: facet::kind(finding.kind),
+        kind: finding.kind.as_str(),
         title: prose::title(finding.kind),
         severity: finding.severity.as_str(),
         standing: if state == "open" { "" } else { facet::state(state) },

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::card::Card;
 use super::matrix::Story;
 use super::view::Desk;
-use crate::finding::{Kind, Report, Severity};
+use crate::finding::{Report, Severity};
 use crate::report::column::{columns, outlet};
 
 /// A question to narrow the page by.
@@ -81,11 +81,6 @@ const STATES: [(&str, &str); 7] = [
     ("accepted", "Accepted"),
     ("agreed", "Agreed then and now"),
 ];
-
-/// The word for the kind of a fact or finding.
-pub(super) fn kind(kind: Kind) -> &'static str {
-    kind.as_str()
-}
 
 /// A state as a reader calls it.
 pub(super) fn state(word: &str) -> &'static str {

@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use super::facet;
 use super::passage::{Passage, words_of};
 use super::view::{Desk, anchor};
 use crate::finding::{Cell, EventSummary, FactRow, Finding, Kind, Mark};
@@ -134,8 +133,8 @@ fn row(desk: &Desk<'_>, event: &EventSummary, fact: &FactRow, columns: &[Column]
     let articles = || fact.cells.iter().map(|cell| cell.article);
     let id = anchor(&event.id, &fact.key);
     let kind = match (told.iter().map(|finding| finding.kind).min(), agreed.is_empty()) {
-        (Some(gravest), _) => facet::kind(gravest),
-        (None, false) => facet::kind(Kind::Agreement),
+        (Some(gravest), _) => gravest.as_str(),
+        (None, false) => Kind::Agreement.as_str(),
         (None, true) if desk.origins(articles()) <= 1 => "single",
         (None, true) => "incomparable",
     };

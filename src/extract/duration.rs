@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 
 use super::mention::{Extractor, Mention};
 use super::number;
+use crate::lexicon::date::{DATE, Sense};
 use crate::lexicon::duration::{DURATION, Hedge, Length, Unit};
 use crate::normalise::Value;
 use crate::normalise::duration::{DurationValue, TimeUnit};
@@ -63,9 +64,10 @@ fn around(words: Words<'_>, floor: usize, at: usize, length: Length) -> Option<F
         .or_else(|| long(words, floor, at, length, plural))
         .or_else(|| trailing(words, floor, at, length, plural))
         .or_else(|| bare(words, floor, at, length, plural))?;
-    if let Some((rest, to)) = remainder(words, read.to, &read.value) {
+    while let Some((rest, to)) = remainder(words, read.to, &read.value) {
         (read.value, read.to) = (rest, to);
     }
+    read.to = whole(words, &read).unwrap_or(read.to);
     let (hedge, quote) = hedge(words, floor, read.from);
     if let Some(comparator) = hedge {
         read.value.comparator = comparator;
@@ -111,7 +113,7 @@ fn amount(words: Words<'_>, floor: usize, at: usize, length: Length) -> Option<F
             Some(found(before - 1, at, value(half, half)?, "half a unit"))
         }
         "a" | "an"
-            if (singular_length(words, before, spread) || length.times == 2)
+            if (singular_length(words, before, spread) || length.times == 2 || goes_on(words, at + 1, length))
                 && length.unit != Unit::Second
                 && length.times != 3 =>
         {
@@ -156,7 +158,9 @@ fn trailing(words: Words<'_>, floor: usize, at: usize, length: Length, plural: b
     let the = before > floor && words.lower(before - 1) == "the";
     let past = the && matches!(words.lower(before), "past" | "last" | "coming");
     let fiscal = before > floor && words.lower(before) == "fiscal" && words.lower(before - 1) == "the";
-    let ended = (words.lower(before) == "the" || fiscal) && matches!(words.lower(at + 1), "ended" | "ending");
+    // "the year to March 31"
+    let to = words.lower(at + 1) == "to" && is_month(words, at + 2);
+    let ended = (words.lower(before) == "the" || fiscal) && (to || matches!(words.lower(at + 1), "ended" | "ending"));
     if plural || length.unit < Unit::Day || !(past || ended) {
         return None;
     }
@@ -171,6 +175,32 @@ fn bare(words: Words<'_>, floor: usize, at: usize, length: Length, plural: bool)
     (plural && led && ends && length.unit >= Unit::Day).then(|| found(at, at, vague(length), "vague duration"))
 }
 
+/// Whether "a half" or an amount of a smaller unit follows: "a year and a half", "an hour and 20 minutes".
+fn goes_on(words: Words<'_>, at: usize, length: Length) -> bool {
+    let one = DurationValue::exactly(Decimal::ONE, plain(length.unit));
+    length.times == 1 && words.lower(at) == "and" && remainder(words, at, &one).is_some()
+}
+
+/// The end of "the last four months of 2016": the unit that "first" or "last" counts in belongs to the expression.
+fn whole(words: Words<'_>, read: &Found) -> Option<usize> {
+    let counted =
+        read.from > 0 && matches!(words.lower(read.from - 1), "first" | "last" | "final" | "opening" | "closing");
+    if !counted || words.lower(read.to) != "of" || read.value.unit < TimeUnit::Day {
+        return None;
+    }
+    let at = read.to + 1;
+    let year = |at: usize| words.is_number(at) && words.text(at).len() == 4;
+    if year(at) {
+        return Some(at + 1);
+    }
+    is_month(words, at).then(|| if year(at + 1) { at + 2 } else { at + 1 })
+}
+
+/// Whether token `at` names a month.
+fn is_month(words: Words<'_>, at: usize) -> bool {
+    words.token(at).is_some_and(|token| token.capital) && matches!(DATE.sense(words.lower(at)), Some(Sense::Month(_)))
+}
+
 /// "and a half" or "and 20 minutes" behind a length.
 fn remainder(words: Words<'_>, at: usize, value: &DurationValue) -> Option<(DurationValue, usize)> {
     if value.vague || value.low != value.high {
@@ -178,28 +208,24 @@ fn remainder(words: Words<'_>, at: usize, value: &DurationValue) -> Option<(Dura
     }
     let (and, mut next) = match words.lower(at) {
         "and" => (true, at + 1),
+        // "19 days, 21 hours, and 55 minutes"
+        "," if words.lower(at + 1) == "and" => (false, at + 2),
         "," => (false, at + 1),
         _ => (false, at),
     };
     if and && words.lower(next) == "a" && words.lower(next + 1) == "half" {
         let more = value.low + Decimal::new(5, 1);
-        return Some((DurationValue { low: more, high: more, ..value.clone() }, next + 2));
+        return value.low.is_integer().then(|| (DurationValue { low: more, high: more, ..value.clone() }, next + 2));
     }
     let numeral = number::read(words, next)?;
     next += numeral.tokens;
     let length = DURATION.unit(words.lower(next)).filter(|_| !is_age(words, next) && !is_point(words, next + 1))?;
     let rest = scaled(numeral.number.value, numeral.number.value, length)?;
-    // "two years and six months" is 30 months; "two weeks, three years" are two lengths
-    let times = match (value.unit, rest.unit) {
-        (TimeUnit::Year, TimeUnit::Month) => 12,
-        (TimeUnit::Week, TimeUnit::Day) => 7,
-        (TimeUnit::Day, TimeUnit::Hour) => 24,
-        (TimeUnit::Hour, TimeUnit::Minute) | (TimeUnit::Minute, TimeUnit::Second) => 60,
-        _ => return None,
-    };
+    // "two years and six months" are 30 months; "two weeks, three years" are two lengths
+    let times = value.unit.parts().filter(|(part, _)| *part == rest.unit).map(|(_, times)| times)?;
     let total = value.low.checked_mul(Decimal::from(times))?.checked_add(rest.low)?;
-    let comparator = value.comparator;
-    Some((DurationValue { comparator, ..DurationValue::exactly(total, rest.unit) }, next + 1))
+    let (comparator, coarse) = (value.comparator, value.coarse.or(Some(value.unit)));
+    Some((DurationValue { comparator, coarse, ..DurationValue::exactly(total, rest.unit) }, next + 1))
 }
 
 /// The lower end of a range whose upper end begins at `at`: "two to", "12 and", "12-", "two or".

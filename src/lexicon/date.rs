@@ -44,7 +44,7 @@ pub enum Sense {
     Every,
     /// "earlier", "later", "sometime": an edge of what follows, or nothing.
     Loose,
-    /// "fiscal", "Q3": what may begin a part of a year.
+    /// "fiscal", "Q3", "AD": what may begin a year or a part of one.
     YearPart,
 }
 
@@ -245,11 +245,11 @@ pub static DATE: LazyLock<Lexicon> = LazyLock::new(|| {
     holidays.extend(file.easter.into_iter().map(|(name, days)| (name, Holiday::Easter(days))));
     let mut senses: FxHashMap<String, Sense> = FxHashMap::default();
     senses.extend(NUMBERS.cardinals.keys().map(|word| (word.clone(), Sense::Amount)));
-    senses.extend(["a", "an", "couple", "half", "per"].map(|word| (word.to_owned(), Sense::Amount)));
+    senses.extend(["a", "an", "couple", "half", "per", "recent"].map(|word| (word.to_owned(), Sense::Amount)));
     senses.extend(file.few.keys().map(|word| (word.clone(), Sense::Amount)));
     senses.extend(["every", "each"].map(|word| (word.to_owned(), Sense::Every)));
     senses.extend(["earlier", "later", "sometime", "some"].map(|word| (word.to_owned(), Sense::Loose)));
-    senses.extend(["fiscal", "q1", "q2", "q3", "q4"].map(|word| (word.to_owned(), Sense::YearPart)));
+    senses.extend(["a.d", "ad", "fiscal", "fy", "q1", "q2", "q3", "q4"].map(|word| (word.to_owned(), Sense::YearPart)));
     senses.extend([("the", Sense::The)].map(|(word, sense)| (word.to_owned(), sense)));
     senses.extend(
         holidays.keys().filter_map(|name| name.split(' ').next()).map(|first| (first.to_owned(), Sense::Holiday)),

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 
 use super::civil::{self, Days};
 use super::draft::{Draft, Expr, Year};
-use crate::lexicon::date::{Shift, Unit};
+use crate::lexicon::date::{Shift, Tense, Unit};
 use crate::normalise::date::{Anchor, DateValue, Fault, Grain, Sort};
 
 /// What is known when a draft's turn comes.
@@ -125,6 +125,16 @@ impl Context {
             {
                 to = on;
             }
+        }
+        if let (Expr::Weekday { .. }, Some(now)) = (first, self.now.filter(|_| !self.narrative)) {
+            // days in a row that are over or still to come, by the verb beside them
+            let weeks = match draft.tense {
+                Some(Tense::Past) if last_start > now => -1,
+                Some(Tense::Ahead | Tense::Future) if last_start < now => 1,
+                _ => 0,
+            };
+            let moved = |date| civil::shifted(date, Unit::Week, weeks);
+            (from, to) = moved(from).zip(moved(to)).unwrap_or((from, to));
         }
         let value = DateValue::new(from, to, start.grain, anchor);
         if from >= to { DateValue { fault: Some(Fault::Reversed), ..value } } else { value }

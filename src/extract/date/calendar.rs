@@ -1,4 +1,5 @@
-//! Days and months by name and number: "January 15, 2024", "15-17 Jan", "Sept. 13", "2024-01-15", "15/1/2024".
+//! Days and months by name and number: "January 15, 2024", "15-17 Jan", "Sept. 13", "March
+//! sixth", "March 1, 2 and 3".
 
 use super::draft::{Draft, Expr, Year};
 use super::scan::{Read, Scan};
@@ -49,14 +50,33 @@ impl Scan<'_> {
     fn month_day(self, at: usize) -> Read<End> {
         let month = self.month(at)?;
         let the = if self.lower(at + 1) == "the" { at + 2 } else { at + 1 };
-        let (day, next) = self.day(the)?;
+        let word = || self.ordinal(the).filter(|(_, next)| !self.words.is_number(the) && self.ends_date(*next));
+        let (day, next) = self.day(the).or_else(word)?;
         // "June 26 people" is nobody's way of writing; but "May 20,000" and "May 18.5" are no days
-        if the > at + 1 && !self.is_ordinal_ending(next - 1) {
+        if the > at + 1 && self.words.is_number(the) && !self.is_ordinal_ending(next - 1) {
             return None;
         }
         // "Oct. 18-19" hands the year to the end of the range
-        let (year, next) = self.year_behind(next);
+        let (year, behind) = self.year_behind(next);
+        let (year, next) = match year {
+            Year::Open => self.year_of_two(next).map_or((year, next), |(year, next)| (Year::Printed(year), next)),
+            _ => (year, behind),
+        };
         Some((End { day, month: Some(month), year }, next))
+    }
+
+    /// Whether a date may end before token `at`: "March sixth, he said", not "March third-quarter results".
+    fn ends_date(self, at: usize) -> bool {
+        (!self.is_word(at) || self.is_function_word(at)) && !self.is_hyphen(at)
+    }
+
+    /// ", 96" at the end of a clause. Figures up to 31 may go on with a list of days.
+    fn year_of_two(self, at: usize) -> Read<i16> {
+        let year = self.small(at + 1).filter(|year| self.words.text(at) == "," && *year > 31)?;
+        let ends = !self.is_word(at + 2)
+            && !self.words.is_number(at + 2)
+            && !matches!(self.words.text(at + 2), "," | "%" | "/" | "-");
+        ends.then_some((1900 + i16::from(year), at + 2))
     }
 
     /// "18 Oct 2023", "15th of January", "the 24 February" from its figure on; "3rd March 1918".
@@ -77,12 +97,18 @@ impl Scan<'_> {
 
     /// An expression that begins with a figure.
     pub(super) fn read_figure(self, at: usize, found: &mut Vec<Draft>) -> Option<usize> {
-        if let Some((expr, next, pattern)) = self.numeric(at) {
-            found.push(Draft::new(at, next, expr, pattern));
+        if let Some(next) = self.read_numeric(at, found) {
             return Some(next);
         }
         if let Some((first, next)) = self.day_month(at) {
             return Some(self.days(at, first, next, found));
+        }
+        // "5/6 May"
+        if self.words.text(at + 1) == "/" && self.words.joined(at + 1) && self.words.joined(at + 2) {
+            let day = self.small(at)?;
+            let (last, after) = self.day_month(at + 2).filter(|(last, _)| last.day == day + 1)?;
+            let first = End { day, month: None, year: Year::Open };
+            return Some(self.pair(at, (first, at + 1), (last, at + 2, after), true, found));
         }
         // "18-19 Oct", "15 and 17 January", "12 to 14 July": the month follows the second figure
         let (day, next) = self.day(at)?;
@@ -112,8 +138,44 @@ impl Scan<'_> {
                 }
             }
         }
+        if let Some(next) = self.listed(at, first, next, found) {
+            return next;
+        }
         found.push(Draft::new(at, next, first.expr(first.month.unwrap_or(1), Year::Open), "day"));
         next
+    }
+
+    /// "March 1, 2 and 3", "Jan. 3, 5 and 7, 2020": the days behind the first, each a date of its own.
+    fn listed(self, at: usize, first: End, next: usize, found: &mut Vec<Draft>) -> Option<usize> {
+        let mut days = vec![(first.day, at, next)];
+        let mut from = next;
+        let year = loop {
+            let comma = self.words.text(from) == ",";
+            let last = if comma { from + 1 } else { from };
+            let and = matches!(self.lower(last), "and" | "&" | "or");
+            let figure = if and { last + 1 } else { last };
+            let (day, behind) = self.day(figure).filter(|(day, _)| (comma || and) && *day <= 31)?;
+            if days.last().is_none_or(|(before, ..)| *before >= day) || first.year != Year::Open || days.len() > 9 {
+                return None;
+            }
+            days.push((day, figure, behind));
+            if and {
+                let (year, behind) = self.year_behind(behind);
+                // "March 1, 2 and 3 people" counts
+                if !self.ends_date(behind) || days.len() < 3 {
+                    return None;
+                }
+                break (year, behind);
+            }
+            from = behind;
+        };
+        for (day, from, to) in days {
+            found.push(Draft::new(from, to, End { day, ..first }.expr(1, year.0), "day"));
+        }
+        if let Some(last) = found.last_mut() {
+            last.to = year.1;
+        }
+        Some(year.1)
     }
 
     /// "15 to 17": the second figure of a range, with the year behind it.
@@ -157,33 +219,16 @@ impl Scan<'_> {
         after
     }
 
-    /// "2024-01-15", "15/1/2024", "14.01.2024", "1/15/24": dates of figures alone.
-    fn numeric(self, at: usize) -> Option<(Expr, usize, &'static str)> {
-        let words = self.words;
-        if let Some(parts) = words.is_number(at).then(|| dotted(words.text(at))).flatten() {
-            let [day, month, year] = parts;
-            return Some((by_order(day, month, year), at + 1, "dotted date"));
+    /// "2018 March 18", "2018 March": what stands behind a year.
+    pub(super) fn month_behind(self, at: usize, year: i16) -> Read<Expr> {
+        let month =
+            self.month(at + 1).filter(|_| at == 0 || self.month(at - 1).is_none() && !self.words.is_number(at - 1))?;
+        let year = Year::Printed(year);
+        if let Some((day, next)) = self.month_day(at + 1).filter(|(day, _)| day.year == Year::Open) {
+            return Some((Expr::Day { year, month, day: day.day }, next));
         }
-        let mark = words.text(at + 1);
-        let glued = (1..5).all(|step| words.joined(at + step)) && words.text(at + 3) == mark && words.is_number(at + 2);
-        if !glued || !words.is_number(at) || !words.is_number(at + 4) || (words.joined(at) && at > 0) {
-            return None;
-        }
-        if words.joined(at + 5) && (words.text(at + 5) == mark || words.is_number(at + 5)) {
-            return None;
-        }
-        let figure = |at: usize| words.text(at).parse::<i16>().ok();
-        let lengths = [words.text(at).len(), words.text(at + 2).len(), words.text(at + 4).len()];
-        let (a, b, c) = (figure(at)?, figure(at + 2)?, figure(at + 4)?);
-        match (mark, lengths) {
-            ("-" | "/", [4, 1..=2, 1..=2]) => Some((plain(a, b, c), at + 5, "ISO date")),
-            ("-" | "/", [1..=2, 1..=2, 4]) => Some((by_order(a, b, c), at + 5, "numeric date")),
-            ("/", [1..=2, 1..=2, 2]) => {
-                let year = if c < 30 { 2000 + c } else { 1900 + c };
-                Some((by_order(a, b, year), at + 5, "numeric date"))
-            }
-            _ => None,
-        }
+        // "in 2018 March was cold"
+        (!self.is_word(at + 2)).then_some((Expr::Month { year, month, shift: None }, at + 2))
     }
 
     /// "September of last year" and "last September": a month with a shift in front.
@@ -194,32 +239,5 @@ impl Scan<'_> {
         }
         let (year, next) = self.year_behind(at + 1);
         Some((Expr::Month { year, month, shift: Some(shift) }, next))
-    }
-}
-
-/// The parts of "14.01.2024".
-fn dotted(text: &str) -> Option<[i16; 3]> {
-    let mut parts = text.split('.');
-    let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
-    let shaped =
-        parts.next().is_none() && (1..=2).contains(&day.len()) && (1..=2).contains(&month.len()) && year.len() == 4;
-    shaped.then(|| Some([day.parse().ok()?, month.parse().ok()?, year.parse().ok()?]))?
-}
-
-fn plain(year: i16, month: i16, day: i16) -> Expr {
-    match (i8::try_from(month), i8::try_from(day)) {
-        (Ok(month), Ok(day)) => Expr::Day { year: Year::Printed(year), month, day },
-        _ => Expr::Impossible,
-    }
-}
-
-/// A date of figures whose order the place of publication decides: both readings where both are possible.
-fn by_order(first: i16, second: i16, year: i16) -> Expr {
-    let (british, american) = (plain(year, second, first), plain(year, first, second));
-    match (second <= 12, first <= 12) {
-        (true, true) if first != second => Expr::Either(Box::new(british), Box::new(american)),
-        (true, _) => british,
-        (false, true) => american,
-        (false, false) => Expr::Impossible,
     }
 }

@@ -67,7 +67,14 @@ impl Scan<'_> {
         if let Some((expr, next)) = self.counted_weekday(at) {
             return Some(push(found, Draft::new(at, next, expr, "counted weekday")));
         }
-        let (amount, next) = self.amount(at)?;
+        // "two or three weeks ago"
+        let lower = number::read(self.words, at).map(|numeral| at + numeral.tokens);
+        let joined = lower.filter(|join| matches!(self.lower(*join), "or" | "to") || self.is_dash(*join));
+        let upper = joined.and_then(|join| {
+            let (amount, next) = self.amount(join + 1).filter(|_| self.lower(join + 1) != "a")?;
+            Some((Amount { edge: Some(Edge::About), ..amount }, next))
+        });
+        let (amount, next) = self.amount(at).or(upper)?;
         let (expr, part, next) = self.direction(amount, next)?;
         let draft = Draft { part, ..Draft::new(at, next, expr, "count of units") };
         Some(push(found, draft.edged(amount.edge)))
@@ -80,8 +87,12 @@ impl Scan<'_> {
         Some((Expr::Set(super::weekday::period(1, unit)), at + 2))
     }
 
-    /// "a few years ago", "several weeks ago", and "decades ago" from its unit on: nobody can say when.
+    /// "a few years ago", "several weeks ago", "recent months", and "decades ago" from its unit on: nobody can say when.
     pub(super) fn few_ago(self, at: usize) -> Read<Expr> {
+        let recent = self.lower(at) == "recent" && self.unit(at + 1).is_some() && self.lower(at + 1).ends_with('s');
+        if recent {
+            return Some((Expr::Vague("PAST_REF"), at + 2));
+        }
         let start = if self.lower(at) == "a" { at + 1 } else { at };
         let unit = if DATE.is_few(self.lower(start)) { start + 1 } else { at };
         let plural = self.unit(unit).is_some() && self.lower(unit).ends_with('s');
@@ -93,7 +104,8 @@ impl Scan<'_> {
         let numeral = number::read(self.words, at)?;
         let named = at + numeral.tokens;
         let day = match self.sense(named)? {
-            Sense::Weekdays(day) | Sense::Weekday(day) if self.is_capital(named) => day,
+            Sense::Weekdays(day) => day,
+            Sense::Weekday(_) => self.weekday(named)?,
             _ => return None,
         };
         let count = i32::try_from(numeral.number.value.trunc()).ok().filter(|count| (1..100).contains(count))?;
@@ -223,6 +235,8 @@ impl Scan<'_> {
             },
             "from" if matches!(self.lower(at + 1), "now" | "today") => plain(amount.from(1, true), at + 2),
             "hence" => plain(amount.from(1, true), at + 1),
+            // "in ten days' time"
+            "'" | "'s" if self.lower(at + 1) == "time" => plain(amount.from(1, true), at + 2),
             "earlier" | "previously" if self.lower(at + 1) != "than" => plain(amount.from(-1, false), at + 1),
             "later" => plain(amount.from(1, false), at + 1),
             "before" | "after" if !self.is_word(at + 1) && self.words.len() > at => {
@@ -259,7 +273,7 @@ impl Scan<'_> {
 }
 
 impl Expr {
-    fn moved(self, amount: i32, unit: Unit) -> Expr {
+    pub(super) fn moved(self, amount: i32, unit: Unit) -> Expr {
         Expr::Moved { amount, unit, base: Box::new(self) }
     }
 }

@@ -36,6 +36,17 @@ pub(super) enum Piece {
     Month,
 }
 
+/// Where the very word before a day puts it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Settled {
+    /// It is over: "the year ended March 31", "since Jan. 1".
+    Over,
+    /// Likely over: "signed Feb. 23". A day near publication may lie ahead all the same.
+    Past,
+    /// Likely ahead: "payable Jan. 2".
+    Ahead,
+}
+
 /// What the words say.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Expr {
@@ -127,8 +138,8 @@ pub(super) struct Draft {
     pub weak: bool,
     /// Where the verbs beside it put it.
     pub tense: Option<Tense>,
-    /// Where the very word before a day puts it: "payable", "ended".
-    pub settled: Option<Tense>,
+    /// Where the very word before a day puts it.
+    pub settled: Option<Settled>,
     /// For a range: the token behind its first end and the first token of its second.
     pub split: Option<(usize, usize)>,
     pub pattern: &'static str,

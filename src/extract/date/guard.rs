@@ -10,7 +10,12 @@ pub(super) fn reads_as_year(scan: Scan<'_>, at: usize, next: usize) -> bool {
     let (before, groups) = (scan.before(at), &DATE.groups);
     // "MD-2000" is a model, "mid-1996" a year
     let model = hyphened_name(scan, at) && scan.month(at - 2).is_none();
-    if is_glued(scan, at) || model || groups.counts.contains(before) || groups.year_names.contains(scan.lower(next)) {
+    if is_glued(scan, at)
+        || is_dialled(scan, at)
+        || model
+        || groups.counts.contains(before)
+        || groups.year_names.contains(scan.lower(next))
+    {
         return false;
     }
     let led = groups.leads.contains(before) || groups.year_leads.contains(before) || matches!(before, "(" | "[");
@@ -37,14 +42,14 @@ pub(super) fn reads_as_year(scan: Scan<'_>, at: usize, next: usize) -> bool {
 /// Whether two years with a dash between them are years and no count: "1861-1863".
 pub(super) fn reads_as_years(scan: Scan<'_>, at: usize) -> bool {
     let whole = scan.year(at).is_some_and(|year| year >= 1500) && scan.year(at + 2).is_some();
-    whole && scan.is_dash(at + 1) && !DATE.groups.counts.contains(scan.before(at))
+    whole && (scan.is_dash(at + 1) || scan.words.text(at + 1) == "/") && !DATE.groups.counts.contains(scan.before(at))
 }
 
 /// Whether four digits can be a year of a narrative: nothing there says that they count.
 pub(super) fn may_be_year(scan: Scan<'_>, at: usize) -> bool {
     let count = DATE.groups.counts.contains(scan.before(at)) && scan.before(at) != "about";
     let name = at > 1 && scan.is_capital(at - 1) && scan.is_dash(at - 1);
-    let free = !is_glued(scan, at) && !count && !name && !is_counted(scan, at + 1);
+    let free = !is_glued(scan, at) && !is_dialled(scan, at) && !count && !name && !is_counted(scan, at + 1);
     free && scan.year(at).is_some_and(|year| year >= 1500)
 }
 
@@ -129,6 +134,12 @@ fn is_counted(scan: Scan<'_>, at: usize) -> bool {
 fn is_glued(scan: Scan<'_>, at: usize) -> bool {
     let opening = |text: &str| matches!(text, "(" | "[" | "-" | "–" | "—" | "\"" | "“" | "`" | "'" | "‘");
     at > 0 && scan.words.joined(at) && !opening(scan.words.text(at - 1))
+}
+
+/// Whether a figure ends a telephone number or a serial one: "212-555-2019".
+fn is_dialled(scan: Scan<'_>, at: usize) -> bool {
+    let hyphen = |at: usize| scan.is_dash(at) && scan.words.joined(at) && scan.words.joined(at + 1);
+    at > 3 && hyphen(at - 1) && scan.words.is_number(at - 2) && hyphen(at - 3)
 }
 
 /// Whether a hyphen ties a figure to a word with a capital: "MD-2000".

@@ -10,6 +10,8 @@ mod civil;
 mod clock;
 mod count;
 mod draft;
+mod era;
+mod figure;
 mod guard;
 mod piece;
 mod relative;
@@ -20,7 +22,7 @@ mod weekday;
 
 use anchor::Context;
 use clock::Clock;
-use draft::{Draft, Expr, Year};
+use draft::{Draft, Expr, Settled, Year};
 use jiff::civil::Time;
 use scan::Scan;
 
@@ -147,6 +149,7 @@ fn begin(scan: Scan<'_>, at: usize, found: &mut Vec<Draft>) -> Option<usize> {
     let token = scan.words.token(at)?;
     match token.shape {
         Shape::Number => timed(scan, at, found)
+            .or_else(|| scan.read_era(at, found))
             .or_else(|| scan.read_amount(at, found))
             .or_else(|| scan.read_figure(at, found))
             .or_else(|| scan.read_ordinal(at, found))
@@ -163,7 +166,7 @@ fn begin(scan: Scan<'_>, at: usize, found: &mut Vec<Draft>) -> Option<usize> {
             Some(Sense::Edge(_)) => scan.read_edge(at, found),
             Some(Sense::Shift(_)) => scan.read_shift(at, found),
             Some(Sense::Near(_)) => scan.read_near(at, found),
-            Some(Sense::Part(_)) => None,
+            Some(Sense::Part(_)) => timed(scan, at, found).or_else(|| scan.read_part(at, found)),
             Some(Sense::Vague(value)) => {
                 Some(scan::push(found, Draft::new(at, at + 1, Expr::Vague(value), "vague reference")))
             }
@@ -172,7 +175,7 @@ fn begin(scan: Scan<'_>, at: usize, found: &mut Vec<Draft>) -> Option<usize> {
             Some(Sense::Every) => scan.read_every(at, found),
             Some(Sense::The) => scan.read_the(at, found),
             Some(Sense::Amount) => scan.read_amount(at, found).or_else(|| scan.read_ordinal(at, found)),
-            Some(Sense::YearPart) => scan.read_ordinal(at, found),
+            Some(Sense::YearPart) => scan.read_era_led(at, found).or_else(|| scan.read_ordinal(at, found)),
             None => None,
         },
         Shape::Mark | Shape::Possessive if scan.words.text(at).chars().all(is_apostrophe) => {
@@ -182,7 +185,7 @@ fn begin(scan: Scan<'_>, at: usize, found: &mut Vec<Draft>) -> Option<usize> {
     }
 }
 
-/// "5 p.m. EST, Nov. 9", "07:00 on Friday"; a time that no clock shows; other times are passed over.
+/// "5 p.m. EST, Nov. 9", "07:00 on Friday", "noon Friday"; a time that no clock shows; other times are passed over.
 fn timed(scan: Scan<'_>, at: usize, found: &mut Vec<Draft>) -> Option<usize> {
     let (clock, next) = scan.clock(at)?;
     let count = found.len();
@@ -198,8 +201,9 @@ fn timed(scan: Scan<'_>, at: usize, found: &mut Vec<Draft>) -> Option<usize> {
         }
     }
     found.truncate(count);
-    // without "a.m." or "p.m." figures with a colon may be a score or a verse
-    if clock.time.is_some() && clock.half_told && (!scan.words.is_number(next - 1) || leads_to_time(scan, at)) {
+    // without "a.m." or "p.m." figures with a colon may be a score or a verse, and "noon" may be any
+    let sure = !scan.words.is_number(next - 1) && !scan.is_word(at);
+    if clock.time.is_some() && clock.half_told && (sure || leads_to_time(scan, at)) {
         let Clock { time, half_told, zone } = clock;
         found.push(Draft { time, half_told, zone, ..Draft::new(at, next, Expr::Clock, "clock time") });
         return Some(next);
@@ -271,11 +275,34 @@ fn finish(scan: Scan<'_>, draft: &mut Draft, last: bool, next: &mut usize) {
         draft.edge = Some(Edge::About);
     }
     draft.tense = tense(scan, draft.from);
-    draft.settled = match before {
-        "ended" => Some(Tense::Past),
-        "effective" | "ending" | "expire" | "payable" => Some(Tense::Ahead),
-        _ => None,
-    };
+    draft.settled = settled(scan, draft);
+}
+
+/// Where the very word before a day puts it.
+fn settled(scan: Scan<'_>, draft: &Draft) -> Option<Settled> {
+    let word = |back: usize| draft.from.checked_sub(back).map_or("", |at| scan.lower(at));
+    match word(1) {
+        "ended" | "since" => return Some(Settled::Over),
+        // "the year to March 31"
+        "to" if draft.from >= 2 && scan.unit(draft.from - 2).is_some_and(|unit| unit > Unit::Week) => {
+            return Some(Settled::Over);
+        }
+        "effective" | "ending" | "expire" | "payable" => return Some(Settled::Ahead),
+        _ => {}
+    }
+    let led = matches!(word(1), "on" | "from" | "between");
+    let verb = draft.from.checked_sub(if led { 2 } else { 1 })?;
+    // "the postponed Feb. 23 vote" is still to come, and so may be what "is held Feb. 23"
+    let adjective = !led && scan.is_word(draft.to) && !scan.is_function_word(draft.to);
+    let open = matches!(scan.before(verb), "is" | "are" | "be" | "being" | "get" | "gets");
+    (!adjective && !open && said(scan, verb) == Some(Tense::Past)).then_some(Settled::Past)
+}
+
+/// Where the verb at `at` puts what stands beside it, by its form alone.
+fn said(scan: Scan<'_>, at: usize) -> Option<Tense> {
+    let word = scan.lower(at);
+    let regular = word.len() > 4 && word.ends_with("ed") && scan.is_word(at);
+    DATE.tense(word).or(regular.then_some(Tense::Past))
 }
 
 /// "6:20 Thursday night" is 18:20; but "1:30 Friday night" may be either, and stays.
@@ -302,13 +329,9 @@ fn tense(scan: Scan<'_>, at: usize) -> Option<Tense> {
         if arranged || word == "ahead" && step + 2 >= at.saturating_sub(1) {
             return Some(Tense::Ahead);
         }
-        if let Some(tense) = DATE.tense(word) {
-            return Some(tense);
-        }
-        let regular = word.len() > 4 && word.ends_with("ed") && scan.is_word(step);
-        if regular {
-            let to_be = scan.before(step) == "be";
-            return Some(if to_be { Tense::Future } else { Tense::Past });
+        if let Some(tense) = said(scan, step) {
+            let to_be = tense == Tense::Past && word.ends_with("ed") && scan.before(step) == "be";
+            return Some(if to_be { Tense::Future } else { tense });
         }
     }
     None

@@ -17,7 +17,7 @@ impl Scan<'_> {
             _ => self.ordinal(at).filter(|(nth, _)| (1..=31).contains(nth))?,
         };
         let (piece, most) = match self.sense(next)? {
-            Sense::Weekday(day) if self.is_capital(next) => (Piece::Weekday(day), 5),
+            Sense::Weekday(_) => (Piece::Weekday(self.weekday(next)?), 5),
             Sense::Unit(Unit::Weekend) => (Piece::Weekend, 5),
             Sense::Unit(Unit::Week) => (Piece::Week, 52),
             Sense::Unit(Unit::Day) => (Piece::Day, 31),
@@ -26,6 +26,13 @@ impl Scan<'_> {
         };
         if nth > most || self.lower(next).ends_with('s') || !matches!(self.lower(next + 1), "of" | "in") {
             return None;
+        }
+        // "the second Tuesday of every month"
+        if matches!(self.lower(next + 2), "every" | "each")
+            && let Some(unit @ (Unit::Month | Unit::Year)) = self.unit(next + 3)
+        {
+            let set = Expr::Set(super::weekday::period(1, unit));
+            return Some(Draft::new(from, next + 4, set, "set"));
         }
         let (of, behind) = self.container(next + 2)?;
         let month = matches!(of, Expr::Month { .. } | Expr::Unit { unit: Unit::Month, .. } | Expr::Bare(Unit::Month));

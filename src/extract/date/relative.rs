@@ -4,6 +4,7 @@
 use super::draft::{Draft, Expr, Year};
 use super::guard;
 use super::scan::{Scan, push};
+use super::weekday::WEEKENDS;
 use crate::lexicon::date::{DATE, Sense, Shift, Unit};
 use crate::normalise::date::Edge;
 use crate::text::token::is_apostrophe;
@@ -131,6 +132,9 @@ impl Scan<'_> {
         if let Some((value, next)) = self.few_ago(at) {
             return Some(push(found, Draft::new(at, next, value, "vague count")));
         }
+        if self.lower(at) == "weekends" && matches!(self.before(at), "at" | "on") {
+            return Some(push(found, Draft::new(at, at + 1, Expr::Set(WEEKENDS.to_owned()), "set")));
+        }
         let draft = self.unit_end(at, at).or_else(|| self.piece(at, at)).or_else(|| self.twice_removed(at, at));
         if let Some(draft) = draft {
             return Some(push(found, draft));
@@ -192,15 +196,16 @@ impl Scan<'_> {
         let fiscal = self.lower(at) == "fiscal";
         let start = if fiscal { self.skip_hyphen(at + 1) } else { at };
         if fiscal && let Some(year) = self.year(start) {
-            let draft = Draft::new(from, start + 1, Expr::Year(Year::Printed(year)), "fiscal year");
-            return Some(Draft { fiscal: true, ..draft });
+            let part = self.year_and_unit(from, Year::Printed(year), start + 1).map(|(draft, _)| draft);
+            let whole = || Draft::new(from, start + 1, Expr::Year(Year::Printed(year)), "fiscal year");
+            return Some(Draft { fiscal: true, ..part.unwrap_or_else(whole) });
         }
         let read = self.age(start).or_else(|| self.year_part(start));
         let (expr, next, pattern) = read?;
         let led = matches!(self.before(at), "the" | "mid" | "-" | "early" | "late" | "of");
         let adjective = matches!(expr, Expr::DecadeWord(_)) && !led;
         (!adjective).then(|| Draft {
-            fiscal: fiscal || self.lower(start + 1) == "fiscal",
+            fiscal: fiscal || (start..next).any(|at| self.lower(at) == "fiscal"),
             ..Draft::new(from, next, expr, pattern)
         })
     }
@@ -342,7 +347,9 @@ impl Scan<'_> {
         let at = if self.lower(at) == "full" { at + 1 } else { at };
         let unit = self.unit(at).filter(|_| !self.lower(at).ends_with('s'))?;
         let led = DATE.groups.unit_leads.contains(self.before(from));
-        let of = matches!(self.lower(at + 1), "of" | "that" | "which" | "where" | "a");
+        // "the year to March 31" is another length
+        let to = self.lower(at + 1) == "to" && self.month(at + 2).is_some();
+        let of = to || matches!(self.lower(at + 1), "of" | "that" | "which" | "where" | "a");
         let ends = !self.is_word(at + 1) || self.is_function_word(at + 1) && !of;
         let free = ends && !self.is_hyphen(at + 1);
         let meant = match unit {

@@ -4,9 +4,9 @@ use jiff::civil::Date;
 
 use super::anchor::Context;
 use super::civil::{self, Days};
-use super::draft::{Draft, Expr, Year};
+use super::draft::{Draft, Expr, Settled, Year};
 use crate::lexicon::date::{Shift, Tense, Unit};
-use crate::normalise::date::{Anchor, Grain};
+use crate::normalise::date::{Anchor, CERTAIN, Grain};
 
 /// An interval with its grain and how it was found.
 pub(super) type Placed = (Days, Grain, Anchor);
@@ -15,15 +15,8 @@ impl Context {
     /// The days of an expression; none where there is nothing to count from.
     pub(super) fn days(&self, draft: &Draft, expr: &Expr, sentence: usize) -> Option<Placed> {
         match *expr {
-            // "payable Jan. 2", "the year ended March 31": the word before settles the year
             Expr::Day { year: Year::Open, month, day } if draft.settled.is_some() && !self.narrative => {
-                let now = self.now?;
-                let mut all = (now.year() - 4..=now.year() + 4).filter_map(|year| Date::new(year, month, day).ok());
-                let date = match draft.settled {
-                    Some(Tense::Past) => all.rfind(|date| *date <= now),
-                    _ => all.find(|date| *date >= now),
-                }?;
-                Some((civil::day(date)?, Grain::Day, Anchor::YearFilled))
+                Some((civil::day(self.settled(draft.settled?, month, day)?)?, Grain::Day, Anchor::YearFilled))
             }
             Expr::Day { year, month, day } => {
                 self.in_year(year, Grain::Day, |year| civil::day(Date::new(year, month, day).ok()?))
@@ -125,6 +118,20 @@ impl Context {
                 None => Some((civil::year(year)?, Grain::Year, Anchor::Printed)),
             },
             Expr::Either(..) | Expr::Range(..) | Expr::Set(_) | Expr::Vague(_) | Expr::Clock | Expr::Impossible => None,
+        }
+    }
+
+    /// The month and day in the year that the word before it settles: "payable Jan. 2", "the year ended March 31".
+    fn settled(&self, settled: Settled, month: i8, day: i8) -> Option<Date> {
+        let now = self.now?;
+        // five years each way find a 29 February too
+        let mut all = (now.year() - 4..=now.year() + 4).filter_map(|year| Date::new(year, month, day).ok());
+        let away = |date: &Date| civil::days_between(now, *date).abs();
+        let nearest = all.clone().min_by_key(away).filter(|date| away(date) <= CERTAIN);
+        match (settled, nearest) {
+            (Settled::Past | Settled::Ahead, Some(nearest)) => Some(nearest),
+            (Settled::Over | Settled::Past, _) => all.rfind(|date| *date <= now),
+            (Settled::Ahead, _) => all.find(|date| *date >= now),
         }
     }
 

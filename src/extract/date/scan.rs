@@ -74,18 +74,25 @@ impl<'a> Scan<'a> {
         }
     }
 
-    /// A month, with a capital; "may", "march" and "jan" in lower case are other words.
+    /// A month, with a capital. In lower case "may", "march", "august" and "jan" are other words, unless a day and a year
+    /// stand beside them.
     pub(super) fn month(self, at: usize) -> Option<i8> {
-        match self.sense(at) {
-            Some(Sense::Month(month)) if self.is_capital(at) => Some(month),
-            _ => None,
-        }
+        let Some(Sense::Month(month)) = self.sense(at) else { return None };
+        let certain = || self.lower(at).len() > 3 && !matches!(self.lower(at), "august" | "march" | "sept");
+        (self.is_capital(at) || certain() || self.is_between_figures(at)).then_some(month)
     }
 
-    /// A weekday, with a capital. Short forms are often names or verbs and need their stop.
+    /// Whether a day and a year stand around token `at`, or behind it: "5 march 2021", "march 15, 2024".
+    fn is_between_figures(self, at: usize) -> bool {
+        let day = |at: usize| self.small(at).is_some_and(|day| (1..=31).contains(&day));
+        let comma = if self.words.text(at + 2) == "," { at + 3 } else { at + 2 };
+        self.year(at + 1).is_some() && at > 0 && day(at - 1) || day(at + 1) && self.year(comma).is_some()
+    }
+
+    /// A weekday, with a capital or in full. Short forms are often names or verbs and need their stop.
     pub(super) fn weekday(self, at: usize) -> Option<i8> {
         match self.sense(at) {
-            Some(Sense::Weekday(day)) if self.is_capital(at) => Some(day),
+            Some(Sense::Weekday(day)) if self.is_capital(at) || self.lower(at).ends_with("day") => Some(day),
             _ => None,
         }
     }
@@ -167,15 +174,18 @@ impl<'a> Scan<'a> {
         if let Some(year) = self.year(comma).filter(|_| self.year_is_free(comma)) {
             return (Year::Printed(year), comma + 1);
         }
-        if let Some((year, next)) = self.short_year(at) {
+        if let Some((year, next)) = self.short_year(at).or_else(|| self.year_of_era(comma)) {
             return (Year::Printed(year), next);
         }
         let of = if matches!(self.lower(at), "of" | "in") { at + 1 } else { at };
         if let Some((year, next)) = self.spelled_year(of) {
             return (Year::Printed(year), next);
         }
-        if let Some(year) = self.year(of).filter(|_| of > at && self.year_is_free(of)) {
-            return (Year::Printed(year), of + 1);
+        // "the second quarter of fiscal 2024"
+        let fiscal = if self.lower(of) == "fiscal" { of + 1 } else { of };
+        let named = if fiscal > of && self.lower(fiscal) == "year" { fiscal + 1 } else { fiscal };
+        if let Some(year) = self.year(named).filter(|_| named > at && self.year_is_free(named)) {
+            return (Year::Printed(year), named + 1);
         }
         let the = if of > at && self.lower(of) == "the" { of + 1 } else { of };
         self.shifted_year(the).map_or((Year::Open, at), |(year, next)| (year, next))
@@ -206,7 +216,13 @@ impl<'a> Scan<'a> {
     pub(super) fn year_is_free(self, at: usize) -> bool {
         let next = self.words.text(at + 1);
         let glued = self.words.joined(at + 1) && (self.is_word(at + 1) || matches!(next, "%" | "/"));
-        !glued && !self.is_clock(at + 1)
+        // "1530 GMT" is a time
+        !glued && !self.is_clock(at + 1) && self.zone(at + 1).is_none()
+    }
+
+    /// The zone that stands at `at`, in capitals ("EDT").
+    pub(super) fn zone(self, at: usize) -> Option<&'static str> {
+        self.words.token(at).filter(|token| token.caps).and_then(|_| DATE.zone(self.lower(at)))
     }
 
     /// Whether token `at` joins the ends of a range: a dash, "to", "through", "until", "till".
@@ -238,6 +254,8 @@ pub(super) fn senses(words: Words<'_>, senses: &mut Vec<Option<Sense>>) -> bool 
     let mut any = false;
     for (at, token) in words.tokens().iter().enumerate() {
         let sense = if token.shape == Shape::Word { DATE.sense(words.lower(at)) } else { None };
+        // "FY2023" is one word
+        let sense = sense.or_else(|| (token.caps && words.lower(at).starts_with("fy")).then_some(Sense::YearPart));
         any |= sense.is_some() || token.shape == Shape::Number;
         senses.push(sense);
     }

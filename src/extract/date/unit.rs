@@ -14,14 +14,21 @@ impl Scan<'_> {
             found.push(Draft::new(at, next, Expr::Decade(first), "decade"));
             return Some(next);
         }
-        let year = self.year(at).filter(|_| self.year_is_free(at))?;
+        let year = self.year(at)?;
         if let Some((last, next)) = self.second_year(at + 1, year)
             && (guard::reads_as_year(self, at, next) || guard::reads_as_years(self, at))
         {
             let (first, last) = (Expr::Year(Year::Printed(year)), Expr::Year(Year::Printed(last)));
             let range = Expr::Range(Box::new(first), Box::new(last));
-            let pattern = if self.is_dash(at + 1) { "year range" } else { "years" };
+            let pattern = if self.is_dash(at + 1) || self.words.text(at + 1) == "/" { "year range" } else { "years" };
             found.push(Draft::new(at, next, range, pattern).split((at + 1, at + 2)));
+            return Some(next);
+        }
+        if !self.year_is_free(at) {
+            return None;
+        }
+        if let Some((expr, next)) = self.month_behind(at, year) {
+            found.push(Draft::new(at, next, expr, "year and month"));
             return Some(next);
         }
         // "2017-Q1"
@@ -41,7 +48,8 @@ impl Scan<'_> {
 
     /// The second year of a range: "-16", "-2016", " to 2016".
     fn second_year(self, at: usize, first: i16) -> Read<i16> {
-        let joins = self.joins_range(at) || self.before(at - 1) == "between" && self.lower(at) == "and";
+        let slash = self.words.text(at) == "/" && self.words.joined(at) && self.words.joined(at + 1);
+        let joins = slash || self.joins_range(at) || self.before(at - 1) == "between" && self.lower(at) == "and";
         if !joins {
             return None;
         }
@@ -104,21 +112,22 @@ impl Scan<'_> {
             return Some((Expr::Decade(first), next, "decade"));
         }
         let (rank, next) = self.ordinal(at)?;
+        let rank = i16::from(rank);
+        // "the late 19th and early 20th centuries"
+        if matches!(self.lower(next), "and" | "or" | "to") {
+            let the = if self.lower(next + 1) == "the" { next + 2 } else { next + 1 };
+            let second = self.edge(the).map_or(the, |(_, behind)| behind);
+            let shared = self.ordinal(second).filter(|(_, behind)| self.lower(*behind) == "centuries");
+            return shared.map(|_| (Expr::Century(rank), next, "century"));
+        }
         let next = self.skip_hyphen(next);
         if self.unit(next) != Some(Unit::Century) {
             return None;
         }
-        let rank = i16::from(rank);
         Some(match self.before_christ(next + 1) {
             Some(behind) => (Expr::Century(-rank), behind, "century"),
-            None => (Expr::Century(rank), next + 1, "century"),
+            None => (Expr::Century(rank), self.after_christ(next + 1).unwrap_or(next + 1), "century"),
         })
-    }
-
-    /// The token behind "BC", "B.C." or "BCE" at `at`.
-    fn before_christ(self, at: usize) -> Option<usize> {
-        let capitals = self.words.text(at).starts_with('B');
-        (capitals && matches!(self.lower(at), "bc" | "b.c" | "bce" | "b.c.e")).then_some(at + 1)
     }
 
     /// "third quarter", "third-quarter of 1990", "first half", "Q3 2023": a part of a year, with the year behind it.

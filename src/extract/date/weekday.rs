@@ -4,8 +4,8 @@ use super::draft::{Draft, Expr};
 use super::guard;
 use super::scan::{Scan, push};
 use crate::extract::number;
-use crate::lexicon::date::{DATE, Part as Daytime, Sense, Shift, Unit};
-use crate::normalise::date::Part;
+use crate::lexicon::date::{DATE, Holiday, Part as Daytime, Sense, Shift, Unit};
+use crate::normalise::date::{Part, season_code};
 
 impl Scan<'_> {
     /// "today", "yesterday morning", "tomorrow".
@@ -54,11 +54,38 @@ impl Scan<'_> {
         if let Some(draft) = self.twice_removed(at, at).or_else(|| self.in_week(at, day)) {
             return Some(push(found, draft));
         }
+        if let Some(draft) = self.weekday_range(at, day) {
+            return Some(push(found, draft));
+        }
         let (part, next) = self.daytime(self.skip_hyphen(at + 1));
         let next = if part.is_some() { next } else { at + 1 };
         let mut draft = Draft::new(at, next, Expr::Weekday { day, shift: None }, "weekday");
         draft.part = part;
         Some(push(found, draft))
+    }
+
+    /// "from Friday to Monday", "between Friday and Sunday": the days in a row. "Monday to Friday" without such a word is
+    /// every working week.
+    fn weekday_range(self, at: usize, day: i8) -> Option<Draft> {
+        let before = self.before(at);
+        if !self.joins_range(at + 1) && !(before == "between" && self.lower(at + 1) == "and") {
+            return None;
+        }
+        let last =
+            self.weekday(at + 2).filter(|_| self.lower(at + 2).len() > 5 && !guard::weekday_is_name(self, at + 2))?;
+        // "Friday to Monday, Oct. 9" gives its date behind
+        let dated = if self.words.text(at + 3) == "," { at + 4 } else { at + 3 };
+        if last == day || self.day(dated).is_some() || self.month(dated).is_some() {
+            return None;
+        }
+        if (day, last) == (1, 5) && !matches!(before, "between" | "from") {
+            let set = Expr::Set("XXXX-WXX-1/XXXX-WXX-5".to_owned());
+            return Some(Draft::new(at, at + 3, set, "set"));
+        }
+        let first = Expr::Weekday { day, shift: None };
+        let end = first.clone().moved(i32::from((last - day).rem_euclid(7)), Unit::Day);
+        let range = Expr::Range(Box::new(first), Box::new(end));
+        Some(Draft::new(at, at + 3, range, "weekday range").split((at + 1, at + 2)))
     }
 
     /// "Friday of last week", "Wednesday next week", "Friday week".
@@ -93,14 +120,37 @@ impl Scan<'_> {
         }
     }
 
+    /// "midnight Friday", "the night of Jan. 3", from the part of the day on.
+    pub(super) fn read_part(self, at: usize, found: &mut Vec<Draft>) -> Option<usize> {
+        let (part, next) = self.daytime(at);
+        let of = self.lower(next) == "of";
+        if !of && self.lower(at) != "midnight" {
+            return None;
+        }
+        let day = if of || self.lower(next) == "on" { next + 1 } else { next };
+        let count = found.len();
+        let read = match self.sense(day) {
+            Some(Sense::Weekday(_)) => self.read_weekday(day, found),
+            Some(Sense::Month(_)) => self.read_month(day, found),
+            Some(Sense::Near(_)) => self.read_near(day, found),
+            _ => self.read_figure(day, found),
+        };
+        if let (Some(behind), Some(first)) = (read, found.get_mut(count)) {
+            if matches!(first.expr, Expr::Day { .. } | Expr::Weekday { .. } | Expr::Near(_)) && first.part.is_none() {
+                *first = Draft { part, ..first.clone().starting(at) };
+                return Some(behind);
+            }
+        }
+        found.truncate(count);
+        None
+    }
+
     /// "Mondays": every one of them.
     pub(super) fn read_weekdays(self, at: usize, found: &mut Vec<Draft>) -> Option<usize> {
         // "two Fridays in a row" and "several Mondays" are so many of them, not all
         let counted = at > 0
             && (self.words.is_number(at - 1) || matches!(self.sense(at - 1), Some(Sense::Amount | Sense::Shift(_))));
-        let Some(Sense::Weekdays(day)) = self.sense(at).filter(|_| self.is_capital(at) && !counted) else {
-            return None;
-        };
+        let Some(Sense::Weekdays(day)) = self.sense(at).filter(|_| !counted) else { return None };
         Some(push(found, Draft::new(at, at + 1, Expr::Set(format!("XXXX-WXX-{day}")), "set")))
     }
 
@@ -112,10 +162,12 @@ impl Scan<'_> {
             None => (1, at + 1),
         };
         let value = match self.sense(other)? {
-            Sense::Weekday(day) if self.is_capital(other) => format!("XXXX-WXX-{day}"),
-            Sense::Unit(Unit::Weekend) => "XXXX-WXX-WE".to_owned(),
+            Sense::Weekday(_) => format!("XXXX-WXX-{}", self.weekday(other)?),
+            Sense::Unit(Unit::Weekend) => WEEKENDS.to_owned(),
             Sense::Unit(unit) => period(count, unit),
-            Sense::Month(month) if self.is_capital(other) => format!("XXXX-{month:02}"),
+            Sense::Month(_) => format!("XXXX-{:02}", self.month(other)?),
+            Sense::Season(month) => format!("XXXX-{}", season_code(month)),
+            Sense::Holiday => return self.every_holiday(at, other, found),
             Sense::Part(Daytime::Morning) => "XXXX-XX-XXTMO".to_owned(),
             Sense::Part(Daytime::Afternoon) => "XXXX-XX-XXTAF".to_owned(),
             Sense::Part(Daytime::Evening) => "XXXX-XX-XXTEV".to_owned(),
@@ -124,6 +176,17 @@ impl Scan<'_> {
         };
         let (_, next) = self.daytime(other + 1);
         Some(push(found, Draft::new(at, next, Expr::Set(value), "set")))
+    }
+
+    /// "every Christmas"
+    fn every_holiday(self, at: usize, named: usize, found: &mut Vec<Draft>) -> Option<usize> {
+        let draft = self.holiday(named)?;
+        let value = match draft.expr {
+            Expr::Holiday { holiday: Holiday::Fixed(month, day), .. } => format!("XXXX-{month:02}-{day:02}"),
+            // its day is another each year
+            _ => period(1, Unit::Year),
+        };
+        Some(push(found, Draft::new(at, draft.to, Expr::Set(value), "set")))
     }
 
     /// A part of the day and the token behind it.
@@ -139,12 +202,12 @@ impl Scan<'_> {
         (Some(part), at + 1)
     }
 
-    /// A holiday, of up to five words.
+    /// A holiday, of up to six words.
     pub(super) fn holiday(self, at: usize) -> Option<Draft> {
         if self.sense(at) != Some(Sense::Holiday) && self.month(at).is_none() || !self.is_capital(at) {
             return None;
         }
-        let last = (at + 5).min(self.words.len());
+        let last = (at + 6).min(self.words.len());
         let (holiday, next) = (at + 1..=last).rev().find_map(|end| {
             let name: Vec<&str> = (at..end).map(|at| self.lower(at)).collect();
             Some((DATE.holiday(&name.join(" "))?, end))
@@ -155,6 +218,9 @@ impl Scan<'_> {
         (!named).then(|| Draft::new(at, next, Expr::Holiday { holiday, year, shift: None }, "holiday"))
     }
 }
+
+/// The TIMEX3 value of all weekends.
+pub(super) const WEEKENDS: &str = "XXXX-WXX-WE";
 
 /// The TIMEX3 value of a recurrence after so many units.
 pub(super) fn period(count: i32, unit: Unit) -> String {

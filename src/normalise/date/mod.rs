@@ -12,6 +12,7 @@ use jiff::civil::{Date, Time, Weekday};
 
 pub use agree::agree;
 pub use clock::agree_clock;
+pub use show::season_code;
 
 /// How fine a date is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -160,7 +161,7 @@ pub struct DateValue {
 
 /// How many days from publication a filled-in year is certain: a quarter. The same day of another year is then nine months
 /// off or more, and nobody leaves its year out.
-const CERTAIN: i64 = 92;
+pub const CERTAIN: i64 = 92;
 
 /// A printed weekday that is not the weekday of the printed date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

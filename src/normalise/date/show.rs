@@ -36,11 +36,31 @@ pub(super) fn weekday_name(day: Weekday) -> &'static str {
     }
 }
 
+/// The year as people print it; those before Christ count down from zero, which is 1 BC.
+fn year_name(year: i16) -> String {
+    if year > 0 { year.to_string() } else { format!("{} BC", 1 - i32::from(year)) }
+}
+
+/// The year as TIMEX3 has it.
+fn year_code(year: i16) -> String {
+    if year > 0 { format!("{year:04}") } else { format!("BC{:04}", 1 - i32::from(year)) }
+}
+
+/// A day as TIMEX3 has it.
+fn day_code(date: Date) -> String {
+    format!("{}-{:02}-{:02}", year_code(date.year()), date.month(), date.day())
+}
+
 fn short_month(date: Date) -> &'static str {
     SHORT[date.month() as usize - 1]
 }
 
-/// The code of the season that begins with a month, as TIMEX3 has it.
+/// The TIMEX3 code of the season that begins with a month.
+pub fn season_code(month: i8) -> &'static str {
+    season(month).0
+}
+
+/// The code of the season that begins with a month, as TIMEX3 has it, and its name.
 fn season(month: i8) -> (&'static str, &'static str) {
     match month {
         3 => ("SP", "spring"),
@@ -52,15 +72,15 @@ fn season(month: i8) -> (&'static str, &'static str) {
 
 /// "18 Oct 2023", "18-19 Oct 2023", "28 Dec 2023 - 3 Jan 2024".
 fn days(start: Date, last: Date) -> String {
-    let (from, to) = (short_month(start), short_month(last));
+    let (from, to, year) = (short_month(start), short_month(last), year_name(start.year()));
     if start == last {
-        format!("{} {from} {}", start.day(), start.year())
+        format!("{} {from} {year}", start.day())
     } else if start.year() != last.year() {
-        format!("{} {from} {} - {} {to} {}", start.day(), start.year(), last.day(), last.year())
+        format!("{} {from} {year} - {} {to} {}", start.day(), last.day(), year_name(last.year()))
     } else if start.month() != last.month() {
-        format!("{} {from} - {} {to} {}", start.day(), last.day(), start.year())
+        format!("{} {from} - {} {to} {year}", start.day(), last.day())
     } else {
-        format!("{}-{} {from} {}", start.day(), last.day(), start.year())
+        format!("{}-{} {from} {year}", start.day(), last.day())
     }
 }
 
@@ -163,8 +183,8 @@ impl DateValue {
         let unit = self.fits_grain(start, end);
         Some(match self.grain {
             Grain::Day if unit => match self.time {
-                Some(time) => format!("{start}T{:02}:{:02}", time.hour(), time.minute()),
-                None => start.to_string(),
+                Some(time) => format!("{}T{:02}:{:02}", day_code(start), time.hour(), time.minute()),
+                None => day_code(start),
             },
             Grain::Weekend if unit => {
                 let week = start.iso_week_date();
@@ -174,16 +194,16 @@ impl DateValue {
                 let week = start.iso_week_date();
                 format!("{}-W{:02}", week.year(), week.week())
             }
-            Grain::Month if unit => format!("{year:04}-{:02}", start.month()),
+            Grain::Month if unit => format!("{}-{:02}", year_code(year), start.month()),
             Grain::Season if unit => format!("{year:04}-{}", season(start.month()).0),
             Grain::Quarter if unit => format!("{year:04}-Q{}", (start.month() + 2) / 3),
             Grain::Half if unit => format!("{year:04}-H{}", (start.month() + 5) / 6),
-            Grain::Year if unit => format!("{year:04}"),
+            Grain::Year if unit => year_code(year),
             Grain::Decade if unit => format!("{:03}", year / 10),
             // the fifth century before Christ is that of the four hundreds, as the fifth after him
             Grain::Century if unit && year < 0 => format!("BC{:02}", (-year) / 100),
             Grain::Century if unit => format!("{:02}", year / 100),
-            _ => format!("{start}/{end}"),
+            _ => format!("{}/{}", day_code(start), day_code(end)),
         })
     }
 
@@ -223,12 +243,14 @@ impl DateValue {
         let plain = match self.grain {
             Grain::Weekend if unit => format!("the weekend of {}", days(start, last)),
             Grain::Week if unit => format!("the week of {}", days(start, start)),
-            Grain::Month if unit => format!("{} {year}", MONTHS[start.month() as usize - 1]),
+            Grain::Month if unit => format!("{} {}", MONTHS[start.month() as usize - 1], year_name(year)),
             Grain::Season if unit => format!("{} {year}", season(start.month()).1),
             Grain::Quarter if unit => format!("quarter {} of {year}", (start.month() + 2) / 3),
             Grain::Half if unit => format!("half {} of {year}", (start.month() + 5) / 6),
-            Grain::Year if unit => year.to_string(),
-            Grain::Year if start.month() == 1 && end.month() == 1 => format!("{year}-{}", last.year()),
+            Grain::Year if unit => year_name(year),
+            Grain::Year if start.month() == 1 && end.month() == 1 => {
+                format!("{}-{}", year_name(year), year_name(last.year()))
+            }
             Grain::Decade if unit => format!("the {year}s"),
             Grain::Century if unit && year < 0 => format!("the century from {} BC", 1 - year),
             Grain::Century if unit => format!("the century from {year}"),

@@ -60,10 +60,15 @@ pub fn births(reading: &Reading<'_>, mentions: &[Mention]) -> Vec<PersonBirth> {
             (next && named(born + 1)).then_some(born + 1)
         };
         let start = words.token(verb).map_or(0, |token| token.span.start);
-        let before = mentions[..born].iter().rposition(|other| other.span.end <= start).filter(|&name| {
-            let gap = words.index_of(mentions[name].span.end)..verb;
-            named(name) && gap.into_iter().all(|at| matches!(words.lower(at), "," | "(" | "who" | "was" | "is"))
-        });
+        let is_name = |other: &Mention| matches!(other.value, Value::Name(_));
+        let before =
+            mentions[..born].iter().rposition(|other| other.span.end <= start && is_name(other)).filter(|&name| {
+                let gap = words.index_of(mentions[name].span.end)..verb;
+                let plain = |at: usize| matches!(words.lower(at), "," | "(" | "who" | "was" | "is" | "aged");
+                // "Lena Hart, 64, was born"; in "the son of Lena Hart, 34, was born" the son was
+                let leads = words.index_of(mentions[name].span.start) == 0;
+                named(name) && gap.into_iter().all(|at| plain(at) || leads && words.is_number(at))
+            });
         if let Some(name) = before.or_else(after) {
             found.push(PersonBirth { name, born });
         }

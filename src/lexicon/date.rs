@@ -167,7 +167,6 @@ struct File {
     shifts: FxHashMap<String, Shift>,
     near: FxHashMap<String, i8>,
     parts: FxHashMap<String, Part>,
-    zones: FxHashMap<String, String>,
     bounds: FxHashMap<String, Bound>,
     short: FxHashMap<String, i8>,
     few: FxHashMap<String, i8>,
@@ -214,7 +213,6 @@ pub struct Lexicon {
     /// Words that decide what their neighbours are.
     pub groups: Groups,
     senses: FxHashMap<String, Sense>,
-    zones: FxHashMap<String, String>,
     bounds: FxHashMap<String, Bound>,
     holidays: FxHashMap<String, Holiday>,
     tenses: FxHashMap<String, Tense>,
@@ -249,7 +247,10 @@ pub static DATE: LazyLock<Lexicon> = LazyLock::new(|| {
     senses.extend(file.few.keys().map(|word| (word.clone(), Sense::Amount)));
     senses.extend(["every", "each"].map(|word| (word.to_owned(), Sense::Every)));
     senses.extend(["earlier", "later", "sometime", "some"].map(|word| (word.to_owned(), Sense::Loose)));
-    senses.extend(["a.d", "ad", "fiscal", "fy", "q1", "q2", "q3", "q4"].map(|word| (word.to_owned(), Sense::YearPart)));
+    senses.extend(
+        ["a.d", "ad", "fiscal", "fy", "h1", "h2", "q1", "q2", "q3", "q4"]
+            .map(|word| (word.to_owned(), Sense::YearPart)),
+    );
     senses.extend([("the", Sense::The)].map(|(word, sense)| (word.to_owned(), sense)));
     senses.extend(
         holidays.keys().filter_map(|name| name.split(' ').next()).map(|first| (first.to_owned(), Sense::Holiday)),
@@ -272,16 +273,7 @@ pub static DATE: LazyLock<Lexicon> = LazyLock::new(|| {
     tenses.extend(file.past.into_keys().map(|word| (word, Tense::Past)));
     tenses.extend(file.future.into_keys().map(|word| (word, Tense::Future)));
     tenses.extend(file.ahead.into_keys().map(|word| (word, Tense::Ahead)));
-    Lexicon {
-        groups: file.groups,
-        senses,
-        zones: file.zones,
-        bounds: file.bounds,
-        holidays,
-        tenses,
-        short: file.short,
-        few: file.few,
-    }
+    Lexicon { groups: file.groups, senses, bounds: file.bounds, holidays, tenses, short: file.short, few: file.few }
 });
 
 /// The vague references there are; any other in the file is a mistake of the file.
@@ -296,11 +288,6 @@ impl Lexicon {
     /// What a word says, in its comparison form.
     pub fn sense(&self, word: &str) -> Option<Sense> {
         self.senses.get(word).copied()
-    }
-
-    /// The zone a word names ("EDT").
-    pub fn zone(&self, word: &str) -> Option<&str> {
-        self.zones.get(word).map(String::as_str)
     }
 
     /// How a word before a date bounds it.

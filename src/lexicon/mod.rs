@@ -14,6 +14,7 @@ pub mod quantity;
 pub mod romanisation;
 pub mod text;
 pub mod unit;
+pub mod zone;
 
 use serde::de::DeserializeOwned;
 

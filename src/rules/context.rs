@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::compare::{Comparison, Question, compare, repeats};
+use super::date::over_the_sea;
 use super::draft::Draft;
 use super::rule::Rule;
 use super::slot::asks;
@@ -82,7 +83,7 @@ fn judge(run: &Run<'_>, key: &str, set: &[&Context]) -> Vec<Draft> {
     let counted = key.split('/').nth(2).unwrap_or_default();
     let growing = run.config.thresholds.growing.iter().any(|concept| concept == counted);
     let grows = |old: &Claim<'_>, new: &Claim<'_>| growing && higher(old, new);
-    let comparison = Comparison { agree: &|a, b| agree(key, a, b), grows: &grows };
+    let comparison = Comparison { agree: &|a, b| over_the_sea(run, a, b, agree(key, a, b)), grows: &grows };
     let label = format!("“{}”", words.iter().take(5).copied().collect::<Vec<_>>().join(" … "));
     let question = Question {
         id: None,

@@ -12,6 +12,7 @@ use crate::finding::Finding;
 use crate::normalise::Value;
 use crate::normalise::agree::{Agreement, Relation};
 use crate::normalise::date::{self, DateValue, Grain};
+use crate::text::clock::Clocks;
 
 /// One event, two dates that cannot both be true.
 #[doc = include_str!("date.md")]
@@ -27,7 +28,7 @@ impl Check for DateCheck {
     }
 
     fn run(&self, rule: &Rule, run: &Run<'_>, found: &mut Vec<Finding>) {
-        let comparison = Comparison { agree: &|a, b| agree(a, b), grows: &|_, _| false };
+        let comparison = Comparison { agree: &|a, b| over_the_sea(run, a, b, agree(a, b)), grows: &|_, _| false };
         for asked in asked(run, rule, |answer| answer == SlotType::Date) {
             let mut claims = asked.claims(run);
             if asked.frame.key.is_empty() {
@@ -60,6 +61,23 @@ fn value<'a>(claim: &Claim<'a>) -> Option<&'a DateValue> {
         Value::Date(date) => Some(date),
         _ => None,
     }
+}
+
+/// What two claims do to each other where the days differ by one and the articles were written by clocks so far apart that
+/// both may be right: an evening in New York is the next morning in Seoul.
+pub(super) fn over_the_sea(run: &Run<'_>, a: &Claim<'_>, b: &Claim<'_>, agreement: Agreement) -> Agreement {
+    if agreement.relation != Relation::Conflict {
+        return agreement;
+    }
+    let (Some(one), Some(two)) = (value(a), value(b)) else { return agreement };
+    let neighbours = one.is_one_day() && two.is_one_day() && one.days_apart(two) == Some(1);
+    let clocks = |claim: &Claim<'_>| Clocks::of(run.article(claim.article));
+    if !neighbours || !clocks(a).zip(clocks(b)).is_some_and(|(a, b)| a.are_far_from(b)) {
+        return agreement;
+    }
+    let (one, two) = (one.display(), two.display());
+    let (first, second) = if one <= two { (one, two) } else { (two, one) };
+    Agreement::new(Relation::Compatible, format!("{first} and {second} can be one day by clocks so far apart"))
 }
 
 /// Compares two dates of one event, each by what its trigger says of it: the date of an arrival is the first day of the

@@ -68,6 +68,12 @@ impl Draft {
         }
     }
 
+    /// The same with a further reason.
+    pub fn because(mut self, reason: String) -> Self {
+        self.because.push(reason);
+        self
+    }
+
     /// The finding, with id, evidence and origins.
     pub fn finding(self, rule: &Rule, run: &Run<'_>) -> Finding {
         let values = self.witnesses.iter().map(|witness| witness.value.to_string());

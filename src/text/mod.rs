@@ -5,6 +5,7 @@
 
 pub mod article;
 mod boundary;
+pub mod clock;
 mod offset;
 pub mod read;
 pub mod sentence;

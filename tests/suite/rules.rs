@@ -132,3 +132,23 @@ fn spellings_are_told_apart_from_slips() {
     assert_eq!(alone(slip), ["name-typo typo"]);
     assert_eq!(pair(one, "Foreign Minister Sergei Lavrov arrived in Minsk."), NOTHING);
 }
+
+/// Rule and kind of what two articles give, each with its dateline, both read with a date of publication.
+fn filed(one: &str, two: &str) -> Vec<String> {
+    found(&[("Herald", "2024-05-17", one), ("Courier", "2024-05-17", two)])
+}
+
+#[test]
+fn a_day_between_far_clocks_is_no_difference() {
+    let seoul = "SEOUL, May 17 (Yonhap) -- Foreign Minister Lena Hart visited Norway on May 16, the ministry said.";
+    let tokyo = seoul.replace("SEOUL", "TOKYO");
+    let washington = "WASHINGTON, May 17 (AP) -- Foreign Minister Lena Hart visited Norway on May 15, officials said.";
+    let london = washington.replace("WASHINGTON", "OSLO, Norway");
+    assert_eq!(filed(seoul, washington), NOTHING);
+    assert_eq!(filed(&seoul.replace("May 16", "May 13"), washington), ["visit-date discrepancy"], "two days");
+    assert_eq!(filed(&tokyo, &seoul.replace("May 16", "May 15")), ["visit-date discrepancy"], "neighbours");
+    assert_eq!(
+        filed(&london.replace("OSLO, Norway", "LONDON"), &london.replace("May 15", "May 16")),
+        ["visit-date discrepancy"]
+    );
+}

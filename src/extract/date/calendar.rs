@@ -3,7 +3,7 @@
 
 use super::draft::{Draft, Expr, Year};
 use super::scan::{Read, Scan};
-use crate::lexicon::date::Shift;
+use crate::lexicon::date::{Sense, Shift};
 
 /// One end of a range, as far as its words go.
 #[derive(Clone, Copy, Debug)]
@@ -50,7 +50,7 @@ impl Scan<'_> {
     fn month_day(self, at: usize) -> Read<End> {
         let month = self.month(at)?;
         let the = if self.lower(at + 1) == "the" { at + 2 } else { at + 1 };
-        let word = || self.ordinal(the).filter(|(_, next)| !self.words.is_number(the) && self.ends_date(*next));
+        let word = || self.rank(the).filter(|(_, next)| self.ends_date(*next));
         let (day, next) = self.day(the).or_else(word)?;
         // "June 26 people" is nobody's way of writing; but "May 20,000" and "May 18.5" are no days
         if the > at + 1 && self.words.is_number(the) && !self.is_ordinal_ending(next - 1) {
@@ -65,18 +65,35 @@ impl Scan<'_> {
         Some((End { day, month: Some(month), year }, next))
     }
 
+    /// A day by its rank in words: "sixth", "twenty-first", and "twenty first" as broadcasts transcribe it.
+    fn rank(self, at: usize) -> Read<i8> {
+        if self.words.is_number(at) {
+            return None;
+        }
+        let tens = match self.lower(at) {
+            "twenty" => 20,
+            "thirty" => 30,
+            _ => return self.ordinal(at),
+        };
+        match self.sense(at + 1) {
+            Some(Sense::Ordinal(rank)) if rank < 10 => Some((tens + rank, at + 2)),
+            _ => self.ordinal(at),
+        }
+    }
+
     /// Whether a date may end before token `at`: "March sixth, he said", not "March third-quarter results".
     fn ends_date(self, at: usize) -> bool {
         (!self.is_word(at) || self.is_function_word(at)) && !self.is_hyphen(at)
     }
 
-    /// ", 96" at the end of a clause. Figures up to 31 may go on with a list of days.
+    /// ", 96" at the end of a clause, and "96" as in "3 Aug 96". Figures up to 31 may go on with a list of days.
     fn year_of_two(self, at: usize) -> Read<i16> {
-        let year = self.small(at + 1).filter(|year| self.words.text(at) == "," && *year > 31)?;
-        let ends = !self.is_word(at + 2)
-            && !self.words.is_number(at + 2)
-            && !matches!(self.words.text(at + 2), "," | "%" | "/" | "-");
-        ends.then_some((1900 + i16::from(year), at + 2))
+        let at = if self.words.text(at) == "," { at + 1 } else { at };
+        let year = self.small(at).filter(|year| *year > 31)?;
+        let next = at + 1;
+        let counts = self.is_word(next) || self.words.is_number(next);
+        let ends = !counts && !matches!(self.words.text(next), "," | "%" | "/" | "-" | ":");
+        ends.then_some((1900 + i16::from(year), next))
     }
 
     /// "18 Oct 2023", "15th of January", "the 24 February" from its figure on; "3rd March 1918".
@@ -86,7 +103,12 @@ impl Scan<'_> {
         let (day, next) = self.day(at).or_else(word)?;
         let of = if self.lower(next) == "of" { next + 1 } else { self.skip_hyphen(next) };
         let month = self.month(of)?;
-        let (year, next) = self.year_behind(self.skip_dash_year(of + 1));
+        let behind = of + 1;
+        let (year, next) = self.year_behind(self.skip_dash_year(behind));
+        let (year, next) = match year {
+            Year::Open => self.year_of_two(behind).map_or((year, next), |(year, next)| (Year::Printed(year), next)),
+            _ => (year, next),
+        };
         Some((End { day, month: Some(month), year }, next))
     }
 

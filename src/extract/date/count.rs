@@ -165,10 +165,23 @@ impl Scan<'_> {
         Some(Draft { part, ..Draft::new(from, at + 3, expr, "unit but one") })
     }
 
-    /// A day that others are counted from: "yesterday", "Christmas".
+    /// A day that others are counted from: "yesterday", "Christmas", "Oct. 7", "last Friday".
     fn dated(self, at: usize) -> Option<Draft> {
         if let Some(Sense::Near(days)) = self.sense(at) {
             return Some(Draft::new(at, at + 1, Expr::Near(days.into()), "day from now"));
+        }
+        if self.month(at).is_some() || self.words.is_number(at) {
+            let mut inner = Vec::new();
+            let read = self.read_month(at, &mut inner).or_else(|| self.read_figure(at, &mut inner));
+            let day = inner.into_iter().next().filter(|draft| read == Some(draft.to))?;
+            return matches!(day.expr, Expr::Day { .. }).then_some(day);
+        }
+        // "the day after last Friday's vote"
+        if let Some(draft) = self.shift(at).and_then(|_| self.shifted(at, at)) {
+            return matches!(draft.expr, Expr::Weekday { .. }).then_some(draft);
+        }
+        if let Some(day) = self.weekday(at).filter(|_| self.lower(at).len() > 5 && !guard::weekday_is_name(self, at)) {
+            return Some(Draft::new(at, at + 1, Expr::Weekday { day, shift: None }, "weekday"));
         }
         self.holiday(at)
     }
@@ -215,9 +228,6 @@ impl Scan<'_> {
     fn direction(self, amount: Amount, at: usize) -> Option<(Expr, Option<Part>, usize)> {
         let sign = if self.lower(at) == "before" { -1 } else { 1 };
         if matches!(self.lower(at), "before" | "after" | "from") {
-            if let Some(draft) = self.dated(at + 1).filter(|draft| draft.expr != Expr::Near(0) || sign < 0) {
-                return Some((amount.moved(sign, draft.expr), None, draft.to));
-            }
             // "a week from Monday"
             if self.lower(at) == "from"
                 && amount.unit >= Unit::Week
@@ -225,6 +235,9 @@ impl Scan<'_> {
             {
                 let base = Expr::Weekday { day, shift: Some(Shift::Next) };
                 return Some((amount.moved(1, base), None, at + 2));
+            }
+            if let Some(draft) = self.dated(at + 1).filter(|draft| draft.expr != Expr::Near(0) || sign < 0) {
+                return Some((amount.moved(sign, draft.expr), None, draft.to));
             }
         }
         let plain = |expr, next| Some((expr, None, next));

@@ -42,7 +42,10 @@ pub(super) fn reads_as_year(scan: Scan<'_>, at: usize, next: usize) -> bool {
 /// Whether two years with a dash between them are years and no count: "1861-1863".
 pub(super) fn reads_as_years(scan: Scan<'_>, at: usize) -> bool {
     let whole = scan.year(at).is_some_and(|year| year >= 1500) && scan.year(at + 2).is_some();
-    whole && (scan.is_dash(at + 1) || scan.words.text(at + 1) == "/") && !DATE.groups.counts.contains(scan.before(at))
+    whole
+        && !is_dialled(scan, at)
+        && (scan.is_dash(at + 1) || scan.words.text(at + 1) == "/")
+        && !DATE.groups.counts.contains(scan.before(at))
 }
 
 /// Whether four digits can be a year of a narrative: nothing there says that they count.
@@ -139,7 +142,7 @@ fn is_glued(scan: Scan<'_>, at: usize) -> bool {
 /// Whether a figure ends a telephone number or a serial one: "212-555-2019".
 fn is_dialled(scan: Scan<'_>, at: usize) -> bool {
     let hyphen = |at: usize| scan.is_dash(at) && scan.words.joined(at) && scan.words.joined(at + 1);
-    at > 3 && hyphen(at - 1) && scan.words.is_number(at - 2) && hyphen(at - 3)
+    at > 1 && hyphen(at - 1) && scan.words.is_number(at - 2) && (at > 2 && hyphen(at - 3) || hyphen(at + 1))
 }
 
 /// Whether a hyphen ties a figure to a word with a capital: "MD-2000".

@@ -17,6 +17,7 @@ mod piece;
 mod relative;
 mod resolve;
 mod scan;
+mod season;
 mod unit;
 mod weekday;
 
@@ -208,7 +209,10 @@ fn timed(scan: Scan<'_>, at: usize, found: &mut Vec<Draft>) -> Option<usize> {
         found.push(Draft { time, half_told, zone, ..Draft::new(at, next, Expr::Clock, "clock time") });
         return Some(next);
     }
+    // "rejected by 24:70 votes"
+    let counts = scan.is_word(next) && !scan.is_function_word(next) && !scan.is_capital(next);
     if clock.time.is_none()
+        && !counts
         && matches!(scan.before(at), "at" | "by" | "until" | "around")
         && !(scan.words.text(at) == "24" && scan.words.text(at + 2) == "00")
     {

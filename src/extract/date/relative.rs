@@ -15,7 +15,8 @@ impl Scan<'_> {
         let next = at + 1;
         // most articles stand before a word that no calendar knows
         let number = self.words.is_number(next) || self.words.text(next).chars().all(is_apostrophe);
-        if self.sense(next).is_none() && !number && self.lower(next) != "full" {
+        let half = matches!(self.lower(next), "former" | "full" | "latter" | "opening");
+        if self.sense(next).is_none() && !number && !half {
             return None;
         }
         // "the 24 February", "the 13th to the 19th of October 1950"
@@ -52,21 +53,6 @@ impl Scan<'_> {
     pub(super) fn read_edge(self, at: usize, found: &mut Vec<Draft>) -> Option<usize> {
         let draft = self.edged(at).or_else(|| self.half_of(at, at)).or_else(|| self.part_of_year(at, at));
         draft.map(|draft| push(found, draft))
-    }
-
-    /// "summer 2007", "winter of 1994"; a bare season only behind a preposition.
-    pub(super) fn read_season(self, at: usize, found: &mut Vec<Draft>) -> Option<usize> {
-        let ((month, year), next) = self.season(at)?;
-        let verb = matches!(self.lower(at), "fall" | "spring");
-        let bare =
-            matches!(self.before(at), "in" | "by" | "since" | "until" | "during") && (!verb || self.before(at) == "in");
-        let weak = year == Year::Open && !bare;
-        let named = guard::season_is_name(self, at, next);
-        if weak && !guard::may_be_season(self, at) || !weak && named || verb && year == Year::That {
-            return None;
-        }
-        found.push(Draft { weak, ..Draft::new(at, next, Expr::Season { year, month, shift: None }, "season") });
-        Some(next)
     }
 
     /// "third-quarter", "20th century", "Q3 2023", "first half of 2023" and "fiscal 1989" without an article.
@@ -303,19 +289,6 @@ impl Scan<'_> {
     fn latest_period(self, from: usize, at: usize, shift: Shift) -> Option<Draft> {
         let period = shift == Shift::Latest && self.lower(at) == "period";
         period.then(|| Draft::new(from, at + 1, Expr::Unit { unit: Unit::Quarter, shift }, "latest period"))
-    }
-
-    /// "the summer", "the summer of 1920", "the spring" - but not "the fall of Berlin".
-    fn seasonal(self, from: usize, at: usize) -> Option<Draft> {
-        let ((month, year), next) = self.season(at)?;
-        let noun = self.lower(next) == "of" || self.is_hyphen(next);
-        let bare = matches!(
-            self.before(from),
-            "in" | "over" | "during" | "throughout" | "by" | "into" | "until" | "for" | "since" | "of"
-        );
-        let open = year == Year::Open && (!bare || noun);
-        (!open && !guard::season_is_name(self, at, next))
-            .then(|| Draft::new(from, next, Expr::Season { year, month, shift: None }, "season"))
     }
 
     /// "the 15th", "the 28th of that month".

@@ -6,7 +6,7 @@ use super::anchor::Context;
 use super::civil::{self, Days};
 use super::draft::{Draft, Expr, Settled, Year};
 use crate::lexicon::date::{Shift, Tense, Unit};
-use crate::normalise::date::{Anchor, CERTAIN, Grain};
+use crate::normalise::date::{Anchor, Bound, CERTAIN, Grain};
 
 /// An interval with its grain and how it was found.
 pub(super) type Placed = (Days, Grain, Anchor);
@@ -201,7 +201,16 @@ impl Context {
             (Some(Shift::This), _) => of(around),
             (None, Some(Tense::Past)) => all.filter(|days| before(days) || holds(days)).last(),
             (None, Some(Tense::Ahead | Tense::Future)) => all.find(|days| after(days) || holds(days)),
-            _ => return self.in_year(Year::Open, grain, of),
+            // a month far ahead is told with its year, or with a verb that puts it there; "by February" is to come
+            _ => {
+                let nearest = self.in_year(Year::Open, grain, &of)?;
+                let bounded = matches!(draft.bound, Bound::By | Bound::Until);
+                let far = grain == Grain::Month && !bounded && civil::days_between(now, nearest.0.0) > CERTAIN;
+                if !far || self.narrative {
+                    return Some(nearest);
+                }
+                all.filter(before).last()
+            }
         }?;
         let anchor = if shift.is_none() { Anchor::YearFilled } else { anchor };
         Some((days, grain, anchor))

@@ -1,6 +1,7 @@
 //! The tokens of a sentence with what each says to a calendar, and the smallest pieces of a date.
 
 use crate::lexicon::date::{DATE, Sense, Shift, Unit};
+use crate::lexicon::zone::ZONES;
 use crate::normalise::date::Edge;
 use crate::text::sentence::Words;
 use crate::text::token::{Shape, is_apostrophe, is_dash};
@@ -221,8 +222,9 @@ impl<'a> Scan<'a> {
     }
 
     /// The zone that stands at `at`, in capitals ("EDT").
-    pub(super) fn zone(self, at: usize) -> Option<&'static str> {
-        self.words.token(at).filter(|token| token.caps).and_then(|_| DATE.zone(self.lower(at)))
+    pub(super) fn zone(self, at: usize) -> Option<&'a str> {
+        let capitals = self.words.token(at).is_some_and(|token| token.caps);
+        (capitals && ZONES.abbreviation(self.lower(at)).is_some()).then(|| self.words.text(at))
     }
 
     /// Whether token `at` joins the ends of a range: a dash, "to", "through", "until", "till".

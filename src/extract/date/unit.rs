@@ -32,8 +32,8 @@ impl Scan<'_> {
             return Some(next);
         }
         // "2017-Q1"
-        let behind =
-            if self.lower(self.skip_hyphen(at + 1)).starts_with('q') { self.skip_hyphen(at + 1) } else { at + 1 };
+        let coded = self.lower(self.skip_hyphen(at + 1)).starts_with(['h', 'q']);
+        let behind = if coded { self.skip_hyphen(at + 1) } else { at + 1 };
         if let Some((draft, next)) = self.year_and_unit(at, Year::Printed(year), behind) {
             found.push(draft);
             return Some(next);
@@ -47,7 +47,7 @@ impl Scan<'_> {
     }
 
     /// The second year of a range: "-16", "-2016", " to 2016".
-    fn second_year(self, at: usize, first: i16) -> Read<i16> {
+    pub(super) fn second_year(self, at: usize, first: i16) -> Read<i16> {
         let slash = self.words.text(at) == "/" && self.words.joined(at) && self.words.joined(at + 1);
         let joins = slash || self.joins_range(at) || self.before(at - 1) == "between" && self.lower(at) == "and";
         if !joins {
@@ -143,14 +143,21 @@ impl Scan<'_> {
 
     /// The number of a quarter, or of a half year, whose unit is then given as a year.
     fn numbered(self, at: usize) -> Option<(i8, Unit, usize)> {
-        if let Some(number) = match self.lower(at) {
-            "q1" => Some(1),
-            "q2" => Some(2),
-            "q3" => Some(3),
-            "q4" => Some(4),
+        let code = match self.lower(at) {
+            "h1" => Some((1, Unit::Year)),
+            "h2" => Some((2, Unit::Year)),
+            "q1" => Some((1, Unit::Quarter)),
+            "q2" => Some((2, Unit::Quarter)),
+            "q3" => Some((3, Unit::Quarter)),
+            "q4" => Some((4, Unit::Quarter)),
             _ => None,
-        } {
-            return Some((number, Unit::Quarter, at + 1));
+        };
+        if let Some((number, unit)) = code {
+            // "H2" alone may be a heading or hydrogen
+            let dated = unit == Unit::Quarter
+                || self.year_behind(at + 1).0 != Year::Open
+                || at > 0 && self.year(at - 1).is_some();
+            return dated.then_some((number, unit, at + 1));
         }
         let (number, next) = self.ordinal(at).or_else(|| self.latter(at))?;
         let next = self.skip_hyphen(next);
@@ -214,27 +221,6 @@ impl Scan<'_> {
             },
         };
         Some((Draft::new(from, next, expr, pattern), next))
-    }
-
-    /// "summer", "winter of 1994", "spring 2024", "summer of last year".
-    pub(super) fn season(self, at: usize) -> Read<(i8, Year)> {
-        let Some(Sense::Season(month)) = self.sense(at) else { return None };
-        let (year, mut next) = self.year_behind(at + 1);
-        let mut year = year;
-        // "the winter of 1994-95"
-        if let Year::Printed(first) = year
-            && let Some((_, behind)) = self.second_year(next, first)
-        {
-            next = behind;
-        }
-        // "the winter of nineteen ninety-four"
-        if year == Year::Open
-            && self.lower(next) == "of"
-            && let Some((spelled, behind)) = self.spelled_year(next + 1)
-        {
-            (year, next) = (Year::Printed(spelled), behind);
-        }
-        Some(((month, year), next))
     }
 
     /// "nineteen ninety-four", "two thousand", "twenty twelve", as broadcasts transcribe years.

@@ -1,6 +1,8 @@
 //! Days by their names: weekdays with or without a date, "today" and "tomorrow", parts of the day, holidays, recurrences.
 
-use super::draft::{Draft, Expr};
+use jiff::civil::Date;
+
+use super::draft::{Draft, Expr, Year};
 use super::guard;
 use super::scan::{Scan, push};
 use crate::extract::number;
@@ -38,7 +40,8 @@ impl Scan<'_> {
         if let (Some(next), Some(first)) = (read, found.get_mut(count)) {
             let first_day = matches!(&first.expr, Expr::Day { .. } | Expr::Either(..) | Expr::Range(..));
             if first_day && first.pattern != "year range" {
-                *first = Draft { weekday: Some(day), part, ..first.clone().starting(at) };
+                let expr = fitting(&first.expr, day).unwrap_or_else(|| first.expr.clone());
+                *first = Draft { weekday: Some(day), part, expr, ..first.clone().starting(at) };
                 return Some(next);
             }
         }
@@ -68,7 +71,8 @@ impl Scan<'_> {
     /// every working week.
     fn weekday_range(self, at: usize, day: i8) -> Option<Draft> {
         let before = self.before(at);
-        if !self.joins_range(at + 1) && !(before == "between" && self.lower(at + 1) == "and") {
+        let between = before == "between" && self.lower(at + 1) == "and";
+        if !self.joins_range(at + 1) && !between {
             return None;
         }
         let last =
@@ -135,11 +139,12 @@ impl Scan<'_> {
             Some(Sense::Near(_)) => self.read_near(day, found),
             _ => self.read_figure(day, found),
         };
-        if let (Some(behind), Some(first)) = (read, found.get_mut(count)) {
-            if matches!(first.expr, Expr::Day { .. } | Expr::Weekday { .. } | Expr::Near(_)) && first.part.is_none() {
-                *first = Draft { part, ..first.clone().starting(at) };
-                return Some(behind);
-            }
+        if let (Some(behind), Some(first)) = (read, found.get_mut(count))
+            && matches!(first.expr, Expr::Day { .. } | Expr::Weekday { .. } | Expr::Near(_))
+            && first.part.is_none()
+        {
+            *first = Draft { part, ..first.clone().starting(at) };
+            return Some(behind);
         }
         found.truncate(count);
         None
@@ -216,6 +221,22 @@ impl Scan<'_> {
         // "the Easter Rising", "Christmas Island", "Christmas tree"
         let named = self.is_capital(next) && self.is_word(next) && !matches!(self.sense(next), Some(Sense::Weekday(_)));
         (!named).then(|| Draft::new(at, next, Expr::Holiday { holiday, year, shift: None }, "holiday"))
+    }
+}
+
+/// The one reading of "12/7/2014" that the weekday beside it fits.
+fn fitting(expr: &Expr, weekday: i8) -> Option<Expr> {
+    let Expr::Either(one, other) = expr else { return None };
+    let fits = |expr: &Expr| match *expr {
+        Expr::Day { year: Year::Printed(year), month, day } => {
+            Date::new(year, month, day).is_ok_and(|date| date.weekday().to_monday_one_offset() == weekday)
+        }
+        _ => false,
+    };
+    match (fits(one), fits(other)) {
+        (true, false) => Some((**one).clone()),
+        (false, true) => Some((**other).clone()),
+        _ => None,
     }
 }
 

@@ -10,6 +10,7 @@ mod lint;
 mod local;
 mod name_properties;
 mod page;
+mod pairs;
 mod people;
 mod properties;
 mod reading;

@@ -94,7 +94,11 @@ impl Quantity {
         let reach = u.max(quarter);
         match self.comparator {
             Comparator::Equal if low != high => Interval::closed(low, high),
-            Comparator::Equal => Interval::closed(low - half, high + half),
+            // half open, as rounding is: 1.2 and 1.3 share no number that both are rounded from
+            Comparator::Equal => {
+                let below = half > Decimal::ZERO;
+                Interval { low: Some(low - half), above: false, high: Some(high + half), below }
+            }
             Comparator::About => {
                 let most = if hard { u.min(quarter) } else { (u / Decimal::TWO).min(size / Decimal::TEN) };
                 let least = if self.kind == Kind::Measure { u / Decimal::TWO } else { Decimal::ZERO };

@@ -96,6 +96,10 @@ impl Articles {
                     continue;
                 }
             };
+            if is_report(&bytes) {
+                console.note(&format!("{} is left out: it is a report, not an article", item.name));
+                continue;
+            }
             for article in read::each(&item.name, &bytes, &options) {
                 match article {
                     Ok(Article { path, left_out: Some(why), .. }) => {
@@ -147,6 +151,15 @@ impl Articles {
         items.sort();
         items
     }
+}
+
+/// Whether a file is a document that this program wrote, in JSON or HTML: what a run leaves beside the articles would be
+/// read by the next one.
+fn is_report(bytes: &[u8]) -> bool {
+    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(200)]);
+    let marks = ["{\n  \"schema\": \"factcheck/", "{\"type\":\"header\",\"schema\":\"factcheck/"];
+    marks.iter().any(|mark| head.starts_with(mark))
+        || head.starts_with("<!doctype html>") && head.contains("<meta name=\"generator\" content=\"factcheck\">")
 }
 
 /// Holds articles against one another.

@@ -98,6 +98,31 @@ fn lint_writes_the_page_beside_its_other_documents_and_shows_the_gate() {
 }
 
 #[test]
+fn what_a_run_leaves_beside_the_articles_is_not_read_by_the_next() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let text = "Source: Herald\nDate: 2024-05-03\n\nForeign Minister Ada Byrd arrived in Norway on May 2, 2024.\n";
+    fs::write(folder.path().join("a.txt"), text).expect("a file");
+    let arguments = [
+        "lint",
+        "--format",
+        "json",
+        "--output",
+        "html=r.html",
+        "--output",
+        "json=r.json",
+        "--output",
+        "jsonl=r.jsonl",
+        ".",
+    ];
+    let (_, first, _) = run(folder.path(), &arguments);
+    let (code, second, err) = run(folder.path(), &arguments);
+    assert_eq!((code, &second), (0, &first), "{err}");
+    for name in ["r.html", "r.json", "r.jsonl"] {
+        assert!(err.contains(&format!("{name} is left out: it is a report, not an article")), "{err}");
+    }
+}
+
+#[test]
 fn what_was_accepted_is_listed_with_its_reason_and_new_facts_can_be_filtered() {
     let folder = tempfile::tempdir().expect("a folder");
     let told = |outlet: &str, days: &str| {

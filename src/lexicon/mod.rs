@@ -7,6 +7,7 @@ pub mod address;
 pub mod date;
 pub mod duration;
 pub(crate) mod grammar;
+pub mod known;
 pub mod name;
 pub mod number;
 pub mod place;

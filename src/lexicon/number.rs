@@ -2,25 +2,26 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
 use serde::Deserialize;
+
+use super::known::WordMap;
 
 /// Number words and their worth.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Numbers {
     /// Words below a hundred: they add up.
-    pub cardinals: FxHashMap<String, i64>,
+    pub cardinals: WordMap<i64>,
     /// Words that multiply: "hundred", "million".
-    pub scales: FxHashMap<String, i64>,
+    pub scales: WordMap<i64>,
     /// Abbreviations that multiply a figure in digits: "bn".
-    pub suffixes: FxHashMap<String, i64>,
+    pub suffixes: WordMap<i64>,
     /// Letters that multiply a sum of money in digits: "m".
-    pub money_suffixes: FxHashMap<String, i64>,
+    pub money_suffixes: WordMap<i64>,
     /// Ranks and denominators: "third".
-    pub ordinals: FxHashMap<String, i64>,
+    pub ordinals: WordMap<i64>,
     /// Fraction characters: numerator and denominator.
-    pub signs: FxHashMap<String, (i64, i64)>,
+    pub signs: WordMap<(i64, i64)>,
 }
 
 /// The table, read once.

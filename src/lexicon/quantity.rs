@@ -2,88 +2,90 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
+
+use super::known::{WordMap, WordSet};
 
 /// The words round a figure, arranged for looking up. Values are the keys of the table: the columns give them sense.
 #[derive(Debug)]
 pub struct Words {
     /// Hedges before a figure, by their last token, longest first: tokens and the table's key.
-    pub before: FxHashMap<String, Vec<(Vec<String>, String)>>,
+    pub before: WordMap<Vec<(Vec<String>, String)>>,
     /// Hedges behind a figure, by their first token, longest first.
-    pub after: FxHashMap<String, Vec<(Vec<String>, String)>>,
+    pub after: WordMap<Vec<(Vec<String>, String)>>,
     /// Verbs of rising (true) and falling.
-    pub change: FxHashMap<String, bool>,
+    pub change: WordMap<bool>,
     /// What may stand between such a verb and its figure.
-    pub fillers: FxHashSet<String>,
+    pub fillers: WordSet,
     /// Scope words.
-    pub scope: FxHashMap<String, String>,
+    pub scope: WordMap<String>,
     /// Irregular plurals with their singular; an empty one is no noun.
-    pub plurals: FxHashMap<String, String>,
+    pub plurals: WordMap<String>,
     /// What the letters of an abbreviation stand for, as written.
-    pub abbreviations: FxHashMap<String, String>,
+    pub abbreviations: WordMap<String>,
     /// What happened to those counted.
-    pub roles: FxHashMap<String, String>,
+    pub roles: WordMap<String>,
     /// What the figure behind a verb suffered.
-    pub deeds: FxHashMap<String, String>,
+    pub deeds: WordMap<String>,
     /// Sayings that count nothing, by their first token.
-    pub proverbs: FxHashMap<String, Vec<(Vec<String>, String)>>,
+    pub proverbs: WordMap<Vec<(Vec<String>, String)>>,
     /// Words that end the counted noun phrase.
-    pub stops: FxHashSet<String>,
+    pub stops: WordSet,
     /// Words that the figure behind them numbers.
-    pub series: FxHashSet<String>,
+    pub series: WordSet,
     /// Words behind a hyphen that make an idiom.
-    pub idioms: FxHashSet<String>,
+    pub idioms: WordSet,
     /// Names of months.
-    pub months: FxHashSet<String>,
+    pub months: WordSet,
     /// Parts of clock times.
-    pub clock: FxHashSet<String>,
+    pub clock: WordSet,
     /// Words before a year.
-    pub year_before: FxHashSet<String>,
+    pub year_before: WordSet,
     /// Short lists that one rule each asks for.
     pub lists: Lists,
-    classes: FxHashMap<String, String>,
+    classes: WordMap<String>,
 }
 
 /// Short lists that one rule each asks for; the table says which.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Lists {
-    pub attributive: FxHashSet<String>,
-    pub auxiliaries: FxHashSet<String>,
-    pub before_time: FxHashSet<String>,
-    pub closing: FxHashSet<String>,
-    pub counted: FxHashSet<String>,
-    pub degrees: FxHashSet<String>,
-    pub describing: FxHashSet<String>,
-    pub determiners: FxHashSet<String>,
-    pub editions: FxHashSet<String>,
-    pub elsewhere: FxHashSet<String>,
-    pub emergency: FxHashSet<String>,
-    pub exact: FxHashSet<String>,
-    pub fired: FxHashSet<String>,
-    pub first: FxHashSet<String>,
-    pub goods: FxHashSet<String>,
-    pub happen: FxHashSet<String>,
-    pub higher: FxHashSet<String>,
-    pub kinds: FxHashSet<String>,
-    pub lower: FxHashSet<String>,
-    pub nearing: FxHashSet<String>,
-    pub one_after: FxHashSet<String>,
-    pub one_before: FxHashSet<String>,
-    pub passing: FxHashSet<String>,
-    pub persons: FxHashSet<String>,
-    pub phone: FxHashSet<String>,
-    pub products: FxHashSet<String>,
-    pub sorts: FxHashSet<String>,
-    pub sport: FxHashSet<String>,
-    pub streets: FxHashSet<String>,
-    pub sums: FxHashSet<String>,
-    pub tallies: FxHashSet<String>,
-    pub telling: FxHashSet<String>,
-    pub them: FxHashSet<String>,
-    pub turns: FxHashSet<String>,
-    pub wholes: FxHashSet<String>,
+    pub attributive: WordSet,
+    pub auxiliaries: WordSet,
+    pub before_time: WordSet,
+    pub closing: WordSet,
+    pub counted: WordSet,
+    pub degrees: WordSet,
+    pub describing: WordSet,
+    pub determiners: WordSet,
+    pub editions: WordSet,
+    pub elsewhere: WordSet,
+    pub emergency: WordSet,
+    pub exact: WordSet,
+    pub fired: WordSet,
+    pub first: WordSet,
+    pub goods: WordSet,
+    pub happen: WordSet,
+    pub higher: WordSet,
+    pub kinds: WordSet,
+    pub lower: WordSet,
+    pub nearing: WordSet,
+    pub one_after: WordSet,
+    pub one_before: WordSet,
+    pub passing: WordSet,
+    pub persons: WordSet,
+    pub phone: WordSet,
+    pub products: WordSet,
+    pub sorts: WordSet,
+    pub sport: WordSet,
+    pub streets: WordSet,
+    pub sums: WordSet,
+    pub tallies: WordSet,
+    pub telling: WordSet,
+    pub them: WordSet,
+    pub turns: WordSet,
+    pub wholes: WordSet,
 }
 
 #[derive(Deserialize)]
@@ -94,14 +96,14 @@ struct Table {
     after: FxHashMap<String, Vec<String>>,
     change: Changes,
     fillers: List,
-    scope: FxHashMap<String, String>,
-    plurals: FxHashMap<String, String>,
-    abbreviations: FxHashMap<String, String>,
-    roles: FxHashMap<String, String>,
-    deeds: FxHashMap<String, String>,
+    scope: WordMap<String>,
+    plurals: WordMap<String>,
+    abbreviations: WordMap<String>,
+    roles: WordMap<String>,
+    deeds: WordMap<String>,
     classes: FxHashMap<String, Vec<String>>,
     stops: List,
-    proverbs: List,
+    proverbs: Sayings,
     series: List,
     idioms: List,
     calendar: Calendar,
@@ -117,15 +119,21 @@ struct Changes {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct List {
-    words: FxHashSet<String>,
+    words: WordSet,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Sayings {
+    words: Vec<String>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Calendar {
-    months: FxHashSet<String>,
-    clock: FxHashSet<String>,
-    year_before: FxHashSet<String>,
+    months: WordSet,
+    clock: WordSet,
+    year_before: WordSet,
 }
 
 /// The table, read once.
@@ -134,16 +142,16 @@ pub static WORDS: LazyLock<Words> = LazyLock::new(|| {
     let up = table.change.up.into_iter().map(|verb| (verb, true));
     let down = table.change.down.into_iter().map(|verb| (verb, false));
     Words {
-        before: phrases(table.before, false),
-        after: phrases(table.after, true),
-        change: up.chain(down).collect(),
+        before: phrases(table.before, false).into(),
+        after: phrases(table.after, true).into(),
+        change: up.chain(down).collect::<FxHashMap<_, _>>().into(),
         fillers: table.fillers.words,
         scope: table.scope,
         plurals: table.plurals,
         abbreviations: table.abbreviations,
         roles: table.roles,
         deeds: table.deeds,
-        proverbs: phrases([(String::new(), table.proverbs.words.into_iter().collect())].into_iter().collect(), true),
+        proverbs: phrases([(String::new(), table.proverbs.words)].into_iter().collect(), true).into(),
         stops: table.stops.words,
         series: table.series.words,
         idioms: table.idioms.words,
@@ -155,7 +163,8 @@ pub static WORDS: LazyLock<Words> = LazyLock::new(|| {
             .classes
             .into_iter()
             .flat_map(|(class, nouns)| nouns.into_iter().map(move |noun| (noun, class.clone())))
-            .collect(),
+            .collect::<FxHashMap<_, _>>()
+            .into(),
     }
 });
 

@@ -6,6 +6,8 @@ use rust_decimal::Decimal;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
+use super::known::WordMap;
+
 /// What a unit measures and how large it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unit {
@@ -51,11 +53,11 @@ pub struct Units {
     /// Units by name.
     pub by_name: FxHashMap<String, Unit>,
     /// Forms behind a figure, by their first token in lower case, longest first.
-    pub behind: FxHashMap<String, Vec<Form>>,
+    pub behind: WordMap<Vec<Form>>,
     /// Forms before a figure, by their first token in lower case, longest first.
-    pub before: FxHashMap<String, Vec<Form>>,
+    pub before: WordMap<Vec<Form>>,
     /// Units of time, by their form.
-    pub time: FxHashMap<String, String>,
+    pub time: WordMap<String>,
     /// The English singular of each currency, by its code.
     pub currency_names: FxHashMap<String, String>,
 }
@@ -66,7 +68,7 @@ struct Table {
     units: FxHashMap<String, UnitRow>,
     currencies: FxHashMap<String, CurrencyRow>,
     loose: FxHashMap<String, String>,
-    time: FxHashMap<String, String>,
+    time: WordMap<String>,
     cued: FxHashMap<String, CuedRow>,
 }
 
@@ -105,8 +107,8 @@ pub static UNITS: LazyLock<Units> = LazyLock::new(|| arrange(super::table("unit"
 fn arrange(table: Table) -> Units {
     let mut units = Units {
         by_name: FxHashMap::default(),
-        behind: FxHashMap::default(),
-        before: FxHashMap::default(),
+        behind: WordMap::default(),
+        before: WordMap::default(),
         time: table.time,
         currency_names: FxHashMap::default(),
     };
@@ -163,7 +165,7 @@ fn arrange(table: Table) -> Units {
     for (name, row) in table.cued {
         let known = units.by_name.contains_key(&name);
         let meaning = if known { Meaning::Measure(name) } else { Meaning::Money(name) };
-        let forms = units.behind.entry(row.sign.to_lowercase()).or_default();
+        let forms = units.behind.or_default(row.sign.to_lowercase());
         forms.push(Form { tokens: vec![row.sign], exact: true, meaning, near: row.near });
     }
     for forms in units.behind.values_mut().chain(units.before.values_mut()) {
@@ -184,7 +186,7 @@ impl Units {
 
     fn add_behind(&mut self, form: &str, exact: bool, meaning: Meaning) {
         let tokens: Vec<String> = form.split(' ').map(str::to_owned).collect();
-        let forms = self.behind.entry(tokens[0].to_lowercase()).or_default();
+        let forms = self.behind.or_default(tokens[0].to_lowercase());
         if !forms.iter().any(|known| known.tokens == tokens && known.meaning == meaning) {
             forms.push(Form { tokens, exact, meaning, near: Vec::new() });
         }
@@ -193,7 +195,7 @@ impl Units {
     fn add_before(&mut self, form: &str, meaning: Meaning) {
         let tokens: Vec<String> = form.split(' ').map(str::to_owned).collect();
         // looked up by the form for comparison, which has no stop: "Rs."
-        self.before.entry(tokens[0].to_lowercase().trim_end_matches('.').to_owned()).or_default().push(Form {
+        self.before.or_default(tokens[0].to_lowercase().trim_end_matches('.').to_owned()).push(Form {
             tokens,
             exact: true,
             meaning,

@@ -9,8 +9,12 @@ mod spelled;
 
 pub use fraction::fraction;
 
-use rust_decimal::Decimal;
+use std::sync::LazyLock;
 
+use rust_decimal::Decimal;
+use rustc_hash::FxHashSet;
+
+use crate::lexicon::known::WordSet;
 use crate::lexicon::number::NUMBERS;
 use crate::normalise::number::Number;
 use crate::text::sentence::Words;
@@ -37,11 +41,26 @@ const LARGEST: i64 = 1_000_000_000_000_000_000;
 /// A fraction of a whole ("a third", "half") is none; "half a million" is. "a" begins a number only before a scale
 /// ("a hundred").
 pub fn read(words: Words<'_>, at: usize) -> Option<Numeral> {
+    if !may_begin(words, at) {
+        return None;
+    }
     // more digits than any sum of money in the world: a serial number, and arithmetic must not overflow
     let bounded = |numeral: &Numeral| numeral.tokens > 0 && numeral.number.value < Decimal::from(LARGEST);
     let numeral =
         fraction::halved_scale(words, at).or_else(|| digits(words, at)).or_else(|| spelled::spelled(words, at))?;
     Some(numeral).filter(bounded)
+}
+
+/// Words with which a number may begin; plurals of scales ("hundreds") begin none.
+static WORDS: LazyLock<WordSet> = LazyLock::new(|| {
+    let articles = ["a", "an", "dozen", "half", "quarter"].map(str::to_owned);
+    let listed = NUMBERS.cardinals.keys().chain(NUMBERS.scales.keys()).chain(NUMBERS.signs.keys());
+    WordSet::from(listed.cloned().chain(articles).collect::<FxHashSet<_>>())
+});
+
+/// Whether a number may begin at token `at`: most tokens after a figure are asked, and few go on.
+fn may_begin(words: Words<'_>, at: usize) -> bool {
+    words.is_number(at) || words.text(at) == "." || WORDS.contains(words.lower(at))
 }
 
 /// A number in digits before which a currency stood: "m", "b" and "t" are scales there ("£2m").

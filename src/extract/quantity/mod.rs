@@ -18,10 +18,14 @@ mod noun;
 mod plural;
 mod range;
 
+use std::sync::LazyLock;
+
 use rust_decimal::Decimal;
+use rustc_hash::FxHashSet;
 
 use super::mention::{Extractor, Mention};
 use super::number;
+use crate::lexicon::known::WordSet;
 use crate::lexicon::number::NUMBERS;
 use crate::lexicon::quantity::WORDS;
 use crate::lexicon::unit::UNITS;
@@ -229,21 +233,21 @@ fn pattern(quantity: &Quantity) -> &'static str {
     }
 }
 
+/// The words and signs with which a quantity may begin.
+static STARTS: LazyLock<WordSet> = LazyLock::new(|| {
+    let numbers = NUMBERS.cardinals.keys().chain(NUMBERS.signs.keys());
+    let all = numbers.chain(WORDS.lists.first.iter()).chain(UNITS.before.keys());
+    WordSet::from(all.cloned().collect::<FxHashSet<_>>())
+});
+
 /// Whether a quantity may begin at token `at`: a cheap look before the grammar is asked.
 fn starts(words: Words<'_>, at: usize) -> bool {
     let Some(token) = words.token(at) else { return false };
     let text = words.lower(at);
     match token.shape {
         Shape::Number => true,
-        Shape::Word => {
-            NUMBERS.cardinals.contains_key(text)
-                || WORDS.lists.first.contains(text)
-                || UNITS.before.contains_key(text)
-                || text.ends_with("fold")
-        }
-        Shape::Mark => {
-            matches!(text, "-" | "." | "+") || NUMBERS.signs.contains_key(text) || UNITS.before.contains_key(text)
-        }
+        Shape::Word => STARTS.contains(text) || text.ends_with("fold"),
+        Shape::Mark => matches!(text, "-" | "." | "+") || STARTS.contains(text),
         Shape::Possessive | Shape::Opaque => false,
     }
 }

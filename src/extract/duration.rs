@@ -39,8 +39,11 @@ impl Extractor for DurationExtractor {
                 if token.shape != Shape::Word || at < from {
                     continue;
                 }
-                let Some(length) = DURATION.unit(words.lower(at)) else { continue };
-                let Some(read) = around(words, from, at, length) else { continue };
+                let read = match DURATION.unit(words.lower(at)) {
+                    Some(length) => around(words, from, at, length),
+                    None => lasting(words, from, at),
+                };
+                let Some(read) = read else { continue };
                 from = read.to;
                 found.push(Mention {
                     span: words.span(read.from, read.to),
@@ -52,6 +55,14 @@ impl Extractor for DurationExtractor {
             }
         }
     }
+}
+
+/// "weeklong" at `at`, with its article.
+fn lasting(words: Words<'_>, floor: usize, at: usize) -> Option<Found> {
+    let length = DURATION.lasting(words.lower(at))?;
+    let value = scaled(Decimal::ONE, Decimal::ONE, length)?;
+    let quote = determiner(words, floor, at);
+    Some(Found { quote, from: quote, to: at + 1, value, pattern: "long" })
 }
 
 /// The length whose unit stands at `at`; it begins at `floor` or behind.

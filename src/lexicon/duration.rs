@@ -54,6 +54,7 @@ pub enum Hedge {
 #[derive(Deserialize)]
 struct File {
     units: FxHashMap<String, Length>,
+    lasting: FxHashMap<String, Length>,
     vague: FxHashMap<String, i8>,
     between: FxHashMap<String, i8>,
     hedges: FxHashMap<String, Hedge>,
@@ -71,6 +72,11 @@ impl Lexicon {
     /// The unit a word names.
     pub fn unit(&self, word: &str) -> Option<Length> {
         self.0.units.get(word).copied()
+    }
+
+    /// How long what an adjective stands before lasts ("weeklong").
+    pub fn lasting(&self, word: &str) -> Option<Length> {
+        self.0.lasting.get(word).copied()
     }
 
     /// Whether a word stands for an amount that no number tells ("several").

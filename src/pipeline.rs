@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use crate::align::context::{self, Context, Stems};
@@ -35,11 +36,15 @@ pub fn run(mut articles: Vec<Article>, config: &Config) -> Report {
 
 fn examine(articles: &[Article], config: &Config) -> Report {
     let places = distinct(articles);
-    let readings: Vec<Reading<'_>> = places.iter().map(|&place| Reading::new(&articles[place])).collect();
-    let mut mentions: Vec<Vec<Mention>> = readings.iter().map(extract::mentions).collect();
-    for mentions in &mut mentions {
-        alias::apply(&config.aliases, mentions);
-    }
+    // what one article states does not hang on another: every core reads some, and their order stays
+    let readings: Vec<Reading<'_>> = places.par_iter().map(|&place| Reading::new(&articles[place])).collect();
+    let mentions: Vec<Vec<Mention>> = (readings.par_iter())
+        .map(|reading| {
+            let mut mentions = extract::mentions(reading);
+            alias::apply(&config.aliases, &mut mentions);
+            mentions
+        })
+        .collect();
     let origins = origin::origins(&readings, config.thresholds.copy_share);
     let superseded = version::superseded(&readings, config.thresholds.copy_share);
     let people = person::people(&readings, &mentions, &origins, &config.house_style());
@@ -47,7 +52,7 @@ fn examine(articles: &[Article], config: &Config) -> Report {
     let slips = proper::slips(&readings, &mentions, &origins, &config.own_names());
     let triggers = Triggers::new(&config.frames);
     let occurrences: Vec<Vec<fact::Occurrence>> = readings
-        .iter()
+        .par_iter()
         .zip(&mentions)
         .map(|(reading, mentions)| fact::occurrences(reading, mentions, &config.frames, &triggers))
         .collect();
@@ -81,7 +86,7 @@ fn examine(articles: &[Article], config: &Config) -> Report {
     let events = event::events(told, &config.frames, &read, &mentions, &story_of);
     let names = summary::names(&events, &config.frames, &people);
     let statements: Vec<_> =
-        readings.iter().zip(&mentions).map(|(reading, mentions)| fact::statements(reading, mentions)).collect();
+        readings.par_iter().zip(&mentions).map(|(reading, mentions)| fact::statements(reading, mentions)).collect();
     let placed = placed(&events);
     let run = Run {
         config,

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::io::{IsTerminal, Read};
+use std::io::{self, BufRead, BufReader, IsTerminal, Read as _};
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -17,7 +17,7 @@ use crate::pipeline;
 use crate::report::words::counted;
 use crate::rules::config::Config;
 use crate::text::article::Article;
-use crate::text::read::{self, Outlet, ReadOptions, packed};
+use crate::text::read::{self, Outlet, ReadOptions, packed, stream};
 
 /// Endings of files that are articles when found in a folder. A file named by itself may end as it likes.
 const ENDINGS: [&str; 14] =
@@ -56,6 +56,13 @@ pub(super) struct Item {
     pub(super) file: Option<PathBuf>,
 }
 
+/// What a file was found to hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Held {
+    Articles,
+    Report,
+}
+
 impl Articles {
     /// The articles at `paths`, read as they are without flags.
     pub(super) fn at(paths: Vec<PathBuf>) -> Articles {
@@ -76,44 +83,55 @@ impl Articles {
             limits: config.limits,
         };
         let mut articles = Vec::new();
-        let typed = items.iter().any(|item| item.path.is_none()) && std::io::stdin().is_terminal();
+        let typed = items.iter().any(|item| item.path.is_none()) && io::stdin().is_terminal();
         if !typed {
             console.begin(if items.len() > 1 { "reading {pos} of {len} files" } else { "reading" }, items.len());
         }
         for item in items {
             console.step();
-            let bytes = match &item.path {
-                Some(path) => fs::read(path),
-                None => {
-                    let mut bytes = Vec::new();
-                    std::io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes)
+            let mut take = |article: Result<Article, Error>| match article {
+                Ok(Article { path, left_out: Some(why), .. }) => console.note(&format!("{path} is left out: {why}")),
+                Ok(article) => {
+                    article.notes.iter().for_each(|note| console.note(&format!("{}: {note}", article.path)));
+                    articles.push(article);
                 }
+                Err(error) => console.error(&error),
             };
-            let bytes = match bytes {
-                Ok(bytes) => bytes,
-                Err(error) => {
-                    console.error(&Error::from(error).context(format!("failed to read `{}`", item.name)));
-                    continue;
+            match self.read(item, &options, &mut take) {
+                Ok(Held::Articles) => {}
+                Ok(Held::Report) => {
+                    console.note(&format!("{} is left out: it is a report, not an article", item.name));
                 }
-            };
-            if is_report(&bytes) {
-                console.note(&format!("{} is left out: it is a report, not an article", item.name));
-                continue;
-            }
-            for article in read::each(&item.name, &bytes, &options) {
-                match article {
-                    Ok(Article { path, left_out: Some(why), .. }) => {
-                        console.note(&format!("{path} is left out: {why}"));
-                    }
-                    Ok(article) => {
-                        article.notes.iter().for_each(|note| console.note(&format!("{}: {note}", article.path)));
-                        articles.push(article);
-                    }
-                    Err(error) => console.error(&error),
-                }
+                Err(error) => console.error(&Error::from(error).context(format!("failed to read `{}`", item.name))),
             }
         }
         articles
+    }
+
+    /// Reads one item and hands each of its articles to `take`.
+    fn read(
+        &self,
+        item: &Item,
+        options: &ReadOptions,
+        take: &mut dyn FnMut(Result<Article, Error>),
+    ) -> io::Result<Held> {
+        let source: Box<dyn io::Read> = match &item.path {
+            Some(path) => Box::new(fs::File::open(path)?),
+            None => Box::new(io::stdin().lock()),
+        };
+        let mut source = BufReader::new(source);
+        if is_report(source.fill_buf()?) {
+            return Ok(Held::Report);
+        }
+        // an archive of records is read piece by piece, unless its bytes must first be turned into UTF-8
+        if stream::is_stream(&item.name) && self.encoding.is_none() {
+            stream::stream(&item.name, source, options, take);
+        } else {
+            let mut bytes = Vec::new();
+            source.take(options.limits.file_bytes.saturating_add(1)).read_to_end(&mut bytes)?;
+            read::each(&item.name, &bytes, options).into_iter().for_each(take);
+        }
+        Ok(Held::Articles)
     }
 
     /// What there is to read, each file once however often it was named.

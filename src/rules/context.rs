@@ -53,7 +53,8 @@ impl Check for ContextCheck {
                 .filter(|&&article| run.stands(article))
                 .flat_map(|&article| &run.contexts[article])
             {
-                if rule.slots.iter().any(|kind| context.key.split('/').next() == Some(kind)) {
+                let kind = context.key.split_once('/').map_or(context.key.as_str(), |(kind, _)| kind);
+                if rule.slots.iter().any(|slot| slot == kind) {
                     blocks.entry(&context.key).or_default().push(context);
                 }
             }
@@ -118,21 +119,25 @@ fn common<'r>(run: &Run<'r>, set: &[&Context]) -> Vec<&'r str> {
 /// counterpart in turn is it.
 fn aligned<'c>(run: &Run<'_>, contexts: &[&'c Context]) -> Vec<Vec<&'c Context>> {
     let mut best: BTreeMap<(usize, usize), (usize, usize)> = BTreeMap::new();
+    let mut near = Vec::new();
     for (index, context) in contexts.iter().enumerate() {
-        let lowest = index.saturating_sub(NEIGHBOURS);
-        let highest = contexts.len().min(index + NEIGHBOURS + 1);
-        for other in (lowest..highest).filter(|&other| contexts[other].article != context.article) {
-            let score = score(run, context, contexts[other]);
-            if score > 0 {
-                let entry = best.entry((index, contexts[other].article)).or_insert((score, other));
+        for (other, next) in contexts.iter().enumerate().skip(index + 1).take(NEIGHBOURS) {
+            // what two contexts share is the same from either side, and dear to find out
+            let score = score(run, context, next);
+            if score == 0 {
+                continue;
+            }
+            near.push((index, other));
+            for (from, to) in [(index, other), (other, index)].into_iter().filter(|_| context.article != next.article) {
+                let entry = best.entry((from, contexts[to].article)).or_insert((score, to));
                 if score > entry.0 {
-                    *entry = (score, other);
+                    *entry = (score, to);
                 }
             }
         }
     }
     let mut union = Union::new(contexts.len());
-    same(run, contexts, &mut union);
+    same(run, contexts, &near, &mut union);
     for (&(index, _), &(_, other)) in &best {
         let back = best.get(&(other, contexts[index].article));
         if back.is_some_and(|&(_, mutual)| mutual == index) {
@@ -143,17 +148,16 @@ fn aligned<'c>(run: &Run<'_>, contexts: &[&'c Context]) -> Vec<Vec<&'c Context>>
     sets.map(|set| set.into_iter().map(|index| contexts[index]).collect()).collect()
 }
 
-/// Joins contexts of one value that share words, whether or not each is the other's best: all who say so are witnesses.
-fn same(run: &Run<'_>, contexts: &[&Context], union: &mut Union) {
-    for (index, context) in contexts.iter().enumerate() {
-        for (other, next) in contexts.iter().enumerate().skip(index + 1).take(NEIGHBOURS) {
-            let equal = match (claim(run, context), claim(run, next)) {
-                (Some(one), Some(other)) => agree(&context.key, &one, &other).relation == Relation::Same,
-                _ => false,
-            };
-            if equal && score(run, context, next) > 0 {
-                union.join(index, other);
-            }
+/// Joins contexts of one value among those `near` each other, whether or not each is the other's best: all who say so are
+/// witnesses.
+fn same(run: &Run<'_>, contexts: &[&Context], near: &[(usize, usize)], union: &mut Union) {
+    for &(index, other) in near {
+        let equal = match (claim(run, contexts[index]), claim(run, contexts[other])) {
+            (Some(a), Some(b)) => agree(&contexts[index].key, &a, &b).relation == Relation::Same,
+            _ => false,
+        };
+        if equal {
+            union.join(index, other);
         }
     }
 }
@@ -161,12 +165,20 @@ fn same(run: &Run<'_>, contexts: &[&Context], union: &mut Union) {
 /// How much two contexts share; 0 where it is too little to speak of one fact, or where their events say otherwise.
 fn score(run: &Run<'_>, a: &Context, b: &Context) -> usize {
     let words = shared(&a.stems, &b.stems);
-    let heads = shared(&a.heads, &b.heads);
-    let conflict = disagree(run, a, b);
     let is_time = a.key == TIME;
+    let shared_words = usize::from(run.config.thresholds.shared_words);
+    // nearly all pairs end here, before their values are judged: no two are one fact by fewer words than these
+    if !is_time && words + 1 < shared_words {
+        return 0;
+    }
+    let heads = shared(&a.heads, &b.heads);
     let people = run.config.thresholds.people.iter().any(|concept| a.key.split('/').nth(2) == Some(concept));
     let more = people || a.key == "date";
-    let least = usize::from(run.config.thresholds.shared_words) + if more { MORE } else { 0 };
+    let least = shared_words + if more { MORE } else { 0 };
+    if !is_time && heads == 0 && words <= least + 1 {
+        return 0;
+    }
+    let conflict = disagree(run, a, b);
     // a contradiction wants more in common than an agreement, which harms nobody;
     // a story has few clock times: two words tell which is which if both of them say what happened, and three without
     // one that does are its place

@@ -45,7 +45,12 @@ fn named(label: &str) -> Result<&'static Encoding, Error> {
     })
 }
 
-fn utf8(bytes: &[u8]) -> Result<String, Error> {
+/// The text of bytes that are UTF-8.
+///
+/// # Errors
+///
+/// If one of them is not.
+pub(super) fn utf8(bytes: &[u8]) -> Result<String, Error> {
     match std::str::from_utf8(bytes) {
         Ok(text) => Ok(text.to_owned()),
         Err(error) => Err(undecodable("UTF-8", bytes, error.valid_up_to())),

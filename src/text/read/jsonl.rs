@@ -3,6 +3,8 @@
 //! A record is a file of its own, called by its id: spans are bytes of its text, line and column count inside it. What
 //! stands in its title stands before the first byte.
 
+use rayon::prelude::*;
+
 use super::json::{self, ID, TEXT, TITLE, URL};
 use super::limits::Limits;
 use super::member::Object;
@@ -74,11 +76,13 @@ fn broken(line: &str) -> Error {
 }
 
 /// Reads the records of a `.jsonl` file, each for itself: a broken line takes no other with it.
-pub(super) fn records<'a>(text: &'a str, limits: &'a Limits) -> impl Iterator<Item = Result<Article, Error>> + 'a {
+pub(super) fn records(text: &str, limits: &Limits) -> Vec<Result<Article, Error>> {
     let lines =
         text.lines().enumerate().filter(|(_, line)| !line.trim_matches(['\u{feff}', ' ', '\t', '\r']).is_empty());
-    lines.map(|(at, line)| {
+    let lines: Vec<(usize, &str)> = lines.collect();
+    let read = |(at, line): (usize, &str)| {
         let read = limits.check_line(line.len() as u64).and_then(|()| record(line.trim_start_matches('\u{feff}')));
         read.map_err(|error| error.on_line(at + 1))
-    })
+    };
+    lines.into_par_iter().map(read).collect()
 }

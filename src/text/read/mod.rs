@@ -26,6 +26,7 @@ mod page;
 mod paragraph;
 mod sheet;
 mod stamp;
+pub mod stream;
 mod trace;
 mod tree;
 mod xml;
@@ -33,6 +34,7 @@ mod xml;
 use std::sync::Arc;
 
 use jiff::civil::Date;
+use rayon::prelude::*;
 
 use self::limits::Limits;
 use self::sheet::Sheet;
@@ -85,7 +87,7 @@ pub fn each(path: &str, bytes: &[u8], options: &ReadOptions) -> Vec<Result<Artic
         Ok(article) => Ok(finish(&path, article, options)),
         Err(error) => Err(error.context(format!("failed to read `{path}`"))),
     };
-    articles.into_iter().map(finish).collect()
+    articles.into_par_iter().map(finish).collect()
 }
 
 /// The last touch to an article read from `path`, in whatever format.
@@ -110,7 +112,7 @@ fn articles(path: &str, bytes: &[u8], options: &ReadOptions) -> Result<Vec<Resul
     let (text, decoded) = decode::decode(bytes, declared.as_deref())?;
     let deepest = options.limits.deepest();
     let sheets = match Format::of(name, &text) {
-        Format::Records => return Ok(jsonl::records(&text, &options.limits).collect()),
+        Format::Records => return Ok(jsonl::records(&text, &options.limits)),
         Format::Plain { markdown } => {
             let sheet = plain(text, markdown)?;
             return Ok(vec![article(path, sheet, decoded, options)]);

@@ -18,7 +18,7 @@ pub fn inner_name(path: &str) -> &str {
 /// # Errors
 ///
 /// If they begin as no packed file can.
-pub fn reader<'a>(bytes: impl std::io::BufRead + 'a, head: &[u8]) -> Result<Box<dyn Read + 'a>, Error> {
+pub(super) fn reader<'a>(bytes: impl std::io::BufRead + 'a, head: &[u8]) -> Result<Box<dyn Read + 'a>, Error> {
     match head {
         [0x1f, 0x8b, ..] => Ok(Box::new(flate2::bufread::MultiGzDecoder::new(bytes))),
         [0x28, 0xb5, 0x2f, 0xfd, ..] => {
@@ -36,23 +36,35 @@ pub fn reader<'a>(bytes: impl std::io::BufRead + 'a, head: &[u8]) -> Result<Box<
 /// # Errors
 ///
 /// If they are broken, or hold more than is allowed: a small file may unfold to any size.
-pub fn unpack(bytes: &[u8], limits: &Limits) -> Result<Option<Vec<u8>>, Error> {
-    if !matches!(bytes, [0x1f, 0x8b, ..] | [0x28, 0xb5, 0x2f, 0xfd, ..]) {
+pub(super) fn unpack(bytes: &[u8], limits: &Limits) -> Result<Option<Vec<u8>>, Error> {
+    if !is_packed(bytes) {
         return Ok(None);
     }
     let by_ratio = (bytes.len() as u64).saturating_mul(limits.ratio);
     let most = by_ratio.min(limits.file_bytes);
     let mut out = Vec::new();
     let mut reader = reader(bytes, bytes)?.take(most.saturating_add(1));
-    reader.read_to_end(&mut out).map_err(|error| {
-        Error::new(format!("expected a packed file, but found that {error} (was it copied whole?)"))
-    })?;
+    reader.read_to_end(&mut out).map_err(|error| broken(&error))?;
     if out.len() as u64 > by_ratio {
-        return Err(Error::new(format!(
-            "expected a packed file that grows at most {}-fold, but found more (raise `ratio` under `[limits]` in rules.toml)",
-            limits.ratio
-        )));
+        return Err(grows(limits.ratio));
     }
     limits.check_file(out.len() as u64)?;
     Ok(Some(out))
+}
+
+/// Whether a file that begins so is packed.
+pub(super) fn is_packed(head: &[u8]) -> bool {
+    matches!(head, [0x1f, 0x8b, ..] | [0x28, 0xb5, 0x2f, 0xfd, ..])
+}
+
+/// What is wrong with a packed file that ends or changes in its middle.
+pub(super) fn broken(error: &std::io::Error) -> Error {
+    Error::new(format!("expected a packed file, but found that {error} (was it copied whole?)"))
+}
+
+/// What is wrong with a packed file that holds too much.
+pub(super) fn grows(ratio: u64) -> Error {
+    Error::new(format!(
+        "expected a packed file that grows at most {ratio}-fold, but found more (raise `ratio` under `[limits]` in rules.toml)"
+    ))
 }

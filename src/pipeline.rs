@@ -69,9 +69,11 @@ fn examine(articles: &[Article], config: &Config) -> Report {
     let contexts: Vec<Vec<Context>> = (readings.iter().zip(&mentions).enumerate())
         .map(|(article, (reading, mentions))| context::contexts(article, reading, mentions, &mut stems))
         .collect();
+    let officials = officials(&mentions, &people);
     let subjects: Vec<Subject> = (0..readings.len())
         .map(|article| Subject {
             names: particular(&mentions[article], &people, article),
+            own: own(&mentions[article], &people, article, &officials),
             opening: context::opening(&readings[article], &mut stems),
             published: readings[article].article.published.as_ref().map(|published| published.date),
         })
@@ -123,6 +125,30 @@ fn particular(mentions: &[Mention], people: &People, article: usize) -> BTreeSet
         Value::Place(place) if place.kind != PlaceKind::Country => Some(place.name.clone()),
         Value::Address(address) => Some(address.street.printed.clone()),
         Value::Organisation(body) if !body.agency && body.party.is_none() => Some(body.name.clone()),
+        _ => None,
+    });
+    names.collect()
+}
+
+/// The people whom some article calls by an office or role: their names stand in other stories too.
+fn officials(mentions: &[Vec<Mention>], people: &People) -> BTreeSet<usize> {
+    let titled = mentions.iter().enumerate().flat_map(|(article, mentions)| {
+        mentions.iter().enumerate().map(move |(index, mention)| (article, index, &mention.value))
+    });
+    titled
+        .filter(|(_, _, value)| matches!(value, Value::Name(name) if name.title.is_some()))
+        .filter_map(|(article, index, _)| people.id(article, index))
+        .collect()
+}
+
+/// Of the names of [`particular`] those of streets and of people without an office.
+fn own(mentions: &[Mention], people: &People, article: usize, officials: &BTreeSet<usize>) -> BTreeSet<String> {
+    let names = mentions.iter().enumerate().filter_map(|(index, mention)| match &mention.value {
+        Value::Name(_) => {
+            let id = people.id(article, index).filter(|id| !officials.contains(id))?;
+            Some(people.canonical(id).to_owned())
+        }
+        Value::Address(address) => Some(address.street.printed.clone()),
         _ => None,
     });
     names.collect()

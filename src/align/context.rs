@@ -12,7 +12,6 @@ use rustc_hash::FxHashMap;
 use crate::extract::mention::Mention;
 use crate::lexicon::grammar;
 use crate::normalise::Value;
-use crate::normalise::place::PlaceKind;
 use crate::normalise::quantity::{Change, Kind};
 use crate::text::sentence::{Reading, Words};
 use crate::text::token::Shape;
@@ -53,9 +52,7 @@ pub struct Context {
     pub stems: Vec<u32>,
     /// Stems nearest to it in its clause: what a date dates, what a share is a share of.
     pub heads: Vec<u32>,
-    /// Towns that its sentence names.
-    pub towns: Vec<String>,
-    /// Whether its sentence speaks of another time: it holds a date far from publication.
+    /// Whether its sentence speaks of another time or matter: it holds a date far from publication, or "in another mine".
     pub background: bool,
 }
 
@@ -92,6 +89,7 @@ pub fn contexts(article: usize, reading: &Reading<'_>, mentions: &[Mention], ste
     for sentence in mentions.chunk_by(|a, b| a.sentence == b.sentence) {
         let words = reading.words(sentence[0].sentence);
         let content = content(words, sentence);
+        let apart = is_told_apart(words);
         for (index, mention) in sentence.iter().enumerate() {
             for key in keys(&mention.value) {
                 let is_time = key == TIME;
@@ -110,10 +108,8 @@ pub fn contexts(article: usize, reading: &Reading<'_>, mentions: &[Mention], ste
                     key,
                     stems: around.0,
                     heads: around.1,
-                    towns: towns(sentence),
-                    background: sentence
-                        .iter()
-                        .any(|other| other.span != mention.span && is_far(&other.value, published)),
+                    background: apart
+                        || sentence.iter().any(|other| other.span != mention.span && is_far(&other.value, published)),
                 });
             }
         }
@@ -138,13 +134,10 @@ fn is_of_speech(words: Words<'_>, mention: &Mention) -> bool {
     matches!(mention.value, Value::Date(_)) && (at.saturating_sub(SPEECH)..at).any(reporting)
 }
 
-/// The towns that a sentence names.
-fn towns(sentence: &[Mention]) -> Vec<String> {
-    let names = sentence.iter().filter_map(|mention| match &mention.value {
-        Value::Place(place) if place.kind == PlaceKind::City => Some(place.name.clone()),
-        _ => None,
-    });
-    names.collect()
+/// Whether a sentence puts what it tells in another matter: "in another mine", "in other attacks".
+fn is_told_apart(words: Words<'_>) -> bool {
+    let class = |at: usize| grammar::classes(words.lower(at));
+    (1..words.len()).any(|at| class(at).is_distinct() && matches!(words.lower(at - 1), "at" | "in"))
 }
 
 /// Whether a value is a date more than [`BACKGROUND`] days from publication.

@@ -2,7 +2,9 @@
 //!
 //! Articles handed in together need not be one story. Two belong to one if they share what is particular to a story: two
 //! names of people, towns or bodies within a month, or one such name and the words of their openings. Countries and
-//! agencies are shared by half the news and count for nothing. The order of the files changes nothing.
+//! agencies are shared by half the news and count for nothing. Beyond that month it takes names that no other story has:
+//! a court comes back to an event a year later, and names the street and the victim again. A handful of articles is
+//! handed in together for a reason and needs less proof than two of a thousand. The order of the files changes nothing.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -21,11 +23,22 @@ const NEIGHBOURS: usize = 6;
 /// share a third of the words of their openings, two accidents of one kind a tenth.
 const OPENING: usize = 20;
 
+/// Articles up to which a run is a handful: what an editor opens side by side, and no archive.
+const HANDFUL: usize = 20;
+
+/// [`OPENING`] for two articles of a handful that share a name, and for two that share none: of reports of one kind of
+/// incident, published within a week of each other, three of four with a name and ten words in a hundred in common are
+/// one story, and without a name one in ten with a quarter.
+const AMONG_FEW: usize = 10;
+const NAMELESS: usize = 25;
+
 /// What an article is about, as far as stories go.
 #[derive(Clone, Debug, Default)]
 pub struct Subject {
     /// People, towns and bodies it names.
     pub names: BTreeSet<String>,
+    /// Those of them that other stories hardly name: streets, and people whom nobody calls by an office.
+    pub own: BTreeSet<String>,
     /// Stems of its opening sentences.
     pub opening: BTreeSet<u32>,
     /// When it was published.
@@ -43,25 +56,15 @@ pub struct Group {
 
 /// Groups articles by their subjects.
 pub fn stories(subjects: &[Subject]) -> Vec<Group> {
-    let mut by_name: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    for (article, subject) in subjects.iter().enumerate() {
-        for name in &subject.names {
-            by_name.entry(name).or_default().push(article);
-        }
-    }
+    let handful = subjects.len() <= HANDFUL;
     let mut union = Union::new(subjects.len());
     let mut reasons: Vec<(usize, String)> = Vec::new();
-    for articles in by_name.values_mut() {
-        articles.sort_by_key(|&article| (subjects[article].published, article));
-        for (at, &a) in articles.iter().enumerate() {
-            for &b in articles[at + 1..].iter().take(NEIGHBOURS) {
-                if union.root(a) != union.root(b)
-                    && let Some(reason) = one_story(&subjects[a], &subjects[b])
-                {
-                    union.join(a, b);
-                    reasons.push((a, reason));
-                }
-            }
+    for (a, b) in if handful { pairs(subjects.len()) } else { namesakes(subjects) } {
+        if union.root(a) != union.root(b)
+            && let Some(reason) = one_story(&subjects[a], &subjects[b], handful)
+        {
+            union.join(a, b);
+            reasons.push((a, reason));
         }
     }
     let mut because: BTreeMap<usize, Vec<String>> = BTreeMap::new();
@@ -72,19 +75,50 @@ pub fn stories(subjects: &[Subject]) -> Vec<Group> {
     sets.map(|articles| Group { because: because.remove(&articles[0]).unwrap_or_default(), articles }).collect()
 }
 
+/// All pairs of `count` articles.
+fn pairs(count: usize) -> Vec<(usize, usize)> {
+    (0..count).flat_map(|a| (a + 1..count).map(move |b| (a, b))).collect()
+}
+
+/// The pairs of articles that share a name and are neighbours by day among those that do.
+fn namesakes(subjects: &[Subject]) -> Vec<(usize, usize)> {
+    let mut by_name: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (article, subject) in subjects.iter().enumerate() {
+        for name in &subject.names {
+            by_name.entry(name).or_default().push(article);
+        }
+    }
+    let mut found = Vec::new();
+    for articles in by_name.values_mut() {
+        articles.sort_by_key(|&article| (subjects[article].published, article));
+        for (at, &a) in articles.iter().enumerate() {
+            found.extend(articles[at + 1..].iter().take(NEIGHBOURS).map(|&b| (a, b)));
+        }
+    }
+    found
+}
+
 /// Why two articles are one story; none if they are not.
-fn one_story(a: &Subject, b: &Subject) -> Option<String> {
-    if !near(a.published, b.published) {
-        return None;
-    }
+fn one_story(a: &Subject, b: &Subject, handful: bool) -> Option<String> {
     let names: Vec<&str> = a.names.intersection(&b.names).map(String::as_str).collect();
-    if names.len() > 1 {
-        return Some(format!("both name {}", names.into_iter().take(4).collect::<Vec<_>>().join(", ")));
-    }
+    let own = a.own.intersection(&b.own).count();
     let words = a.opening.intersection(&b.opening).count();
-    let shorter = a.opening.len().min(b.opening.len()).max(1);
-    (words * 100 / shorter >= OPENING)
-        .then(|| format!("both name {}, and their openings share {words} words", names.join(", ")))
+    let share = words * 100 / a.opening.len().min(b.opening.len()).max(1);
+    let near = near(a.published, b.published);
+    let by_names = if near { names.len() > 1 } else { own > 1 };
+    let by_opening = match (near, names.len()) {
+        (true, 0) => handful && share >= NAMELESS,
+        (true, _) => share >= if handful { AMONG_FEW } else { OPENING },
+        (false, _) => handful && own > 0 && share >= AMONG_FEW,
+    };
+    let named = names.iter().take(4).copied().collect::<Vec<_>>().join(", ");
+    if by_names {
+        Some(format!("both name {named}"))
+    } else if by_opening && names.is_empty() {
+        Some(format!("their openings share {words} words"))
+    } else {
+        by_opening.then(|| format!("both name {named}, and their openings share {words} words"))
+    }
 }
 
 fn near(a: Option<Date>, b: Option<Date>) -> bool {
@@ -102,6 +136,7 @@ mod tests {
     fn subject(names: &[&str], opening: std::ops::Range<u32>, day: i8) -> Subject {
         Subject {
             names: names.iter().map(|&name| name.to_owned()).collect(),
+            own: BTreeSet::new(),
             opening: opening.collect(),
             published: Some(date(2024, 5, day)),
         }

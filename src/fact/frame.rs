@@ -23,6 +23,10 @@ pub struct Frame {
     pub label: String,
     /// The words that signal it.
     pub triggers: Triggers,
+    /// Whether a date answers only if it tells the hour or part of the day: "responded" may be to a critic, "responded at
+    /// 9 p.m. Tuesday" is to a call.
+    #[serde(default)]
+    pub timed: bool,
     /// Who and what takes part.
     #[serde(default)]
     pub roles: BTreeMap<String, Role>,

@@ -4,6 +4,7 @@
 //! Anything further apart is left alone; the nearest name is too often somebody else's.
 
 use crate::extract::mention::Mention;
+use crate::lexicon::grammar;
 use crate::normalise::Value;
 use crate::normalise::quantity::Kind;
 use crate::text::sentence::{Reading, Words};
@@ -88,7 +89,12 @@ pub fn ages(reading: &Reading<'_>, mentions: &[Mention]) -> Vec<PersonAge> {
         };
         let before = neighbour(index.checked_sub(1)).filter(|&at| follows(words, &mentions[at], mention));
         let after = neighbour(Some(index + 1)).filter(|&at| describes(words, mention, &mentions[at]));
-        if let Some(name) = before.or(after) {
+        // "Lena Hart, 17-year-old Jonas Hart": the next in the list
+        let adjective = reading.article.words(mention.span).ends_with("-old");
+        // "thirty-one-year-old" with a slip in its first half is no age of one
+        let torn = reading.article.text[..mention.span.start].ends_with('-');
+        let name = if adjective { after.or(before) } else { before.or(after) };
+        if let Some(name) = name.filter(|_| !torn) {
             found.push(PersonAge { name, age: index });
         }
     }
@@ -112,5 +118,8 @@ fn describes(words: Words<'_>, age: &Mention, name: &Mention) -> bool {
         to -= 1;
     }
     to.saturating_sub(from) <= DESCRIPTION
-        && (from..to).all(|at| words.token(at).is_some_and(|token| token.shape == Shape::Word && !token.capital))
+        && (from..to).all(|at| {
+            let plain = words.token(at).is_some_and(|token| token.shape == Shape::Word && !token.capital);
+            plain && !grammar::classes(words.lower(at)).is_auxiliary()
+        })
 }

@@ -90,10 +90,29 @@ impl<'a> Scene<'a> {
     /// "before" and "after" with a noun or gerund directly behind them, and "as" in "as saying", are no clauses of their
     /// own, but a date beyond them belongs to somebody else all the same.
     pub fn is_boundary(&self, at: usize) -> bool {
-        (self.class(at).is_subordinator() && !self.is_demonstrative(at) && !self.is_relative_that(at))
+        (self.class(at).is_subordinator()
+            && !self.is_demonstrative(at)
+            && !self.is_relative_that(at)
+            && !self.bounds_an_hour(at)
+            && !self.counts_once(at))
             || matches!(self.words.text(at), ";" | ":" | "--" | "—" | "–")
                 && self.words.token(at).is_some_and(|token| token.spaced || token.shape == Shape::Mark)
                 && !self.inside_range(at)
+    }
+
+    /// "just before 9 p.m.", "shortly after midnight": the word belongs to the hour behind it.
+    fn bounds_an_hour(&self, at: usize) -> bool {
+        matches!(self.words.lower(at), "before" | "after" | "since" | "until")
+            && self.covering(at + 1).is_some_and(
+                |next| matches!(self.value(next), Value::Date(date) if date.time.is_some() || date.is_clock()),
+            )
+    }
+
+    /// "shot once in the chest", "shot himself once Monday": a number of times, and no clause.
+    fn counts_once(&self, at: usize) -> bool {
+        self.words.lower(at) == "once"
+            && (self.class(at + 1).is_preposition()
+                || self.covering(at + 1).is_some_and(|next| matches!(self.value(next), Value::Date(_))))
     }
 
     /// A dash between two figures is no boundary.

@@ -3,7 +3,9 @@
 use super::frame::{Frame, Slot, SlotType};
 use super::scene::{Placed, Scene};
 use super::trigger::Trigger;
+use crate::lexicon::grammar;
 use crate::normalise::Value;
+use crate::normalise::date::DateValue;
 use crate::normalise::quantity::Kind;
 
 /// How far from its trigger a value may stand, in tokens.
@@ -32,7 +34,7 @@ fn tie(scene: &Scene<'_>, placed: Placed, triggers: &[Trigger], frames: &[Frame]
         frame.slots.iter().find(|(_, slot)| answers(slot, value)).map(|(name, _)| name.clone())
     };
     let trigger = match value {
-        Value::Date(_) => dated(scene, placed, triggers)?,
+        Value::Date(_) => dated(scene, placed, triggers, frames)?,
         Value::Duration(_) => lasting(scene, placed, triggers)?,
         _ if is_definite(scene, placed) => return None,
         _ => counted(scene, placed, triggers, &slot_of)?,
@@ -61,22 +63,128 @@ fn answers(slot: &Slot, value: &Value) -> bool {
     }
 }
 
-/// What a date dates: the reporting verb directly before it ("said Monday"), else the nearest trigger left of it in its
-/// clause, else, for a date that opens its clause, the first one right of it.
-fn dated(scene: &Scene<'_>, placed: Placed, triggers: &[Trigger]) -> Option<usize> {
-    let reporting =
-        |at: usize| scene.class(at).is_reporting() && scene.class(at).is_auxiliary() != scene.class(at).is_reporting();
-    let left = triggers.iter().enumerate().rev().find(|(_, trigger)| {
+/// What a date dates: the noun it stands before ("Sunday's shooting"), else the nearest trigger left of it in its clause,
+/// else, for a date that opens its clause, the first one right of it. A verb between the two takes the date for itself
+/// ("the suspect in the shooting was arrested Monday"), and another shooting takes it too.
+fn dated(scene: &Scene<'_>, placed: Placed, triggers: &[Trigger], frames: &[Frame]) -> Option<usize> {
+    // "the shooting was reported Monday" states nobody's words
+    let fits = |trigger: &Trigger| {
+        !is_passive_report(scene, trigger.from) && (!frames[trigger.frame].timed || tells_hour(scene, placed))
+    };
+    let fitting = || triggers.iter().enumerate().filter(|(_, trigger)| fits(trigger));
+    let verb = |event: usize, at: usize| {
+        // what people do together they do by verbs of their own ("the summit that they held on Monday")
+        let taken = if frames[event].key.is_empty() { takes_date(scene, at) } else { tells_speech(scene, at) };
+        taken && !triggers.iter().any(|other| other.event == event && (other.from..other.to).contains(&at))
+    };
+    if let Some((index, _)) = fitting().find(|(_, trigger)| is_attribute(scene, placed, trigger)) {
+        return Some(index);
+    }
+    let mut left = fitting().filter(|(_, trigger)| {
         trigger.to <= placed.from && placed.from - trigger.to <= REACH && !scene.crosses(trigger.to - 1, placed.from)
     });
-    if let Some((index, trigger)) = left {
-        // a reporting verb between the two takes the date for itself
-        let taken = (trigger.to..placed.from).any(reporting);
+    if let Some((index, trigger)) = left.next_back() {
+        let taken = is_another(scene, trigger) || (trigger.to..placed.from).any(|at| verb(trigger.event, at));
         return (!taken).then_some(index);
     }
-    let right = triggers.iter().enumerate().find(|(_, trigger)| trigger.from >= placed.to)?;
-    let own_verb = (0..placed.from).any(|at| scene.class(at).is_reporting() && !scene.crosses(at, placed.from));
-    (right.1.from - placed.to <= REACH && !own_verb && !scene.crosses(placed.to - 1, right.1.from)).then_some(right.0)
+    let (index, right) = fitting().find(|(_, trigger)| trigger.from >= placed.to)?;
+    let before = |at: usize| match frames[right.event].key.is_empty() {
+        true => takes_date(scene, at) || scene.class(at).is_auxiliary(),
+        false => scene.class(at).is_reporting(),
+    };
+    let taken = (0..placed.from).any(|at| before(at) && !scene.crosses(at, placed.from))
+        || (placed.to..right.from).any(|at| verb(right.event, at))
+        || is_another(scene, right);
+    (right.from - placed.to <= REACH && !taken && !scene.crosses(placed.to - 1, right.from)).then_some(index)
+}
+
+/// Words between a date and the hour told behind it: "April 26 at around 3:05 a.m.".
+const HOUR: usize = 2;
+
+/// Whether a date tells the hour or the part of the day, itself or directly behind it.
+fn tells_hour(scene: &Scene<'_>, placed: Placed) -> bool {
+    let date = |placed: Placed| match scene.value(placed) {
+        Value::Date(date) => Some(date),
+        _ => None,
+    };
+    let near = |next: &&Placed| next.from >= placed.to && next.from - placed.to <= HOUR;
+    date(placed).is_some_and(|date| date.time.is_some() || date.part.is_some() || date.edge.is_some())
+        || scene.placed.iter().filter(near).any(|&next| date(next).is_some_and(DateValue::is_clock))
+}
+
+/// Adjectives between "another" and what it tells apart: "other South Side attacks".
+const EPITHETS: usize = 3;
+
+/// Whether a trigger is told apart from what the text is about: "another shooting".
+fn is_another(scene: &Scene<'_>, trigger: &Trigger) -> bool {
+    let lowest = trigger.from.saturating_sub(EPITHETS);
+    let phrase = (lowest..trigger.from).rev().take_while(|&at| {
+        let class = scene.class(at);
+        class.is_distinct() || !(class.is_auxiliary() || class.is_preposition() || class.is_determiner())
+    });
+    phrase.into_iter().any(|at| scene.class(at).is_distinct())
+}
+
+/// Whether the word at token `at` is a verb of saying in the passive: "was reported".
+fn is_passive_report(scene: &Scene<'_>, at: usize) -> bool {
+    let class = scene.class(at);
+    class.is_reporting() && !class.is_auxiliary() && at > 0 && scene.class(at - 1).is_auxiliary()
+}
+
+/// Words between a date and the noun it is an attribute of: "a Sunday night drive-by shooting".
+const ATTRIBUTES: usize = 4;
+
+/// Whether a date stands before its trigger as an attribute, with nothing but adjectives and nouns between.
+fn is_attribute(scene: &Scene<'_>, placed: Placed, trigger: &Trigger) -> bool {
+    let plain = |at: usize| {
+        let class = scene.class(at);
+        scene.covering(at).is_none()
+            && !class.is_preposition()
+            && !class.is_determiner()
+            && !class.is_auxiliary()
+            && !class.is_reporting()
+            && !class.is_subordinator()
+            && !class.is_personal_pronoun()
+            && !scene.is(at, ",")
+            && !matches!(scene.words.lower(at), "and" | "or" | "police")
+    };
+    let from = placed.to + usize::from(scene.is_possessive(placed));
+    trigger.from >= from && trigger.from - from <= ATTRIBUTES && (from..trigger.from).all(plain)
+}
+
+/// Whether a word is a verb of its own, which the date behind it belongs to. "Was reported" tells when a thing became
+/// known and "erupted" when it began, which is when it happened.
+fn takes_date(scene: &Scene<'_>, at: usize) -> bool {
+    if scene.class(at).is_reporting() {
+        return tells_speech(scene, at);
+    }
+    scene.covering(at).is_none()
+        && is_past(scene.words.lower(at))
+        && !is_happening(scene, at)
+        && !is_adjective(scene, at)
+}
+
+/// Whether a word is a verb of saying, and not "was reported".
+fn tells_speech(scene: &Scene<'_>, at: usize) -> bool {
+    let class = scene.class(at);
+    class.is_reporting() && !class.is_auxiliary() && !is_passive_report(scene, at)
+}
+
+/// Whether a word looks like a past form: "arrested", "taken".
+fn is_past(word: &str) -> bool {
+    (word.ends_with("ed") && word.len() > 4) || grammar::base(word) != word || matches!(word, "took" | "went" | "came")
+}
+
+/// Whether a verb says no more than that something happened: "erupted", "took place", "the call came in".
+fn is_happening(scene: &Scene<'_>, at: usize) -> bool {
+    let next = scene.words.lower(at + 1);
+    scene.class(at).is_happening()
+        || matches!((scene.words.lower(at), next), ("took", "place") | ("came", "in") | ("went", "off" | "out"))
+}
+
+/// Whether a past form stands before a noun: "a concealed weapon", "two masked men".
+fn is_adjective(scene: &Scene<'_>, at: usize) -> bool {
+    at > 0 && (scene.class(at - 1).is_determiner() || scene.words.is_number(at - 1))
 }
 
 /// What lasts: the noun directly behind ("two-day visit"), or the trigger left of "for two days".

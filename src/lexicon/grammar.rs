@@ -20,6 +20,8 @@ enum Class {
     Planned,
     Possible,
     Denied,
+    Happening,
+    Distinct,
     Light,
 }
 
@@ -34,7 +36,7 @@ impl Classes {
 
     /// Whether the word says nothing of what a sentence is about.
     pub(crate) fn is_function(self) -> bool {
-        self.0 != 0
+        self.0 & !(1 << Class::Happening as u16 | 1 << Class::Distinct as u16) != 0
     }
 
     /// Governs the noun phrase behind it.
@@ -75,6 +77,16 @@ impl Classes {
     /// Says who claims something.
     pub(crate) fn is_reporting(self) -> bool {
         self.has(Class::Reporting)
+    }
+
+    /// Says of an event no more than that it happened.
+    pub(crate) fn is_happening(self) -> bool {
+        self.has(Class::Happening)
+    }
+
+    /// Tells the thing behind it from the one a text is about.
+    pub(crate) fn is_distinct(self) -> bool {
+        self.has(Class::Distinct)
     }
 
     /// Marks an event as not yet happened.

@@ -8,6 +8,7 @@ use super::Run;
 use super::draft::{Draft, Witness};
 use crate::align::event::Claim;
 use crate::align::origin;
+use crate::extract::mention::Mention;
 use crate::fact::modality::Modality;
 use crate::finding::{Kind, Severity};
 use crate::normalise::Value;
@@ -34,16 +35,38 @@ pub(super) struct Question<'q> {
     pub fact: String,
     /// The question in words ("how long").
     pub asks: String,
-    /// Whether no role ties the articles' events together, so that only the absence of the other value speaks for one
-    /// fact.
-    pub loose: bool,
+    /// Where no role ties the articles' events together, so that only the absence of the other value speaks for one
+    /// fact: where that value is looked for.
+    pub rivals: Rivals<'q>,
     /// What the comparison rests on besides the event.
     pub because: Vec<String>,
 }
 
-/// Whether an article gives the value of a claim anywhere: then it tells of both, and they are two facts.
-fn tells(run: &Run<'_>, article: usize, claim: &Claim<'_>, comparison: &Comparison<'_>) -> bool {
-    run.mentions[article].iter().any(|mention| {
+/// Where an article's other values are looked for: one that gives both values of a contradiction tells of two facts.
+#[derive(Clone, Copy)]
+pub(super) enum Rivals<'q> {
+    /// Nowhere: the roles of the event are tie enough.
+    None,
+    /// Among all that the article mentions, its headline apart: where that differs from its text, one of them is wrong.
+    Mentions,
+    /// Among what it says of such an event, the main matter or not.
+    Claims(&'q [Claim<'q>]),
+}
+
+/// Whether an article gives the value of a claim too: then it tells of both, and they are two facts.
+fn tells(run: &Run<'_>, rivals: Rivals<'_>, article: usize, claim: &Claim<'_>, comparison: &Comparison<'_>) -> bool {
+    let told: Vec<&Mention> = match rivals {
+        Rivals::None => return false,
+        Rivals::Mentions => {
+            let sentences = &run.readings[article].sentences;
+            let said = |mention: &&Mention| sentences[mention.sentence].zone != Zone::Headline;
+            run.mentions[article].iter().filter(said).collect()
+        }
+        Rivals::Claims(claims) => {
+            claims.iter().filter(|other| other.article == article).map(|other| other.mention).collect()
+        }
+    };
+    told.into_iter().any(|mention| {
         let other = Claim { article, mention, ..*claim };
         std::mem::discriminant(&mention.value) == std::mem::discriminant(&claim.mention.value)
             && repeats(&other, claim, (comparison.agree)(&other, claim).relation)
@@ -127,10 +150,10 @@ fn conflict(
     let (first, other) = (odd.first()?, usual.iter().find(|claim| claim.article != odd[0].article)?);
     let (kind, severity) = verdict(run, odd, usual, comparison)?;
     let crossed = || {
-        odd.iter().any(|claim| tells(run, claim.article, other, comparison))
-            || usual.iter().any(|claim| tells(run, claim.article, first, comparison))
+        odd.iter().any(|claim| tells(run, question.rivals, claim.article, other, comparison))
+            || usual.iter().any(|claim| tells(run, question.rivals, claim.article, first, comparison))
     };
-    if question.loose && crossed() {
+    if crossed() {
         return None;
     }
     let (one, two) = (first.mention.value.display(), other.mention.value.display());

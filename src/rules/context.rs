@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::compare::{Comparison, Question, compare, repeats};
+use super::compare::{Comparison, Question, Rivals, compare, repeats};
 use super::date::over_the_sea;
 use super::draft::Draft;
 use super::rule::Rule;
 use super::slot::asks;
-use super::{Check, Run};
+use super::{Check, Run, town};
 use crate::align::context::{Context, TIME, shared};
 use crate::align::event::Claim;
 use crate::align::union::Union;
@@ -97,7 +97,7 @@ fn judge(run: &Run<'_>, key: &str, set: &[&Context]) -> Vec<Draft> {
             Some("duration") => "how long".to_owned(),
             _ => "how much".to_owned(),
         },
-        loose: true,
+        rivals: Rivals::Mentions,
         because: vec![format!("the words around them are the same: {}", words.join(", "))],
     };
     compare(run, &question, &claims, &comparison)
@@ -196,7 +196,7 @@ fn score(run: &Run<'_>, a: &Context, b: &Context) -> usize {
     if conflict
         && (a.background
             || b.background
-            || (!is_time && elsewhere(run, a, b))
+            || (!is_time && town::elsewhere(run, place(run, a), place(run, b)))
             || far(run, a, b)
             || known(run, a, b)
             || known(run, b, a))
@@ -207,12 +207,9 @@ fn score(run: &Run<'_>, a: &Context, b: &Context) -> usize {
     (words + heads) * 1000 / (a.stems.len() + b.stems.len() - words + 8)
 }
 
-/// Whether one sentence places its value in a town that the other's article never names.
-fn elsewhere(run: &Run<'_>, a: &Context, b: &Context) -> bool {
-    let names = |article: usize, town: &String| {
-        run.mentions[article].iter().any(|mention| matches!(&mention.value, Value::Place(place) if place.name == *town))
-    };
-    a.towns.iter().any(|town| !names(b.article, town)) || b.towns.iter().any(|town| !names(a.article, town))
+/// The article and sentence of a context.
+fn place(run: &Run<'_>, context: &Context) -> (usize, usize) {
+    (context.article, run.mentions[context.article][context.mention].sentence)
 }
 
 /// Whether two dates lie too far apart, or are too coarse, to be one day told twice.
@@ -224,6 +221,14 @@ fn far(run: &Run<'_>, a_context: &Context, b_context: &Context) -> bool {
         return a.start.is_some() && b.start.is_some() && a.start != b.start;
     }
     if a.grain != Grain::Day || b.grain != Grain::Day {
+        return true;
+    }
+    // "two days ago" in a text that another printed a day later
+    let words = |context: &Context| {
+        let span = run.mentions[context.article][context.mention].span;
+        run.article(context.article).words(span)
+    };
+    if a.anchor == Anchor::Publication && b.anchor == Anchor::Publication && words(a_context) == words(b_context) {
         return true;
     }
     let printed = |date: &DateValue| matches!(date.anchor, Anchor::Printed | Anchor::YearFilled);

@@ -1,9 +1,11 @@
 //! Dates of one event, across articles.
 
-use super::compare::{Comparison, compare};
+use super::compare::{Comparison, Rivals, compare};
 use super::rule::Rule;
 use super::slot::asked;
-use super::{Check, Run};
+use super::{Check, Run, town};
+use jiff::civil::Date;
+
 use crate::align::event::Claim;
 use crate::fact::frame::SlotType;
 use crate::fact::modality::Modality;
@@ -11,8 +13,9 @@ use crate::fact::trigger::Phase;
 use crate::finding::Finding;
 use crate::normalise::Value;
 use crate::normalise::agree::{Agreement, Relation};
-use crate::normalise::date::{self, DateValue, Grain};
+use crate::normalise::date::{self, Anchor, Bound, DateValue, Grain};
 use crate::text::clock::Clocks;
+use crate::text::zone::Zone;
 
 /// One event, two dates that cannot both be true.
 #[doc = include_str!("date.md")]
@@ -28,32 +31,76 @@ impl Check for DateCheck {
     }
 
     fn run(&self, rule: &Rule, run: &Run<'_>, found: &mut Vec<Finding>) {
-        let comparison = Comparison { agree: &|a, b| over_the_sea(run, a, b, agree(a, b)), grows: &|_, _| false };
+        let by_roles = Comparison { agree: &|a, b| over_the_sea(run, a, b, agree(a, b)), grows: &|_, _| false };
+        let by_story = Comparison { agree: &|a, b| over_the_sea(run, a, b, same_day(run, a, b)), grows: &|_, _| false };
         for asked in asked(run, rule, |answer| answer == SlotType::Date) {
             let mut claims = asked.claims(run);
+            let mut question = asked.question(asked.name.to_owned(), asked.slot.label.clone(), Vec::new());
+            let told;
+            let comparison = if asked.frame.key.is_empty() { &by_story } else { &by_roles };
             if asked.frame.key.is_empty() {
-                claims.retain(is_near_day(run));
+                told = body(incident(run, claims));
+                claims = lead(&told);
+                question.rivals = Rivals::Claims(&told);
             }
-            let question = asked.question(asked.name.to_owned(), asked.slot.label.clone(), Vec::new());
-            let drafts = compare(run, &question, &claims, &comparison);
+            let drafts = compare(run, &question, &claims, comparison);
             found.extend(drafts.into_iter().map(|draft| draft.finding(rule, run)));
         }
     }
 }
 
-/// Days from publication within which a day can be the story's own.
+/// Days from publication within which a day that is not printed in full can be the story's own.
 const NEWS: i32 = 14;
 
-/// Whether a claim of an event that only its story identifies is one day, near publication: background has other days.
-fn is_near_day(run: &Run<'_>) -> impl Fn(&Claim<'_>) -> bool {
-    |claim| {
+/// Days by which an incident's day is misread: from one week to the next, and no further.
+const WEEK: i32 = 7;
+
+/// The days that articles give to the one incident of their story. What bounds a time ("since Friday") dates nothing, and
+/// a day far from publication is background unless it is printed. Nobody takes a position on a day: "reportedly shot on
+/// Sunday" doubts the deed.
+fn incident<'a>(run: &Run<'_>, claims: Vec<Claim<'a>>) -> Vec<Claim<'a>> {
+    let fits = |claim: &Claim<'_>| {
         let published = run.article(claim.article).published.as_ref().map(|published| published.date);
-        let day = value(claim).filter(|date| date.is_one_day()).and_then(|date| date.start);
-        let near = day
-            .zip(published)
-            .is_some_and(|(day, published)| day.until(published).is_ok_and(|span| span.get_days().abs() <= NEWS));
-        near && claim.modality == Modality::Actual
+        let Some(date) = value(claim).filter(|date| date.is_one_day()) else { return false };
+        let (Some(day), Some(published)) = (date.start, published) else { return false };
+        let near = printed(date) || apart(day, published) <= NEWS;
+        // a plan whose day has passed was carried out
+        let happened = claim.modality < Modality::Denied && (claim.modality != Modality::Planned || day <= published);
+        near && happened && matches!(date.bound, Bound::On | Bound::Before | Bound::After)
+    };
+    let mut claims: Vec<Claim<'a>> = claims.into_iter().filter(fits).collect();
+    for claim in &mut claims {
+        claim.modality = Modality::Actual;
+        claim.claimant = None;
     }
+    claims
+}
+
+fn printed(date: &DateValue) -> bool {
+    matches!(date.anchor, Anchor::Printed | Anchor::YearFilled)
+}
+
+/// Days between two days.
+fn apart(a: Date, b: Date) -> i32 {
+    a.until(b).map_or(i32::MAX, |span| span.get_days().abs())
+}
+
+/// Without what headlines and captions say where the text speaks for itself.
+fn body<'a>(claims: Vec<Claim<'a>>) -> Vec<Claim<'a>> {
+    let aside = |claim: &Claim<'_>| matches!(claim.zone, Zone::Headline | Zone::Caption);
+    let articles = claims.chunk_by(|a, b| a.article == b.article);
+    let kept = articles.flat_map(|article| {
+        let all = article.iter().all(aside);
+        article.iter().filter(move |claim| all || !aside(claim)).copied()
+    });
+    kept.collect()
+}
+
+/// Of each article the day it gives first: news begins with what it is about.
+fn lead<'a>(claims: &[Claim<'a>]) -> Vec<Claim<'a>> {
+    let day = |claim: &Claim<'_>| value(claim).and_then(|date| date.start);
+    let articles = claims.chunk_by(|a, b| a.article == b.article);
+    articles.flat_map(|article| article.iter().filter(|claim| day(claim) == day(&article[0])).copied()).collect()
 }
 
 fn value<'a>(claim: &Claim<'a>) -> Option<&'a DateValue> {
@@ -78,6 +125,27 @@ pub(super) fn over_the_sea(run: &Run<'_>, a: &Claim<'_>, b: &Claim<'_>, agreemen
     let (one, two) = (one.display(), two.display());
     let (first, second) = if one <= two { (one, two) } else { (two, one) };
     Agreement::new(Relation::Compatible, format!("{first} and {second} can be one day by clocks so far apart"))
+}
+
+/// Compares two days of one incident. "After Sunday's shooting" and "before 9 p.m. Sunday" name the day itself; a weekday
+/// read a week too late or too early names it too.
+fn same_day(run: &Run<'_>, a: &Claim<'_>, b: &Claim<'_>) -> Agreement {
+    let (Some(one), Some(two)) = (value(a), value(b)) else {
+        return Agreement::new(Relation::Incomparable, "not a date");
+    };
+    let on = |date: &DateValue| DateValue { bound: Bound::On, ..date.clone() };
+    let agreement = date::agree(&on(one), &on(two));
+    if agreement.relation != Relation::Conflict {
+        return agreement;
+    }
+    let gap = one.start.zip(two.start).map_or(i32::MAX, |(one, two)| apart(one, two));
+    if gap > WEEK || (gap == WEEK && !(printed(one) && printed(two))) {
+        return Agreement::new(Relation::Incomparable, "the days lie too far apart to be one misread");
+    }
+    if town::elsewhere(run, (a.article, a.mention.sentence), (b.article, b.mention.sentence)) {
+        return Agreement::new(Relation::Incomparable, "the sentences name two towns");
+    }
+    agreement
 }
 
 /// Compares two dates of one event, each by what its trigger says of it: the date of an arrival is the first day of the

@@ -34,6 +34,7 @@ mod span;
 mod style;
 mod sum;
 pub mod table;
+mod town;
 mod years;
 
 use jiff::civil::Date;

@@ -1,7 +1,7 @@
 //! The questions that frames ask: for each event and slot, the claims that answer.
 
 use super::Run;
-use super::compare::Question;
+use super::compare::{Question, Rivals};
 use super::rule::Rule;
 use crate::align::event::{Claim, Event};
 use crate::fact::frame::{Frame, Slot, SlotType};
@@ -56,7 +56,8 @@ impl<'a> Asked<'a> {
 
     /// The question about `fact` of the event.
     pub fn question(&self, fact: String, asks: String, because: Vec<String>) -> Question<'a> {
-        Question { id: Some(self.id), label: self.label, fact, asks, loose: self.frame.key.is_empty(), because }
+        let rivals = if self.frame.key.is_empty() { Rivals::Mentions } else { Rivals::None };
+        Question { id: Some(self.id), label: self.label, fact, asks, rivals, because }
     }
 }
 
@@ -74,9 +75,6 @@ pub(super) fn claims<'a>(run: &Run<'a>, event: &'a Event<'a>, slot: usize) -> Ve
     let mut claims = event.claims(slot, run.mentions);
     claims.retain(|claim| run.stands(claim.article));
     let frame = &run.config.frames[event.frame];
-    if frame.key.is_empty() {
-        claims = main(claims);
-    }
     let slots = &frame.slots;
     let answer = |index: usize| slots.values().nth(index).map(|slot| slot.answer);
     if answer(slot) == Some(SlotType::Duration) && !claims.is_empty() {
@@ -85,20 +83,6 @@ pub(super) fn claims<'a>(run: &Run<'a>, event: &'a Event<'a>, slot: usize) -> Ve
         claims.sort_by_key(|claim| (claim.article, claim.mention.span));
     }
     claims
-}
-
-/// Of each article the value it gives most often, the first of these: a story's event has one day, and an article that
-/// tells of other days too gives them less often.
-fn main(claims: Vec<Claim<'_>>) -> Vec<Claim<'_>> {
-    let mut kept = Vec::new();
-    for article in claims.chunk_by(|a, b| a.article == b.article) {
-        let count = |claim: &Claim<'_>| {
-            article.iter().filter(|other| other.mention.value.json() == claim.mention.value.json()).count()
-        };
-        let best = article.iter().rev().max_by_key(|claim| count(claim)).map(|claim| claim.mention.value.json());
-        kept.extend(article.iter().filter(|claim| Some(claim.mention.value.json()) == best));
-    }
-    kept
 }
 
 fn is_range(claim: &Claim<'_>) -> bool {

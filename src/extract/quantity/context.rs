@@ -18,7 +18,7 @@ pub(super) fn role(words: Words<'_>, start: usize, end: usize) -> Option<String>
     {
         return None;
     }
-    if let Some(role) = fate(words, end) {
+    if let Some(role) = fate(words, end).or_else(|| hurt(words, start, end)) {
         return Some(role);
     }
     let filler =
@@ -81,19 +81,52 @@ pub(super) fn toll(words: Words<'_>, start: usize) -> Comparator {
 /// How many tokens may stand between two commas behind those counted.
 const ASIDE: usize = 10;
 
+/// The same where it lists some of those counted: "including an 11-year-old boy and a 13-year-old girl".
+const LIST: usize = 20;
+
 /// What happened to the one before token `at`, by a plain passive or a verb without a doer: "was killed", "has died".
 pub(super) fn suffered(words: Words<'_>, at: usize) -> Option<String> {
     let helped = matches!(words.lower(at), "is" | "was" | "were" | "has" | "had" | "died" | "drowned");
     fate(words, at).filter(|_| helped)
 }
 
+/// How far behind those counted their wounds or the hospital stand ("five men to an area hospital").
+const HURT: usize = 5;
+
+/// Those counted told as hurt without the word: "six people suffering from gunshot wounds", "sent five men to the hospital".
+fn hurt(words: Words<'_>, start: usize, end: usize) -> Option<String> {
+    let apart = |word: &str| matches!(word, "and" | "by" | "in" | "near" | "no" | "outside");
+    let phrase = || (end + 1..=end + HURT).map(|token| words.lower(token)).take_while(|word| !apart(word));
+    let behind = |wanted: &[&str]| phrase().any(|word| wanted.contains(&word));
+    let sent = start > 0 && matches!(words.lower(start - 1), "send" | "sending" | "sends" | "sent");
+    if sent && words.lower(end) == "to" && behind(&["hospital", "hospitals"]) {
+        return Some("hospitalised".to_owned());
+    }
+    let ails = matches!(words.lower(end), "recovering" | "suffered" | "suffering" | "sustained" | "with");
+    (ails && behind(&["injuries", "wounds"])).then(|| "injured".to_owned())
+}
+
 /// What the words behind the counted noun say of it: "were killed", "reportedly injured", "have died". A doer is told
 /// from a sufferer by what follows: "12 soldiers killed the man" counts no dead.
 fn fate(words: Words<'_>, at: usize) -> Option<String> {
-    // "20 people, mostly women, were killed"
-    let closing = (at + 2..at + ASIDE).find(|&token| words.text(token) == ",").filter(|_| words.text(at) == ",");
-    let behind = closing.filter(|&comma| matches!(words.lower(comma + 1), "are" | "have" | "is" | "was" | "were"));
-    let at = behind.map_or(at, |comma| comma + 1);
+    // "20 people, mostly women, were killed", "four people including two children were killed"
+    let helper = |token: usize| matches!(words.lower(token), "are" | "have" | "is" | "was" | "were");
+    let behind = match words.text(at) {
+        "," if words.lower(at + 1) == "including" => {
+            (at + 3..=at + LIST).find(|&token| words.text(token - 1) == "," && helper(token))
+        }
+        "," => {
+            let closing = (at + 2..at + ASIDE).find(|&token| words.text(token) == ",");
+            closing.map(|comma| comma + 1).filter(|&token| helper(token))
+        }
+        "including" => {
+            let ends = |token: &usize| matches!(words.lower(*token), "as" | "that" | "when" | "while" | "who" | ";");
+            let verb = |token: &usize| words.lower(*token).ends_with("ed");
+            (at + 2..=at + LIST).take_while(|token| !ends(token) && !verb(token)).find(|&token| helper(token))
+        }
+        _ => None,
+    };
+    let at = behind.unwrap_or(at);
     let at = at + usize::from(words.lower(at) == "who");
     // "are thought to have died"
     let perfect = |token: usize| words.lower(token) == "to" && words.lower(token + 1) == "have";

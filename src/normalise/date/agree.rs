@@ -4,7 +4,7 @@ use jiff::Span;
 use jiff::civil::Date;
 
 use super::show::weekday_name;
-use super::{Anchor, Bound, DateValue, Edge, Grain};
+use super::{Anchor, Bound, DateValue, Edge, Grain, Part};
 use crate::normalise::agree::{Agreement, Relation};
 
 /// Whether two dates can be the same day or days.
@@ -20,13 +20,14 @@ pub fn agree(a: &DateValue, b: &DateValue) -> Agreement {
     let key = |value: &DateValue, days: (Date, Date)| (days.0, std::cmp::Reverse(days.1), value.grain);
     let swap = key(a, a_days) > key(b, b_days);
     let (first, first_days, second, second_days) = if swap { (b, b_days, a, a_days) } else { (a, a_days, b, b_days) };
-    if (first.bound, second.bound) != (Bound::On, Bound::On)
+    if (day_bound(first), day_bound(second)) != (Bound::On, Bound::On)
         && let Some(agreement) = bounds(first, second)
     {
         return agreement;
     }
     let inside = |inner: (Date, Date), outer: (Date, Date)| outer.0 <= inner.0 && inner.1 <= outer.1;
-    let about = [first, second].iter().any(|value| value.edge == Some(Edge::About));
+    // "about 4:30 on Tuesday" is vague about the hour, not about the day
+    let about = [first, second].iter().any(|value| value.edge == Some(Edge::About) && value.time.is_none());
     if first_days == second_days {
         let edges = (first.edge, second.edge);
         return if edges.0 != edges.1 && edges.0.is_some() && edges.1.is_some() {
@@ -52,7 +53,27 @@ pub fn agree(a: &DateValue, b: &DateValue) -> Agreement {
         let reason = format!("{} is close to {}", first.display(), second.display());
         return Agreement::new(Relation::Compatible, reason);
     }
+    if one_night(first, first_days, second, second_days) {
+        let reason = format!("{} and {} meet at midnight", first.display(), second.display());
+        return Agreement::new(Relation::Compatible, reason);
+    }
     Agreement::new(Relation::Conflict, format!("{} is not {}", named(first), named(second)))
+}
+
+/// The hours from which a day's last part is told as its night, and up to which the next day is told as early.
+const NIGHT: i8 = 20;
+const SMALL_HOURS: i8 = 5;
+
+/// Whether the end of one day and the beginning of the next can be one night: "late Sunday" and "early Monday".
+fn one_night(first: &DateValue, first_days: (Date, Date), second: &DateValue, second_days: (Date, Date)) -> bool {
+    let hour = |value: &DateValue| value.time.map(jiff::civil::Time::hour);
+    let late = first.edge == Some(Edge::Late)
+        || matches!(first.part, Some(Part::Evening | Part::Night))
+        || hour(first).is_some_and(|hour| hour >= NIGHT);
+    let early = second.edge == Some(Edge::Early)
+        || second.part == Some(Part::Morning) && hour(second).is_none()
+        || hour(second).is_some_and(|hour| hour <= SMALL_HOURS);
+    first.is_one_day() && second.is_one_day() && first_days.1 == second_days.0 && late && early
 }
 
 /// The date without "early" or "about".
@@ -83,6 +104,14 @@ fn year_alone(a: &DateValue, a_days: (Date, Date), b: &DateValue, b_days: (Date,
     filled && years != 0 && (same(a_days, b_days) || (contained && a.grain.max(b.grain) <= Grain::Quarter))
 }
 
+/// How the event stands to the day: "before 9 p.m. Tuesday" bounds the hour, and the day is Tuesday.
+fn day_bound(value: &DateValue) -> Bound {
+    match value.bound {
+        Bound::Before | Bound::After if value.time.is_some() => Bound::On,
+        bound => bound,
+    }
+}
+
 /// Bounds that exclude each other, or do not: "since Monday" and "until Friday" say nothing about one another.
 fn bounds(a: &DateValue, b: &DateValue) -> Option<Agreement> {
     let side = |bound: Bound| match bound {
@@ -90,7 +119,7 @@ fn bounds(a: &DateValue, b: &DateValue) -> Option<Agreement> {
         Bound::Since | Bound::After => 1,
         Bound::Until | Bound::By | Bound::Before => -1,
     };
-    let (left, right) = (side(a.bound), side(b.bound));
+    let (left, right) = (side(day_bound(a)), side(day_bound(b)));
     if left == right {
         return None;
     }
@@ -144,6 +173,26 @@ mod tests {
     fn both_ways(a: &DateValue, b: &DateValue, relation: Relation, reason: &str) {
         assert_eq!(agree(a, b), agree(b, a));
         assert_eq!(agree(a, b), Agreement::new(relation, reason.to_owned()));
+    }
+
+    #[test]
+    fn the_end_of_a_day_and_the_beginning_of_the_next_are_one_night() {
+        let sunday = day(2024, 3, 10, Anchor::Publication);
+        let monday = day(2024, 3, 11, Anchor::Publication);
+        let late = DateValue { edge: Some(Edge::Late), ..sunday.clone() };
+        let early = DateValue { edge: Some(Edge::Early), ..monday.clone() };
+        both_ways(&late, &early, Relation::Compatible, "late 10 Mar 2024 and early 11 Mar 2024 meet at midnight");
+        both_ways(&sunday, &early, Relation::Conflict, "Sunday 10 Mar 2024 is not Monday early 11 Mar 2024");
+        let night = DateValue { part: Some(Part::Night), ..day(2024, 3, 9, Anchor::Publication) };
+        assert_eq!(agree(&night, &early).relation, Relation::Conflict);
+    }
+
+    #[test]
+    fn an_hour_that_is_bounded_leaves_its_day() {
+        let at = |value: DateValue| DateValue { time: Some(jiff::civil::time(21, 0, 0, 0)), ..value };
+        let before = DateValue { bound: Bound::Before, ..at(day(2024, 3, 12, Anchor::Publication)) };
+        assert_eq!(agree(&before, &day(2024, 3, 12, Anchor::Publication)).relation, Relation::Same);
+        assert_eq!(agree(&before, &day(2024, 3, 10, Anchor::Publication)).relation, Relation::Conflict);
     }
 
     #[test]

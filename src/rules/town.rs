@@ -1,0 +1,33 @@
+//! Towns that sentences name: what happened in one did not happen in another.
+
+use super::Run;
+use crate::extract::mention::Mention;
+use crate::normalise::Value;
+use crate::normalise::place::PlaceKind;
+
+/// Whether one of two sentences, each told by article and number, names a town that the other's article never names.
+pub(super) fn elsewhere(run: &Run<'_>, a: (usize, usize), b: (usize, usize)) -> bool {
+    strange(run, a, b.0) || strange(run, b, a.0)
+}
+
+/// Whether a sentence names a town that `other` never names.
+fn strange(run: &Run<'_>, (article, sentence): (usize, usize), other: usize) -> bool {
+    let mut towns = run.mentions[article].iter().filter(|mention| mention.sentence == sentence).filter_map(town);
+    towns.any(|town| !run.mentions[other].iter().any(|mention| named(mention) == Some(town)))
+}
+
+/// The name of a town.
+fn town(mention: &Mention) -> Option<&str> {
+    match &mention.value {
+        Value::Place(place) if place.kind == PlaceKind::City => Some(&place.name),
+        _ => None,
+    }
+}
+
+/// The name of any place.
+fn named(mention: &Mention) -> Option<&str> {
+    match &mention.value {
+        Value::Place(place) => Some(&place.name),
+        _ => None,
+    }
+}

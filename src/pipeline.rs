@@ -9,7 +9,7 @@ use crate::align::context::{self, Context, Stems};
 use crate::align::event::{self, Event};
 use crate::align::person::{self, People};
 use crate::align::story::Subject;
-use crate::align::{origin, proper, story, version};
+use crate::align::{answer, origin, proper, story, version};
 use crate::extract;
 use crate::extract::mention::Mention;
 use crate::fact;
@@ -70,6 +70,9 @@ fn examine(articles: &[Article], config: &Config) -> Report {
         .map(|(article, (reading, mentions))| context::contexts(article, reading, mentions, &mut stems))
         .collect();
     let officials = officials(&mentions, &people);
+    let answers: Vec<_> = (readings.iter().zip(&mentions).enumerate())
+        .map(|(article, (reading, mentions))| answer::answers(article, reading, mentions, &people, &mut stems))
+        .collect();
     let subjects: Vec<Subject> = (0..readings.len())
         .map(|article| Subject {
             names: particular(&mentions[article], &people, article),
@@ -104,6 +107,7 @@ fn examine(articles: &[Article], config: &Config) -> Report {
         names: &names,
         stories: &stories,
         contexts: &contexts,
+        answers: &answers,
         stems: &stems,
         statements: &statements,
         placed: &placed,

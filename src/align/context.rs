@@ -76,6 +76,16 @@ impl Stems {
         number
     }
 
+    /// The number of a meaning, of whatever words; `shown` is how a reader is told of it.
+    pub(super) fn meaning(&mut self, meaning: String, shown: &str) -> u32 {
+        let next = self.words.len() as u32;
+        let number = *self.numbers.entry(meaning).or_insert(next);
+        if number == next {
+            self.words.push(shown.to_owned());
+        }
+        number
+    }
+
     /// The word in which a stem was first met.
     pub fn word(&self, number: u32) -> &str {
         self.words.get(number as usize).map_or("", String::as_str)
@@ -128,7 +138,7 @@ pub fn opening(reading: &Reading<'_>, stems: &mut Stems) -> BTreeSet<u32> {
 }
 
 /// Whether a date says when somebody spoke ("said on Monday"): every report has one, and none is about it.
-fn is_of_speech(words: Words<'_>, mention: &Mention) -> bool {
+pub(super) fn is_of_speech(words: Words<'_>, mention: &Mention) -> bool {
     let at = words.index_of(mention.span.start);
     let reporting = |at: usize| grammar::classes(words.lower(at)).is_reporting();
     matches!(mention.value, Value::Date(_)) && (at.saturating_sub(SPEECH)..at).any(reporting)
@@ -168,7 +178,7 @@ fn key(value: &Value) -> Option<String> {
             let change = change.map(|change| format!("{change:?}")).unwrap_or_default();
             let counted = match quantity.kind {
                 Kind::Ordinal | Kind::Series | Kind::Age => return None,
-                Kind::Count => quantity.concept()?,
+                Kind::Count => quantity.concept().unwrap_or_default(),
                 _ => "",
             };
             Some([quantity.kind.as_str(), unit, counted, &scope.join(" "), &change].join("/"))
@@ -249,7 +259,7 @@ fn around(
 }
 
 /// A word without the endings that English inflection adds: crude, and the same for both sides.
-fn stem(word: &str) -> &str {
+pub(super) fn stem(word: &str) -> &str {
     let word = word.strip_suffix("'s").unwrap_or(word);
     for ending in ["ations", "ation", "ings", "ing", "ies", "ied", "ers", "es", "ed", "er", "s"] {
         if let Some(stem) = word.strip_suffix(ending)

@@ -3,12 +3,14 @@
 //! Occurrences of single articles come in; people, events and origins of the whole run come out, whatever the order of
 //! the files. Nothing is compared here.
 
+pub mod answer;
 pub mod context;
 mod dating;
 pub mod event;
 pub mod origin;
 pub mod person;
 pub mod proper;
+mod setting;
 pub mod story;
 pub(crate) mod union;
 pub mod version;

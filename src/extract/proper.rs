@@ -142,6 +142,8 @@ fn is_opener(words: Words<'_>, at: usize) -> bool {
 fn is_calendar(words: Words<'_>, at: usize) -> bool {
     let word = words.lower(at);
     match word {
+        // "Jan Novak" is a man, "Jan. 5" and "in Jan 2015" are dates
+        "jan" if is_name_word(words, at + 1) => false,
         "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday" | "mon" | "tue" | "tues"
         | "wed" | "thu" | "thur" | "thurs" | "fri" | "january" | "february" | "july" | "september" | "october"
         | "november" | "december" | "jan" | "feb" | "mar" | "apr" | "jul" | "aug" | "sept" | "oct" | "nov" | "dec" => {

@@ -39,10 +39,17 @@ pub struct Frame {
     /// Days: stated dates further apart than this make two events. Without it the frame is a running total, and its
     /// key alone joins.
     pub window: Option<u16>,
+    /// Whether a key role that its sentence does not name is taken over from an earlier one ("the visit", "his trip").
+    #[serde(default = "yes")]
+    pub inherits: bool,
     /// Days after the event within which a growing figure may still be updated.
     pub settles: Option<u16>,
     /// Why these numbers, for people who read the file.
     pub why: Option<String>,
+}
+
+fn yes() -> bool {
+    true
 }
 
 /// The words that signal an event, in lower case, every form written out; a trigger may have several words.
@@ -67,7 +74,8 @@ pub struct Role {
     /// What fills it.
     #[serde(rename = "type")]
     pub filler: RoleType,
-    /// Where it stands, tried in order: `subject`, `object`, `possessive` ("Kim's visit"), or a preposition.
+    /// Where it stands, tried in order: `subject`, `object`, `possessive` ("Kim's visit"), or a preposition. `beside` is a
+    /// subject, `taken` an object, that nothing but titles and auxiliaries parts from the trigger.
     pub from: Vec<String>,
     /// Whether several may fill it, in any order ("between Kim and Putin").
     #[serde(default)]

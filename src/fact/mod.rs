@@ -219,7 +219,7 @@ fn person(mentions: &[Mention], index: usize) -> Option<&str> {
 /// Fills missing key roles from the last occurrence of the frame whose roles do not clash ("the visit", "his trip").
 fn inherit(occurrence: &mut Occurrence, frame: &Frame, before: &[Occurrence], mentions: &[Mention]) {
     let missing = |roles: &BTreeMap<String, Vec<Filler>>| frame.key.iter().any(|role| !roles.contains_key(role));
-    if !missing(&occurrence.roles) {
+    if !frame.inherits || !missing(&occurrence.roles) {
         return;
     }
     let earlier = before

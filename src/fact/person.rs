@@ -1,7 +1,9 @@
 //! What an article says of a person outside any event: the age, and when the person was born.
 //!
 //! An age belongs to the name it touches: "Lena Hart, 39," or "39-year-old Lena Hart"; a birth to the name beside "born".
-//! Anything further apart is left alone; the nearest name is too often somebody else's.
+//! Further apart it belongs to the one person that the sentence names ("Hart died at the age of 81"), or, where the
+//! sentence has only a pronoun or "the 39-year-old", to the one person that the article has named so far. Where there are
+//! two, the age is left alone; the nearest name is too often somebody else's.
 
 use crate::extract::mention::Mention;
 use crate::lexicon::grammar;
@@ -13,6 +15,9 @@ use crate::text::token::Shape;
 /// How many words may stand between an age and the name behind it ("39-year-old physics teacher Lena Hart").
 const DESCRIPTION: usize = 3;
 
+/// Mentions of a sentence that are looked at: more make a list and no sentence.
+const MENTIONS: usize = 64;
+
 /// An age with the person it belongs to, as indices of mentions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PersonAge {
@@ -20,6 +25,8 @@ pub struct PersonAge {
     pub name: usize,
     /// The age.
     pub age: usize,
+    /// Whether it is the age at which the person died: the dead do not age.
+    pub at_death: bool,
 }
 
 /// How many words may tell the place between "born" and the date ("born in the town of New Riga on 3 May 1950").
@@ -80,10 +87,19 @@ pub fn births(reading: &Reading<'_>, mentions: &[Mention]) -> Vec<PersonBirth> {
 /// The ages of an article's people, by position.
 pub fn ages(reading: &Reading<'_>, mentions: &[Mention]) -> Vec<PersonAge> {
     let is_age = |mention: &Mention| matches!(&mention.value, Value::Quantity(quantity) if quantity.kind == Kind::Age);
-    let is_name = |mention: &Mention| matches!(mention.value, Value::Name(_));
     let mut found = Vec::new();
-    for (index, mention) in mentions.iter().enumerate().filter(|(_, mention)| is_age(mention)) {
+    let first = mentions.iter().position(is_name);
+    // from the second person on a pronoun may be of either
+    let second = first.and_then(|first| mentions.iter().find(|other| is_name(other) && !same(other, &mentions[first])));
+    // "the 13-year-old" is the one person named only where no other age is told
+    let ages = || mentions.iter().filter(|mention| is_age(mention)).map(|mention| mention.value.json());
+    let one_age = ages().next().is_some_and(|first| ages().all(|other| other == first));
+    let alone = |sentence: usize| first.filter(|_| second.is_none_or(|second| sentence <= second.sentence));
+    for (index, mention) in mentions.iter().enumerate() {
         let words = reading.words(mention.sentence);
+        if !is_age(mention) && !is_pronouns(words, mention) {
+            continue;
+        }
         let neighbour = |at: Option<usize>| {
             at.filter(|&at| mentions.get(at).is_some_and(|other| is_name(other) && other.sentence == mention.sentence))
         };
@@ -94,11 +110,81 @@ pub fn ages(reading: &Reading<'_>, mentions: &[Mention]) -> Vec<PersonAge> {
         // "thirty-one-year-old" with a slip in its first half is no age of one
         let torn = reading.article.text[..mention.span.start].ends_with('-');
         let name = if adjective { after.or(before) } else { before.or(after) };
+        let name = name.or_else(|| distant(words, mentions, index, alone(mention.sentence), one_age));
         if let Some(name) = name.filter(|_| !torn) {
-            found.push(PersonAge { name, age: index });
+            found.push(PersonAge { name, age: index, at_death: at_death(words, &mentions[name], mention) });
         }
     }
     found
+}
+
+fn is_name(mention: &Mention) -> bool {
+    matches!(mention.value, Value::Name(_))
+}
+
+/// "He was 81.": a figure alone behind a pronoun is an age.
+fn is_pronouns(words: Words<'_>, mention: &Mention) -> bool {
+    let bare =
+        matches!(&mention.value, Value::Quantity(quantity) if quantity.kind == Kind::Count && quantity.noun.is_none());
+    let (from, to) = (words.index_of(mention.span.start), words.index_of(mention.span.end));
+    bare && from == 2
+        && matches!(words.lower(0), "he" | "she")
+        && matches!(words.lower(1), "was" | "is")
+        && (to == words.len() || words.token(to).is_some_and(|token| token.shape == Shape::Mark))
+}
+
+/// Whose age it is where no name touches it: the one person of its sentence ("Hart, who has died aged 81"), or, for a
+/// pronoun and "the 39-year-old", the one person named so far, `alone`.
+fn distant(words: Words<'_>, mentions: &[Mention], age: usize, alone: Option<usize>, one_age: bool) -> Option<usize> {
+    let sentence = mentions[age].sentence;
+    let from = words.index_of(mentions[age].span.start);
+    let last = |at: usize| from.checked_sub(at).map_or("", |at| words.lower(at));
+    let start = mentions.partition_point(|mention| mention.sentence < sentence);
+    let inside = (start..mentions.len()).take_while(|&at| mentions[at].sentence == sentence).take(MENTIONS);
+    let here: Vec<usize> = inside.filter(|&at| is_name(&mentions[at])).collect();
+    if !here.is_empty() {
+        // "left home at the age of 16" is no age of today
+        let told = last(1) == "aged"
+            || (last(1) == "at" && is_death(last(2)))
+            || (["at", "the", "age", "of"] == [last(4), last(3), last(2), last(1)]
+                && (0..from).any(|at| is_death(words.lower(at))));
+        let name = *here.first().filter(|&&name| name < age)?;
+        let owner = words.token(words.index_of(mentions[name].span.end));
+        let owns = owner.is_some_and(|token| token.shape == Shape::Possessive);
+        return (told && !owns && here.iter().all(|&other| same(&mentions[other], &mentions[name]))).then_some(name);
+    }
+    // "She is 39", "He died aged 81", and never "She replaces a man of 66"
+    let plain = |at: usize| {
+        is_death(words.lower(at))
+            || matches!(words.lower(at), "was" | "is" | "has" | "at" | "the" | "age" | "aged" | "of")
+    };
+    let pronoun = matches!(words.lower(0), "he" | "she") && (1..from).all(plain);
+    let definite = one_age && words.lower(0) == "the" && from == 1;
+    alone.filter(|&name| (pronoun || definite) && mentions[name].sentence < sentence)
+}
+
+/// Whether two names are of one person, as far as their article tells.
+fn same(a: &Mention, b: &Mention) -> bool {
+    let full = |mention: &Mention| match &mention.value {
+        Value::Name(name) => Some(name.full.clone().unwrap_or_else(|| name.form.clone())),
+        _ => None,
+    };
+    full(a) == full(b)
+}
+
+fn is_death(word: &str) -> bool {
+    matches!(word, "died" | "dies" | "death" | "killed" | "drowned" | "murdered" | "perished")
+}
+
+/// Whether the words between a name and its age, or the first behind both, tell of the person's death.
+fn at_death(words: Words<'_>, name: &Mention, age: &Mention) -> bool {
+    let (first, second) = if name.span.start < age.span.start { (name, age) } else { (age, name) };
+    let (from, to) = (words.index_of(first.span.end), words.index_of(second.span.start));
+    let end = words.index_of(second.span.end);
+    let between = name.sentence == age.sentence && (from..to).any(|at| is_death(words.lower(at)));
+    let helper = |at: &usize| matches!(words.lower(*at), "," | ")" | "who" | "was" | "were" | "has" | "had" | "later");
+    let verb = (end..words.len()).find(|at| !helper(at));
+    between || verb.is_some_and(|at| is_death(words.lower(at)))
 }
 
 /// "Lena Hart, 39" or "Lena Hart (39)": nothing but a comma or bracket, and perhaps "aged", between the two.

@@ -4,6 +4,7 @@ use super::frame::{Role, RoleType};
 use super::scene::{Placed, Scene};
 use super::trigger::Trigger;
 use crate::normalise::Value;
+use crate::text::token::Shape;
 
 /// How far left of a noun its possessor may stand ("the North's recent and rather large delivery").
 const POSSESSOR: usize = 6;
@@ -51,6 +52,9 @@ pub(super) fn fill(scene: &Scene<'_>, trigger: Trigger, role: &Role, focus: &Foc
             // in the passive the one who acts stands behind "by", and what is acted on stands first
             "subject" if passive => behind(scene, trigger, wanted, Some("by")),
             "object" if passive => subject(scene, trigger, wanted, focus).into_iter().collect(),
+            "beside" => adjoining(scene, trigger, wanted).into_iter().collect(),
+            "taken" if passive => adjoining(scene, trigger, wanted).into_iter().collect(),
+            "taken" => taken(scene, trigger, wanted).into_iter().collect(),
             "subject" => joint(scene, trigger, wanted, focus),
             "object" => behind(scene, trigger, wanted, None),
             preposition => {
@@ -198,6 +202,53 @@ fn relative(scene: &Scene<'_>, trigger: Trigger, wanted: RoleType) -> Vec<Filler
         }
     }
     found
+}
+
+/// Who stands directly left of the trigger, with nothing between but auxiliaries, "who", a day and an apposition: "Hart,
+/// the minister, on Monday resigned" and never "Hart's brother resigned".
+fn adjoining(scene: &Scene<'_>, trigger: Trigger, wanted: RoleType) -> Option<Filler> {
+    let mut at = trigger.from;
+    while let Some(before) = at.checked_sub(1) {
+        at = before;
+        if let Some(placed) = scene.covering(at) {
+            at = placed.from;
+            if matches!(scene.value(placed), Value::Date(_)) {
+                continue;
+            }
+            let free = scene.governor(placed).is_none() && !scene.is_possessive(placed);
+            return filler(scene, placed, wanted).filter(|_| free);
+        }
+        let class = scene.class(at);
+        if scene.is(at, ",") && !scene.class(at + 1).is_relative() {
+            at = apposition(scene, at, trigger.from)?;
+            continue;
+        }
+        let passes = class.is_auxiliary()
+            || class.is_planned()
+            || class.is_relative()
+            || matches!(scene.words.lower(at), "on" | ",");
+        if !passes {
+            return None;
+        }
+    }
+    None
+}
+
+/// Whom the trigger takes: the first name behind it, with nothing but titles between ("arrested former guard Stern").
+fn taken(scene: &Scene<'_>, trigger: Trigger, wanted: RoleType) -> Option<Filler> {
+    let next = scene
+        .placed
+        .iter()
+        .find(|placed| placed.from >= trigger.to && !matches!(scene.value(**placed), Value::Date(_)));
+    let placed = *next.filter(|placed| placed.from - trigger.to <= PHRASE)?;
+    let title = |at: usize| {
+        let class = scene.class(at);
+        let day = scene.covering(at).is_some_and(|other| other.from < placed.from);
+        let plain = scene.words.token(at).is_some_and(|token| token.shape == Shape::Word) && !class.is_function();
+        day || scene.words.lower(at) == "on" || plain
+    };
+    let free = !scene.is_possessive(placed) && (trigger.to..placed.from).all(title);
+    filler(scene, placed, wanted).filter(|_| free)
 }
 
 /// Whether the trigger is a passive verb: a form of "be" stands at most two words before it.

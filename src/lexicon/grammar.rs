@@ -130,6 +130,11 @@ pub(crate) fn base(word: &str) -> &str {
     TABLE.irregular.get(word).map_or(word, String::as_str)
 }
 
+/// The irregular forms of a plain word ("shot" of "shoot").
+pub(crate) fn irregular(plain: &str) -> impl Iterator<Item = &'static str> {
+    TABLE.irregular.iter().filter(move |(_, other)| *other == plain).map(|(form, _)| form.as_str())
+}
+
 /// The classes of a word in its comparison form; none for a word of content.
 pub(crate) fn classes(word: &str) -> Classes {
     WORDS.get(word).copied().unwrap_or_default()

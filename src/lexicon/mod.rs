@@ -13,6 +13,7 @@ pub mod number;
 pub mod place;
 pub mod quantity;
 pub mod romanisation;
+pub(crate) mod sense;
 pub mod text;
 pub mod unit;
 pub mod zone;

@@ -24,6 +24,7 @@ struct Stated<'a> {
     name: &'a Mention,
     age: &'a Mention,
     years: Decimal,
+    at_death: bool,
 }
 
 impl Check for AgeCheck {
@@ -36,19 +37,30 @@ impl Check for AgeCheck {
     }
 
     fn run(&self, rule: &Rule, run: &Run<'_>, found: &mut Vec<Finding>) {
-        let mut by_person: BTreeMap<usize, Vec<Stated<'_>>> = BTreeMap::new();
+        // father and son are told apart by a suffix alone
+        let mut by_person: BTreeMap<(usize, Option<String>), Vec<Stated<'_>>> = BTreeMap::new();
         for (article, reading) in run.readings.iter().enumerate().filter(|&(article, _)| run.stands(article)) {
             let mentions = &run.mentions[article];
             for tie in person::ages(reading, mentions) {
                 let (name, age) = (&mentions[tie.name], &mentions[tie.age]);
                 let Value::Quantity(quantity) = &age.value else { continue };
                 let (Some(person), Some(years)) = (run.people.id(article, tie.name), quantity.low) else { continue };
+                let suffix = match &name.value {
+                    Value::Name(name) => name.suffix(),
+                    _ => None,
+                };
                 if quantity.low == quantity.high {
-                    by_person.entry(person).or_default().push(Stated { article, name, age, years });
+                    by_person.entry((person, suffix)).or_default().push(Stated {
+                        article,
+                        name,
+                        age,
+                        years,
+                        at_death: tie.at_death,
+                    });
                 }
             }
         }
-        for (person, stated) in by_person {
+        for ((person, _), stated) in by_person {
             found.extend(
                 judge(run, run.people.canonical(person), &stated).into_iter().map(|draft| draft.finding(rule, run)),
             );
@@ -86,7 +98,8 @@ fn judge(run: &Run<'_>, person: &str, stated: &[Stated<'_>]) -> Vec<Draft> {
         if both && (one.years - other.years).abs() > Decimal::from(GENERATION) {
             continue;
         }
-        if !aged(one.years, published(one), other.years, published(other)) {
+        let dead = one.at_death && other.at_death;
+        if dead || !aged(one.years, published(one), other.years, published(other)) {
             let message = format!("{person}: age {}, but {} elsewhere", one.years, other.years);
             drafts.push(draft(Kind::Discrepancy, message, person, odd, usual));
         }

@@ -13,7 +13,7 @@ use crate::fact::modality::Modality;
 use crate::finding::{Kind, Severity};
 use crate::normalise::Value;
 use crate::normalise::agree::{Agreement, Relation};
-use crate::normalise::date::Grain;
+use crate::normalise::date::{Bound, Grain};
 use crate::normalise::quantity;
 use crate::text::zone::Zone;
 
@@ -76,8 +76,17 @@ fn tells(run: &Run<'_>, rivals: Rivals<'_>, article: usize, claim: &Claim<'_>, c
 /// Whether one claim gives the value of another: the same, or days of which one holds the other. A month that holds a day
 /// does not repeat it.
 pub(super) fn repeats(a: &Claim<'_>, b: &Claim<'_>, relation: Relation) -> bool {
-    let by_day = |claim: &Claim<'_>| matches!(&claim.mention.value, Value::Date(date) if date.grain == Grain::Day);
-    relation == Relation::Same || (relation == Relation::Compatible && by_day(a) && by_day(b))
+    // "since April 9" holds every day of the summer and repeats none; "just after 2 a.m." is an hour of one day
+    let by_day = |claim: &Claim<'_>| match &claim.mention.value {
+        Value::Date(date) => date.grain == Grain::Day && (date.bound == Bound::On || date.time.is_some()),
+        _ => false,
+    };
+    let start = |claim: &Claim<'_>| match &claim.mention.value {
+        Value::Date(date) => date.start,
+        _ => None,
+    };
+    let one_day = (by_day(a) && by_day(b)) || (start(a).is_some() && start(a) == start(b));
+    relation == Relation::Same || (relation == Relation::Compatible && one_day)
 }
 
 /// Compares the claims of one question and returns what it found.
@@ -148,7 +157,7 @@ fn conflict(
     comparison: &Comparison<'_>,
 ) -> Option<Draft> {
     let (first, other) = (odd.first()?, usual.iter().find(|claim| claim.article != odd[0].article)?);
-    let (kind, severity) = verdict(run, odd, usual, comparison)?;
+    let (kind, severity) = verdict(run, matches!(question.rivals, Rivals::Mentions), (odd, usual), comparison)?;
     let crossed = || {
         odd.iter().any(|claim| tells(run, question.rivals, claim.article, other, comparison))
             || usual.iter().any(|claim| tells(run, question.rivals, claim.article, first, comparison))
@@ -188,8 +197,8 @@ fn conflict(
 /// What a contradiction means; none where it means nothing.
 fn verdict(
     run: &Run<'_>,
-    odd: &[&Claim<'_>],
-    usual: &[&Claim<'_>],
+    loose: bool,
+    (odd, usual): (&[&Claim<'_>], &[&Claim<'_>]),
     comparison: &Comparison<'_>,
 ) -> Option<(Kind, Severity)> {
     let (first, other) = (odd[0], usual.iter().find(|claim| claim.article != odd[0].article)?);
@@ -207,7 +216,12 @@ fn verdict(
     if disputed(odd, usual) {
         return Some((Kind::Disputed, Severity::Note));
     }
-    if odd_modality != usual_modality && in_time && old.modality == Modality::Planned {
+    // a plan that changed: a day or a length, or what is told of an event, is planned on one side and done on the other
+    let told = |claims: &[&Claim<'_>], modality: Modality| claims.iter().any(|claim| claim.modality == modality);
+    let both = |modality: Modality| told(odd, modality) && told(usual, modality);
+    let planned = !both(Modality::Planned) && !both(Modality::Actual) && old.modality == Modality::Planned;
+    let scheduled = matches!(first.mention.value, Value::Date(_) | Value::Duration(_)) || !loose;
+    if odd_modality != usual_modality && in_time && planned && scheduled {
         return Some((Kind::Update, Severity::Warning));
     }
     let thin = |claims: &[&Claim<'_>]| {

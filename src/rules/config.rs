@@ -66,10 +66,36 @@ pub struct Thresholds {
     pub quote_share: u8,
     /// How many content words the fallback comparison of counts wants in common.
     pub shared_words: u8,
+    /// How much must speak for one fact before two values outside any event contradict each other.
+    pub one_fact: OneFact,
     /// What a later article may count higher without contradiction: concepts of running tolls.
     pub growing: Vec<String>,
+    /// What a later article may count lower without contradiction: concepts of people who are found or freed.
+    pub falling: Vec<String>,
+    /// Words beside which any figure may be higher later: land burned, votes counted.
+    pub progress: Vec<String>,
     /// Concepts that count people, who are counted in every report: two such figures need more words in common.
     pub people: Vec<String>,
+}
+
+/// Points from which two values answer one question. A governing word that both share is worth 4 points, two at most; the
+/// rest of their sentences 9 at most; a name, half of the governing words or a thing of its own 3 each; the nearest
+/// governing word, and each article that has no second value of the kind, 2.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct OneFact {
+    /// For counts of things.
+    pub thing: usize,
+    /// For sums of money, shares, measures and lengths of time.
+    pub amount: usize,
+    /// For dates.
+    pub date: usize,
+    /// For counts of people.
+    pub people: usize,
+    /// For people to whom something happened, and for a part of things.
+    pub role: usize,
+    /// For figures that count nothing named.
+    pub bare: usize,
 }
 
 /// An outlet, and how it is known.

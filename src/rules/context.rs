@@ -2,12 +2,15 @@
 
 use std::collections::BTreeMap;
 
+use rustc_hash::FxHashMap;
+
 use super::compare::{Comparison, Question, Rivals, compare, repeats};
 use super::date::over_the_sea;
 use super::draft::Draft;
 use super::rule::Rule;
 use super::slot::asks;
-use super::{Check, Run, town};
+use super::{Check, Run, alike, kin, town};
+use crate::align::answer::Answer;
 use crate::align::context::{Context, TIME, shared};
 use crate::align::event::Claim;
 use crate::align::union::Union;
@@ -17,7 +20,7 @@ use crate::finding::Finding;
 use crate::normalise::Value;
 use crate::normalise::agree::{Agreement, Relation};
 use crate::normalise::date::{Anchor, DateValue, Grain};
-use crate::normalise::{date, duration, quantity};
+use crate::normalise::{date, duration};
 
 /// In a block of one key, contexts before and after a context that it is compared with: keeps the work linear.
 const NEIGHBOURS: usize = 64;
@@ -46,29 +49,54 @@ impl Check for ContextCheck {
 
     fn run(&self, rule: &Rule, run: &Run<'_>, found: &mut Vec<Finding>) {
         for group in run.stories {
-            let mut blocks: BTreeMap<&str, Vec<&Context>> = BTreeMap::new();
-            for context in group
-                .articles
-                .iter()
-                .filter(|&&article| run.stands(article))
-                .flat_map(|&article| &run.contexts[article])
-            {
-                let kind = context.key.split_once('/').map_or(context.key.as_str(), |(kind, _)| kind);
-                if rule.slots.iter().any(|slot| slot == kind) {
-                    blocks.entry(&context.key).or_default().push(context);
-                }
-            }
-            for (key, contexts) in blocks {
-                for set in aligned(run, &contexts) {
-                    found.extend(judge(run, key, &set).into_iter().map(|draft| draft.finding(rule, run)));
-                }
+            let wanted = |key: &str| rule.slots.iter().any(|kind| key.split('/').next() == Some(kind));
+            let standing = || group.articles.iter().filter(|&&article| run.stands(article));
+            let contexts: Vec<&Context> =
+                standing().flat_map(|&article| &run.contexts[article]).filter(|one| wanted(&one.key)).collect();
+            let answers: Vec<&Answer> =
+                standing().flat_map(|&article| &run.answers[article]).filter(|one| wanted(&one.key)).collect();
+            for set in sets(run, &contexts, &answers) {
+                found.extend(judge(run, &set).into_iter().map(|draft| draft.finding(rule, run)));
             }
         }
     }
 }
 
+/// Whether a context is of a count without a noun.
+fn is_bare(context: &Context) -> bool {
+    context.key.starts_with("count/") && context.key.split('/').nth(2) == Some("")
+}
+
+/// The contexts of one story that speak of one fact, by their words or by their meanings.
+fn sets<'c>(run: &Run<'_>, contexts: &[&'c Context], answers: &[&Answer]) -> Vec<Vec<&'c Context>> {
+    let place: FxHashMap<(usize, usize, bool), usize> = (contexts.iter().enumerate())
+        .map(|(index, context)| ((context.article, context.mention, context.key == TIME), index))
+        .collect();
+    let mut union = Union::new(contexts.len());
+    let mut blocks: BTreeMap<&str, Vec<&Context>> = BTreeMap::new();
+    // a figure that counts nothing named is known by its meanings alone
+    for context in contexts.iter().filter(|context| !is_bare(context)) {
+        blocks.entry(&context.key).or_default().push(context);
+    }
+    let at = |context: &Context| place[&(context.article, context.mention, context.key == TIME)];
+    for block in blocks.values() {
+        for set in aligned(run, block) {
+            set.iter().for_each(|context| union.join(at(set[0]), at(context)));
+        }
+    }
+    let of = |index: usize| place.get(&(answers[index].article, answers[index].mention, false)).copied();
+    for (a, b) in kin::pairs(run, answers) {
+        if let (Some(a), Some(b)) = (of(a), of(b)) {
+            union.join(a, b);
+        }
+    }
+    let sets = union.sets().into_iter().filter(|set| set.len() > 1);
+    sets.map(|set| set.into_iter().map(|index| contexts[index]).collect()).collect()
+}
+
 /// Compares the values of one fact.
-fn judge(run: &Run<'_>, key: &str, set: &[&Context]) -> Vec<Draft> {
+fn judge(run: &Run<'_>, set: &[&Context]) -> Vec<Draft> {
+    let key = set[0].key.as_str();
     let mut claims: Vec<Claim<'_>> = set.iter().filter_map(|context| claim(run, context)).collect();
     if key == "date" {
         // a weekday of a plan is read backwards as often as not
@@ -82,8 +110,12 @@ fn judge(run: &Run<'_>, key: &str, set: &[&Context]) -> Vec<Draft> {
     }
     let words = common(run, set);
     let counted = key.split('/').nth(2).unwrap_or_default();
-    let growing = run.config.thresholds.growing.iter().any(|concept| concept == counted);
-    let grows = |old: &Claim<'_>, new: &Claim<'_>| growing && higher(old, new);
+    let unit = key.split('/').nth(1).unwrap_or_default();
+    let thresholds = &run.config.thresholds;
+    let growing = thresholds.growing.iter().any(|concept| concept == counted || concept == unit)
+        || thresholds.progress.iter().any(|word| words.contains(&word.as_str()));
+    let falling = thresholds.falling.iter().any(|concept| concept == counted);
+    let grows = |old: &Claim<'_>, new: &Claim<'_>| growing && higher(old, new) || falling && higher(new, old);
     let comparison = Comparison { agree: &|a, b| over_the_sea(run, a, b, agree(key, a, b)), grows: &grows };
     let label = format!("“{}”", words.iter().take(5).copied().collect::<Vec<_>>().join(" … "));
     let question = Question {
@@ -281,7 +313,7 @@ fn claim<'a>(run: &Run<'a>, context: &Context) -> Option<Claim<'a>> {
 
 fn agree(key: &str, a: &Claim<'_>, b: &Claim<'_>) -> Agreement {
     match (&a.mention.value, &b.mention.value) {
-        (Value::Quantity(a), Value::Quantity(b)) => quantity::agree(a, b),
+        (Value::Quantity(a), Value::Quantity(b)) => alike::figures(a, b),
         (Value::Date(a), Value::Date(b)) if key == TIME => date::agree_clock(a, b),
         (Value::Date(a), Value::Date(b)) => date::agree(a, b),
         (Value::Duration(a), Value::Duration(b)) => duration::agree(a, b),

@@ -6,6 +6,7 @@
 
 mod age;
 pub mod alias;
+mod alike;
 pub mod allow;
 mod anniversary;
 mod birth;
@@ -19,6 +20,7 @@ mod draft;
 mod duration;
 pub mod example;
 mod headline;
+mod kin;
 pub mod layer;
 mod name;
 mod office;
@@ -41,6 +43,7 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use crate::align::answer::Answer;
 use crate::align::context::{Context, Stems};
 use crate::align::event::Event;
 use crate::align::person::{Difference, People};
@@ -83,7 +86,9 @@ pub struct Run<'a> {
     pub stories: &'a [Group],
     /// For each article what stands around its values.
     pub contexts: &'a [Vec<Context>],
-    /// The words of the contexts.
+    /// For each article what its values answer.
+    pub answers: &'a [Vec<Answer>],
+    /// The words of the contexts and answers.
     pub stems: &'a Stems,
     /// For each article how its values are put.
     pub statements: &'a [Vec<Option<Statement>>],

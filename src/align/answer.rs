@@ -1,0 +1,211 @@
+//! What each value of an article answers, told by the meanings around it.
+//!
+//! Two desks seldom use the same words: trucks are lorries, duties are tariffs, a strike is a walkout. So the words around a
+//! value count by their meanings here, those that govern it ("a reward of", "signed on") apart from the rest of its
+//! sentence. The value itself is never among them.
+
+use jiff::civil::Date;
+
+use super::context::{Stems, is_of_speech};
+use super::person::People;
+use super::setting::{Setting, tidy};
+use crate::extract::mention::Mention;
+use crate::lexicon::quantity::WORDS;
+use crate::lexicon::sense;
+use crate::normalise::Value;
+use crate::normalise::date::{Bound, Grain};
+use crate::normalise::quantity::{Form, Kind, Quantity, Scope};
+use crate::text::sentence::Reading;
+
+/// Days before publication from which a date of the sentence tells of another time: a month, in which a story runs its
+/// course.
+const PAST: i32 = 31;
+
+/// What sort of thing a value answers, which decides how much must speak for two of them being one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sort {
+    /// Things counted: a story has few numbers of "paintings".
+    Thing,
+    /// People counted, of whom every report has several numbers.
+    People,
+    /// People to whom something happened: the dead, the arrested.
+    Role,
+    /// A figure that counts nothing named ("by 117 to 109").
+    Bare,
+    /// A date.
+    Day,
+    /// Money, shares, measures, lengths of time.
+    Amount,
+}
+
+/// A value with the meanings around it. Lists are sorted.
+#[derive(Clone, Debug)]
+pub struct Answer {
+    /// Index of the article.
+    pub article: usize,
+    /// Index of the mention.
+    pub mention: usize,
+    /// Index of its sentence.
+    pub sentence: usize,
+    /// What kind of thing it answers: only values of one key are compared.
+    pub key: String,
+    /// The same, as far as it decides how much is enough.
+    pub sort: Sort,
+    /// The meanings that govern it: the nearest words of content in its clause.
+    pub heads: Vec<u32>,
+    /// The nearest of these on either side.
+    pub nearest: Vec<u32>,
+    /// The verb that tells what happened, for dates.
+    pub verb: Option<u32>,
+    /// All meanings of its sentence.
+    pub terms: Vec<u32>,
+    /// Those of them that are names.
+    pub names: Vec<u32>,
+    /// The nearest name before it, where nothing else may govern it ("The Liberal Union would get 27 percent").
+    pub subject: Option<u32>,
+    /// The people its clause names, by their numbers in the run.
+    pub people: Vec<usize>,
+    /// The towns its clause names.
+    pub towns: Vec<u32>,
+    /// The words of its clause that set it apart ("another", "previous").
+    pub aside: Vec<u32>,
+    /// The time that its clause gives for it.
+    pub time: Option<(Date, Date)>,
+    /// Whether that time is long past.
+    pub past: bool,
+}
+
+/// The answers of an article, in the order of its mentions.
+pub fn answers(
+    article: usize,
+    reading: &Reading<'_>,
+    mentions: &[Mention],
+    people: &People,
+    stems: &mut Stems,
+) -> Vec<Answer> {
+    let published = reading.article.published.as_ref().map(|published| published.date);
+    let mut found: Vec<Answer> = Vec::new();
+    let mut first = 0;
+    let mut before: Option<(usize, Vec<u32>)> = None;
+    for sentence in mentions.chunk_by(|a, b| a.sentence == b.sentence) {
+        let index = sentence[0].sentence;
+        let person = |at: usize| people.id(article, first + at);
+        let setting = Setting::new(reading.words(index), sentence, &person, stems);
+        let values: Vec<Option<u32>> = sentence.iter().map(|mention| value_term(mention, stems)).collect();
+        // "It stands at 5 percent now": what "it" is stands in the sentence before
+        let carried = before.take().filter(|(last, _)| last + 1 == index && setting.opens_with_pronoun());
+        for (at, mention) in sentence.iter().enumerate() {
+            let Some((key, sort)) = key(&mention.value) else { continue };
+            if is_of_speech(setting.words, mention) {
+                continue;
+            }
+            let place = setting.place(at);
+            let others = (0..sentence.len()).filter(|&other| other != at).filter_map(|other| values[other]);
+            let meanings = setting.around(place).chain(carried.iter().flat_map(|(_, terms)| terms.iter().copied()));
+            let mut terms: Vec<u32> = meanings.chain(others).collect();
+            tidy(&mut terms);
+            let mut heads = setting.heads(place, sort == Sort::Day);
+            if heads.is_empty() && carried.is_some() {
+                let antecedent = found.iter().rev().take_while(|answer| answer.sentence + 1 >= index);
+                let antecedent = antecedent.into_iter().find(|answer| answer.sentence < index && answer.key == key);
+                heads = antecedent.map(|answer| answer.heads.clone()).unwrap_or_default();
+            }
+            let time = if sort == Sort::Day { None } else { time(&setting, at) };
+            found.push(Answer {
+                article,
+                mention: first + at,
+                sentence: index,
+                key,
+                sort,
+                heads,
+                nearest: setting.nearest(place),
+                verb: setting.verb(place),
+                terms,
+                names: setting.names(place),
+                subject: setting.subject(place),
+                people: setting.people(place),
+                towns: setting.towns(place),
+                aside: setting.aside(place, stems),
+                time,
+                past: time.zip(published).is_some_and(|((_, end), day)| days(end, day) > PAST),
+            });
+        }
+        before = Some((index, setting.meanings()));
+        first += sentence.len();
+    }
+    found
+}
+
+/// Days from `from` to `to`; 0 where there is no telling.
+fn days(from: Date, to: Date) -> i32 {
+    from.until(to).map_or(0, |span| span.get_days())
+}
+
+/// What a value answers; none for values that only rules of their own compare.
+fn key(value: &Value) -> Option<(String, Sort)> {
+    match value {
+        Value::Quantity(quantity) => quantity_key(quantity),
+        Value::Duration(duration) => (!duration.vague).then(|| ("duration".to_owned(), Sort::Amount)),
+        Value::Date(date) => (date.start.is_some() && date.fault.is_none()).then(|| ("date".to_owned(), Sort::Day)),
+        _ => None,
+    }
+}
+
+fn quantity_key(quantity: &Quantity) -> Option<(String, Sort)> {
+    // a total and a figure so far count the same as a bare one
+    let narrow = quantity.scope.iter().filter(|scope| !matches!(scope, Scope::Total | Scope::SoFar));
+    let scope = narrow.map(|scope| scope.as_str()).collect::<Vec<_>>().join(" ");
+    match quantity.kind {
+        Kind::Count => {
+            let (counted, sort) = counted(quantity)?;
+            Some((format!("count/{counted}/{scope}"), sort))
+        }
+        Kind::Money => Some((format!("money/{}/{scope}", quantity.unit.as_deref()?), Sort::Amount)),
+        Kind::Percent => Some((format!("percent//{scope}"), Sort::Amount)),
+        Kind::Measure => Some((format!("measure//{scope}"), Sort::Amount)),
+        Kind::Age | Kind::Ordinal | Kind::Score | Kind::Series => None,
+    }
+}
+
+/// What a count counts, by the sense of its noun or by what happened to them.
+fn counted(quantity: &Quantity) -> Option<(&str, Sort)> {
+    let noun = quantity.noun.as_deref();
+    let people = noun.is_none_or(|noun| WORDS.is_person(noun));
+    match quantity.role.as_deref() {
+        // "seven paintings are missing" counts paintings, and who is trapped is one of the people
+        Some("trapped") => return Some(("person", Sort::People)),
+        Some(role) if people || role != "missing" => return Some((role, Sort::Role)),
+        _ => {}
+    }
+    let Some(noun) = noun else { return (quantity.form == Form::Figure).then_some(("", Sort::Bare)) };
+    let class = sense::sense(noun, "").map_or(noun, |(sense, _)| sense);
+    let class = WORDS.class_of(class).unwrap_or(class);
+    Some((class, if people || class == "person" { Sort::People } else { Sort::Thing }))
+}
+
+/// A value as a meaning of its own: two passages that share a figure or a day speak of one thing more likely than not.
+fn value_term(mention: &Mention, stems: &mut Stems) -> Option<u32> {
+    match &mention.value {
+        Value::Date(date) if date.start.is_some() && date.grain <= Grain::Year => {}
+        Value::Quantity(quantity) if quantity.kind != Kind::Ordinal => {}
+        _ => return None,
+    }
+    let shown = mention.value.display();
+    Some(stems.meaning(format!("#{shown}"), &shown))
+}
+
+/// The time that a clause gives for the value at `at`: the nearest date that no comma parts from it, or one that opens the
+/// sentence.
+fn time(setting: &Setting<'_>, at: usize) -> Option<(Date, Date)> {
+    let own = setting.place(at);
+    let dates = (0..setting.mentions.len()).filter(|&other| other != at).filter_map(|other| {
+        let Value::Date(date) = &setting.mentions[other].value else { return None };
+        let place = setting.place(other);
+        let (from, to) = if place.1 <= own.0 { (place.1, own.0) } else { (own.1, place.0) };
+        let fits = date.bound != Bound::Since
+            && !is_of_speech(setting.words, &setting.mentions[other])
+            && (setting.runs_on(from, to) || place.0 <= 2);
+        fits.then_some((to.saturating_sub(from), (date.start?, date.end?)))
+    });
+    dates.min_by_key(|(gap, _)| *gap).map(|(_, days)| days)
+}

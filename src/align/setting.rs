@@ -1,0 +1,350 @@
+//! A sentence by its meanings: which of them govern a value, whom its clause names, what sets it apart.
+//!
+//! There is no parser. A value belongs to the words of content nearest to it in its clause; names, titles and verbs that
+//! only measure ("stands at") are passed over.
+
+use super::context::{Stems, stem};
+use crate::extract::mention::Mention;
+use crate::lexicon::grammar::{self, Classes};
+use crate::lexicon::sense;
+use crate::normalise::Value;
+use crate::normalise::place::PlaceKind;
+use crate::normalise::quantity::Kind;
+use crate::text::sentence::Words;
+use crate::text::token::Shape;
+
+/// Words of content on each side that govern a value; a date stands one further from its verb ("signed a trade agreement
+/// on Thursday").
+const HEADS: usize = 3;
+
+/// First and last token of a value with its hedge and noun; the last is not included.
+pub(super) type Place = (usize, usize);
+
+/// What a token means, where it means anything.
+struct Meaning {
+    at: usize,
+    number: u32,
+    /// Whether it belongs to a name.
+    named: bool,
+    /// The person it names.
+    person: Option<usize>,
+    /// Whether it names a town, where the place is known.
+    town: Option<bool>,
+    /// Whether it stands between a value and what governs it.
+    light: bool,
+    /// Whether it is a phrase ("took over"), and so a verb.
+    phrase: bool,
+}
+
+/// A sentence with its mentions and meanings.
+pub(super) struct Setting<'a> {
+    pub words: Words<'a>,
+    pub mentions: &'a [Mention],
+    found: Vec<Meaning>,
+}
+
+/// Sorts meanings and drops doubles.
+pub(super) fn tidy<T: Ord>(terms: &mut Vec<T>) {
+    terms.sort_unstable();
+    terms.dedup();
+}
+
+impl<'a> Setting<'a> {
+    /// Reads a sentence; `person` gives the number of the person that a mention names.
+    pub fn new(
+        words: Words<'a>,
+        mentions: &'a [Mention],
+        person: &dyn Fn(usize) -> Option<usize>,
+        stems: &mut Stems,
+    ) -> Self {
+        let mut found = Vec::new();
+        let first = first_word(words);
+        let mut next = 0;
+        let mut at = 0;
+        while at < words.len() {
+            let token = words.tokens()[at];
+            while mentions.get(next).is_some_and(|mention| mention.span.end <= token.span.start) {
+                next += 1;
+            }
+            let over = mentions.get(next).filter(|mention| mention.span.contains(token.span));
+            let end = over.map_or(at + 1, |mention| words.index_of(mention.span.end).max(at + 1));
+            let (name, who) = match over.map(|mention| &mention.value) {
+                Some(Value::Name(name)) => (Some(name.full.as_deref().unwrap_or(&name.form)), person(next)),
+                Some(Value::Place(place)) => (Some(place.name.as_str()), None),
+                Some(Value::Organisation(body)) => (Some(body.name.as_str()), None),
+                // units are no words of content; what is counted is one
+                Some(value) if !counts(value) => {
+                    at = end;
+                    continue;
+                }
+                _ => (None, None),
+            };
+            let town = over.and_then(|mention| match &mention.value {
+                Value::Place(place) => Some(place.kind == PlaceKind::City),
+                _ => None,
+            });
+            if let Some(name) = name {
+                let meaning = who.map_or_else(|| format!("@{name}"), |person| format!("@{person}"));
+                let number = stems.meaning(meaning, name);
+                found.push(Meaning { at, number, named: true, person: who, town, light: false, phrase: false });
+                at = end;
+                continue;
+            }
+            let plain = token.shape == Shape::Word && token.span.len() > 1;
+            let word = words.lower(at);
+            // a capital inside a sentence is a name's, known or not
+            let named = token.capital && Some(at) != first;
+            let light = sense::is_light(word);
+            let content = word.len() > 2 && !grammar::classes(word).is_function();
+            match sense::sense(word, words.lower(at + 1)).filter(|_| plain) {
+                Some((sense, length)) => {
+                    let shown = (at..at + length).map(|at| words.lower(at)).collect::<Vec<_>>().join(" ");
+                    let number = stems.meaning(format!("={sense}"), &shown);
+                    let phrase = length > 1;
+                    found.push(Meaning { at, number, named, person: None, town: None, light, phrase });
+                    at += length;
+                }
+                None => {
+                    if plain && content {
+                        let number = stems.meaning(stem(grammar::base(word)).to_owned(), word);
+                        found.push(Meaning { at, number, named, person: None, town: None, light, phrase: false });
+                    }
+                    at += 1;
+                }
+            }
+        }
+        Setting { words, mentions, found }
+    }
+
+    /// Where the value of mention `at` stands.
+    pub fn place(&self, at: usize) -> Place {
+        let (quote, span) = (self.mentions[at].quote, self.mentions[at].span);
+        let from = self.words.index_of(quote.start.min(span.start));
+        (from, self.words.index_of(quote.end.max(span.end)).max(from + 1))
+    }
+
+    /// All meanings, sorted.
+    pub fn meanings(&self) -> Vec<u32> {
+        let mut all: Vec<u32> = self.found.iter().map(|meaning| meaning.number).collect();
+        tidy(&mut all);
+        all
+    }
+
+    /// The meanings outside a value.
+    pub fn around(&self, place: Place) -> impl Iterator<Item = u32> {
+        let outside = move |meaning: &&Meaning| meaning.at < place.0 || meaning.at >= place.1;
+        self.found.iter().filter(outside).map(|meaning| meaning.number)
+    }
+
+    /// The names outside a value, sorted.
+    pub fn names(&self, place: Place) -> Vec<u32> {
+        let named = self.found.iter().filter(|one| one.named && (one.at < place.0 || one.at >= place.1));
+        let mut names: Vec<u32> = named.map(|meaning| meaning.number).collect();
+        tidy(&mut names);
+        names
+    }
+
+    /// Whether the sentence begins with a word for what was named before.
+    pub fn opens_with_pronoun(&self) -> bool {
+        let first = first_word(self.words);
+        first.is_some_and(|at| {
+            matches!(self.words.lower(at), "it" | "they" | "that" | "this" | "these" | "its" | "their")
+        })
+    }
+
+    /// The meanings that govern a value, the nearest on both sides within its clause, sorted.
+    pub fn heads(&self, place: Place, dated: bool) -> Vec<u32> {
+        let (lowest, highest) = self.clause(place);
+        let left = self.governing(lowest, place.0).rev().take(HEADS + usize::from(dated));
+        let mut heads: Vec<u32> = Vec::new();
+        for meaning in left {
+            // beyond a comma stands another matter, unless nothing stands this side of it
+            if !heads.is_empty() && self.comma(meaning.at, place.0) {
+                break;
+            }
+            heads.push(meaning.number);
+        }
+        let behind = self.behind(place);
+        for (count, meaning) in self.governing(behind, highest).take(HEADS).enumerate() {
+            if (count > 0 || !heads.is_empty()) && self.comma(behind, meaning.at) {
+                break;
+            }
+            heads.push(meaning.number);
+        }
+        tidy(&mut heads);
+        heads
+    }
+
+    /// The governing meaning nearest to a value on either side, sorted.
+    pub fn nearest(&self, place: Place) -> Vec<u32> {
+        let (lowest, highest) = self.clause(place);
+        let left = self.governing(lowest, place.0).next_back();
+        let right = self.governing(place.1, highest).next();
+        let mut nearest: Vec<u32> = left.into_iter().chain(right).map(|meaning| meaning.number).collect();
+        tidy(&mut nearest);
+        nearest
+    }
+
+    /// The verb of a value's clause: the nearest before it, else the first behind.
+    pub fn verb(&self, place: Place) -> Option<u32> {
+        let (lowest, highest) = self.clause(place);
+        let verb = |meaning: &&Meaning| meaning.phrase || self.is_verb(meaning.at);
+        let left = self.found.iter().filter(|one| (lowest..place.0).contains(&one.at)).rev().find(verb);
+        let right = || self.found.iter().filter(|one| (place.1..highest).contains(&one.at)).find(verb);
+        left.or_else(right).map(|meaning| meaning.number)
+    }
+
+    /// The nearest name before a value in its clause.
+    pub fn subject(&self, place: Place) -> Option<u32> {
+        let (lowest, _) = self.clause(place);
+        let named = self.found.iter().rev().find(|one| one.named && (lowest..place.0).contains(&one.at));
+        named.map(|meaning| meaning.number)
+    }
+
+    /// The people that a value's clause names, sorted.
+    pub fn people(&self, place: Place) -> Vec<usize> {
+        let (lowest, highest) = self.clause(place);
+        let inside = self.found.iter().filter(|one| (lowest..highest).contains(&one.at) && !self.speaks(one.at));
+        let mut people: Vec<usize> = inside.filter_map(|meaning| meaning.person).collect();
+        tidy(&mut people);
+        people
+    }
+
+    /// Whether a verb of saying stands beside the name that begins at a token: whoever says it is not whom it is about.
+    fn speaks(&self, at: usize) -> bool {
+        (at.saturating_sub(2)..at + 4).any(|near| self.class(near).is_reporting())
+    }
+
+    /// The towns that a value's clause names, or that open its sentence ("In Paris, where farmers marched, ..."), sorted.
+    /// A name behind "in" or "near" is a town's, known or not; a country is none.
+    pub fn towns(&self, place: Place) -> Vec<u32> {
+        let (lowest, highest) = self.segment(place);
+        let opening = self.opening();
+        let near = |at: usize| (lowest..highest).contains(&at) || (opening.contains(&at) && at < place.0);
+        let at_town = |at: usize| at > 1 && matches!(self.words.lower(at - 2), "town" | "city" | "village");
+        let town = |one: &&Meaning| {
+            let before = one.at.checked_sub(1).map_or("", |before| self.words.lower(before));
+            let of = before == "of" && at_town(one.at);
+            one.town.unwrap_or_else(|| one.named && one.person.is_none() && (of || matches!(before, "in" | "near")))
+        };
+        let inside = self.found.iter().filter(|one| near(one.at));
+        let mut towns: Vec<u32> = inside.filter(town).map(|meaning| meaning.number).collect();
+        tidy(&mut towns);
+        towns
+    }
+
+    /// The words between the commas around a value that set it apart, sorted.
+    pub fn aside(&self, place: Place, stems: &mut Stems) -> Vec<u32> {
+        let (lowest, highest) = self.segment(place);
+        let apart = |at: &usize| {
+            let before = at.checked_sub(1).map_or("", |before| self.words.lower(before));
+            let idiom = matches!((before, self.words.lower(*at)), ("each", "other") | ("one", "another"))
+                || (self.words.lower(*at) == "per" && self.words.lower(at + 1) == "cent");
+            sense::is_aside(self.words.lower(*at)) && !idiom
+        };
+        let opening = self.opening().filter(|&at| at < lowest);
+        let mut found: Vec<u32> = opening
+            .chain(lowest..highest)
+            .filter(apart)
+            .map(|at| stems.meaning(format!("~{}", self.words.lower(at)), self.words.lower(at)))
+            .collect();
+        tidy(&mut found);
+        found
+    }
+
+    /// The tokens of a phrase of place or time that opens the sentence ("In nearby Marl, ...").
+    fn opening(&self) -> std::ops::Range<usize> {
+        let Some(first) = first_word(self.words).filter(|&at| self.class(at).is_preposition()) else { return 0..0 };
+        first..(first..self.words.len()).find(|&at| self.words.text(at) == ",").unwrap_or(first)
+    }
+
+    /// Whether neither a comma nor a new clause stands between two tokens.
+    pub fn runs_on(&self, from: usize, to: usize) -> bool {
+        (from..to).all(|at| self.words.text(at) != "," && !self.class(at).is_subordinator())
+    }
+
+    fn class(&self, at: usize) -> Classes {
+        grammar::classes(self.words.lower(at))
+    }
+
+    fn comma(&self, from: usize, to: usize) -> bool {
+        (from..to).any(|at| self.words.text(at) == ",")
+    }
+
+    fn is_dash(&self, at: usize) -> bool {
+        matches!(self.words.text(at), ";" | ":" | "--" | "—" | "–")
+    }
+
+    /// The meanings of tokens `from..to` that can govern a value.
+    fn governing(&self, from: usize, to: usize) -> impl DoubleEndedIterator<Item = &Meaning> {
+        self.found.iter().filter(move |one| (from..to).contains(&one.at) && !one.named && !one.light)
+    }
+
+    /// The tokens of a value's clause. A word that opens a clause directly before the value is its preposition ("since
+    /// 1978"); a relative clause has the noun that it explains.
+    fn clause(&self, place: Place) -> Place {
+        let ends = |at: usize| {
+            let class = self.class(at);
+            let opens = class.is_subordinator() || class.is_relative();
+            (opens && at + 1 != place.0 && self.words.lower(at) != "as") || self.is_dash(at)
+        };
+        let mut lowest = (0..place.0).rev().find(|&at| ends(at)).map_or(0, |at| at + 1);
+        let relative = |at: usize| self.class(at).is_relative() || self.words.lower(at) == "that";
+        if lowest > 1 && relative(lowest - 1) {
+            let noun = (0..lowest - 1).rev().find(|&at| self.words.text(at) != ",").unwrap_or(0);
+            if !self.class(noun).is_reporting() {
+                lowest = noun;
+            }
+        }
+        (lowest, (self.behind(place)..self.words.len()).find(|&at| ends(at)).unwrap_or(self.words.len()))
+    }
+
+    /// Where the words that govern a value begin behind it: "on Monday, when parliament backed" is told by its clause, and
+    /// "the jobs that the company cuts" too.
+    fn behind(&self, place: Place) -> usize {
+        let opens = |at: usize| self.class(at).is_relative() || matches!(self.words.lower(at), "that" | "when");
+        let comma = self.words.text(place.1) == ",";
+        if opens(place.1) {
+            place.1 + 1
+        } else if comma && self.words.lower(place.1 + 1) == "when" {
+            place.1 + 2
+        } else {
+            place.1
+        }
+    }
+
+    /// The tokens around a value that no comma parts from it.
+    fn segment(&self, place: Place) -> Place {
+        let ends = |at: usize| self.class(at).is_subordinator() || self.is_dash(at) || self.words.text(at) == ",";
+        let lowest = (0..place.0).rev().find(|&at| ends(at)).map_or(0, |at| at + 1);
+        (lowest, (place.1..self.words.len()).find(|&at| ends(at)).unwrap_or(self.words.len()))
+    }
+
+    /// Whether a word of content is a verb, as far as its form or the word before it tells.
+    fn is_verb(&self, at: usize) -> bool {
+        let word = self.words.lower(at);
+        let before = at.checked_sub(1).map_or("", |before| self.words.lower(before));
+        let auxiliary = matches!(before, "to" | "will" | "would" | "has" | "had" | "have");
+        let past = grammar::base(word) != word || (word.ends_with("ed") && word.len() > 4);
+        let capital = self.words.token(at).is_some_and(|token| token.capital);
+        // "the besieged town"
+        let adjective = at > 0 && self.class(at - 1).is_determiner();
+        !capital && !adjective && !self.class(at).is_function() && (past || auxiliary)
+    }
+}
+
+/// Whether a value is a count, whose noun says what the sentence is about, or no figure at all.
+fn counts(value: &Value) -> bool {
+    match value {
+        Value::Quantity(quantity) => {
+            matches!(quantity.kind, Kind::Count | Kind::Score | Kind::Series | Kind::Ordinal | Kind::Age)
+        }
+        Value::Date(_) | Value::Duration(_) => false,
+        _ => true,
+    }
+}
+
+/// The first word of a sentence, marks and figures passed over.
+fn first_word(words: Words<'_>) -> Option<usize> {
+    (0..words.len()).find(|&at| words.token(at).is_some_and(|token| token.shape == Shape::Word))
+}

@@ -1,0 +1,122 @@
+//! Words with which news tells one thing.
+
+use std::sync::LazyLock;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+use serde::Deserialize;
+
+use super::grammar;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    aside: FxHashSet<String>,
+    light: FxHashSet<String>,
+    recurring: FxHashSet<String>,
+    senses: FxHashMap<String, Vec<String>>,
+}
+
+/// The senses by the forms of their words.
+struct Senses {
+    words: FxHashMap<String, &'static str>,
+    phrases: FxHashMap<String, Vec<(String, &'static str)>>,
+}
+
+static FILE: LazyLock<File> = LazyLock::new(|| super::table("sense", include_str!("sense.toml")));
+
+static SENSES: LazyLock<Senses> = LazyLock::new(|| {
+    let mut senses = Senses { words: FxHashMap::default(), phrases: FxHashMap::default() };
+    for (sense, entries) in &FILE.senses {
+        for entry in entries {
+            match entry.split_once(' ') {
+                None => senses.words.extend(forms(entry).into_iter().map(|form| (form, sense.as_str()))),
+                Some((first, second)) => {
+                    for form in forms(first) {
+                        let rest = forms(second).into_iter().map(|second| (second, sense.as_str()));
+                        senses.phrases.entry(form).or_default().extend(rest);
+                    }
+                }
+            }
+        }
+    }
+    senses
+});
+
+/// The sense that begins with `word`, and how many words tell it: `next` is the word behind.
+pub(crate) fn sense(word: &str, next: &str) -> Option<(&'static str, usize)> {
+    let phrase = SENSES.phrases.get(word).and_then(|phrases| phrases.iter().find(|(second, _)| second == next));
+    phrase.map(|(_, sense)| (*sense, 2)).or_else(|| SENSES.words.get(word).map(|sense| (*sense, 1)))
+}
+
+/// Whether the word sets what it stands beside apart from what the report is about.
+pub(crate) fn is_aside(word: &str) -> bool {
+    FILE.aside.contains(word)
+}
+
+/// Whether the word stands between a value and what it is the value of.
+pub(crate) fn is_light(word: &str) -> bool {
+    FILE.light.contains(word)
+}
+
+/// Whether the word is of an event of which a story has many.
+pub(crate) fn is_recurring(word: &str) -> bool {
+    FILE.recurring.contains(word)
+}
+
+/// The forms of a plain word: as noun and as verb, since few words of news are only one of the two.
+fn forms(word: &str) -> Vec<String> {
+    let mut forms = vec![word.to_owned()];
+    let last = word.chars().last().unwrap_or_default();
+    let vowel = |c: char| "aeiou".contains(c);
+    let before = word.chars().rev().nth(1).unwrap_or_default();
+    match word.strip_suffix(['e', 'y']) {
+        Some(stem) if last == 'e' => forms.extend([format!("{word}s"), format!("{word}d"), format!("{stem}ing")]),
+        Some(stem) if !vowel(before) => {
+            forms.extend([format!("{stem}ies"), format!("{stem}ied"), format!("{word}ing")]);
+        }
+        _ => {
+            let hisses = ["s", "x", "sh", "ch", "z"].iter().any(|ending| word.ends_with(ending));
+            forms.push(if hisses { format!("{word}es") } else { format!("{word}s") });
+            forms.extend([format!("{word}ed"), format!("{word}ing")]);
+            if vowel(before) && !vowel(last) {
+                forms.extend([format!("{word}{last}ed"), format!("{word}{last}ing")]);
+            }
+        }
+    }
+    forms.extend(word.strip_suffix("man").map(|stem| format!("{stem}men")));
+    forms.extend(grammar::irregular(word).map(str::to_owned));
+    forms
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn forms_of_one_meaning_are_one_sense() {
+        for (a, b) in [
+            (("broke", "out"), ("began", "")),
+            (("lorries", ""), ("trucks", "")),
+            (("shutting", ""), ("closed", "")),
+            (("lawmakers", ""), ("mps", "")),
+            (("stopped", "work"), ("strike", "")),
+            (("firemen", ""), ("firefighters", "")),
+        ] {
+            let (one, other) = (sense(a.0, a.1), sense(b.0, b.1));
+            assert!(one.is_some() && one.map(|one| one.0) == other.map(|one| one.0), "{a:?} {one:?}, {b:?} {other:?}");
+        }
+        assert_eq!(sense("broke", "even"), None);
+    }
+
+    #[test]
+    fn a_word_stands_in_one_sense() {
+        let mut seen: FxHashMap<&str, &str> = FxHashMap::default();
+        for (sense, words) in &FILE.senses {
+            assert!(words.is_sorted(), "the words of `{sense}` are not sorted");
+            for word in words {
+                let other = seen.insert(word, sense);
+                assert!(other.is_none(), "`{word}` is `{sense}` and `{other:?}`");
+            }
+        }
+    }
+}

@@ -1,0 +1,335 @@
+//! Which values of a story answer one question, judged by what is said around them.
+//!
+//! Answers of one key come in; pairs that speak of one fact come out. What speaks for one fact: that the same meanings
+//! govern both values, that their sentences share more, and that neither article has another value of the kind. What
+//! speaks against it: that one article gives the other's value too, that a word, a date, a town or a person sets one of
+//! them apart, and that another value fits nearly as well. The values themselves are never among the reasons.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::Run;
+use super::alike::{agree, fits, value};
+use crate::align::answer::{Answer, Sort};
+use crate::align::context::shared;
+use crate::lexicon::sense;
+use crate::normalise::Value;
+use crate::normalise::agree::Relation;
+use crate::text::zone::Zone;
+
+/// In a block, answers before and behind one that it is compared with: keeps the work linear in the number of articles.
+const NEIGHBOURS: usize = 64;
+
+/// What a governing meaning that both values share is worth; two count at most.
+const HEAD: usize = 4;
+
+/// What it is worth that the same meaning stands nearest to both.
+const NEAREST: usize = 2;
+
+/// What it is worth that half of the governing meanings are shared, or more.
+const HALF: usize = 3;
+
+/// What it is worth that both sentences name one name, where they share a governing meaning.
+const NAMED: usize = 3;
+
+/// What it is worth that an article has no second value of the kind.
+const SINGLE: usize = 2;
+
+/// What a key is worth that names a thing of its own: two counts of paintings in one story.
+const PARTICULAR: usize = 3;
+
+/// What the rest of two sentences can be worth.
+const REST: usize = 9;
+
+/// What the rest must be worth where no governing meaning is shared, or no name.
+const MUCH: usize = 8;
+
+/// From here on two equal values are two witnesses, which harms nobody.
+const WITNESS: usize = 6;
+
+/// By how much a pair must fit better than the next best one.
+const LEAD: usize = 2;
+
+/// Counts up to here stand in every report, of one thing or another.
+const SMALL: u32 = 10;
+
+/// How well two answers fit.
+struct Fit {
+    /// How much speaks for one fact, all in all.
+    points: usize,
+    /// The governing meanings they share.
+    heads: usize,
+    /// Whether these are half of all.
+    half: bool,
+    /// Whether the nearest is among them.
+    nearest: bool,
+    /// What their sentences share besides.
+    rest: usize,
+    /// Whether both name one name.
+    named: bool,
+    /// Whether the two can be known again at all: by a governing meaning, or by what a story has one number of.
+    known: bool,
+}
+
+/// The answers of one key, with what is asked of them again and again.
+struct Block<'b, 'r> {
+    run: &'b Run<'r>,
+    answers: Vec<&'b Answer>,
+    /// In how many sentences of each article a meaning stands: what stands everywhere tells nothing apart.
+    spread: FxHashMap<(usize, u32), usize>,
+    /// How many other values of the kind its article has, for each answer.
+    rivals: Vec<usize>,
+}
+
+/// Pairs of answers of one story that speak of one fact, as indices into `answers`.
+pub(super) fn pairs(run: &Run<'_>, answers: &[&Answer]) -> Vec<(usize, usize)> {
+    let mut blocks: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (index, answer) in answers.iter().enumerate() {
+        blocks.entry(&answer.key).or_default().push(index);
+    }
+    let mut found = Vec::new();
+    for indices in blocks.values() {
+        let block = Block::new(run, indices.iter().map(|&index| answers[index]).collect());
+        found.extend(block.pairs().into_iter().map(|(a, b)| (indices[a], indices[b])));
+    }
+    found
+}
+
+impl<'b, 'r> Block<'b, 'r> {
+    fn new(run: &'b Run<'r>, answers: Vec<&'b Answer>) -> Self {
+        let mut sentences: FxHashSet<(usize, usize, u32)> = FxHashSet::default();
+        let mut spread: FxHashMap<(usize, u32), usize> = FxHashMap::default();
+        for answer in &answers {
+            for &term in &answer.terms {
+                if sentences.insert((answer.article, answer.sentence, term)) {
+                    *spread.entry((answer.article, term)).or_default() += 1;
+                }
+            }
+        }
+        let mut block = Block { run, answers, spread, rivals: Vec::new() };
+        block.rivals = (0..block.answers.len()).map(|index| block.count_rivals(index)).collect();
+        block
+    }
+
+    fn pairs(&self) -> Vec<(usize, usize)> {
+        let mut found = BTreeSet::new();
+        let mut ranked: BTreeMap<(usize, usize), Vec<(usize, usize)>> = BTreeMap::new();
+        let mut candidates = Vec::new();
+        for a in 0..self.answers.len() {
+            for b in (a + 1..self.answers.len()).take(NEIGHBOURS) {
+                if self.answers[a].article == self.answers[b].article {
+                    continue;
+                }
+                let relation = self.relation(a, b);
+                let fit = self.fit(a, b);
+                if relation == Relation::Incomparable {
+                    continue;
+                }
+                if relation == Relation::Same {
+                    if self.witnesses(&fit, a) {
+                        found.insert((a, b));
+                    }
+                } else if self.barred(a, b, relation) {
+                    continue;
+                } else if fit.known && fit.points >= self.enough(&fit, a, b) {
+                    candidates.push((a, b, fit.points));
+                }
+                let points = if fit.known { fit.points } else { 0 };
+                ranked.entry((a, self.answers[b].article)).or_default().push((points, b));
+                ranked.entry((b, self.answers[a].article)).or_default().push((points, a));
+            }
+        }
+        for (a, b, points) in candidates {
+            let best = |one: usize, other: usize| {
+                let rivals = &ranked[&(one, self.answers[other].article)];
+                // who has a partner of the same value is nobody's rival
+                let rival = |third: usize| {
+                    !matches!(self.relation(third, other), Relation::Same | Relation::Compatible)
+                        && !self.told(third, one)
+                };
+                rivals.iter().all(|&(worth, third)| third == other || worth + LEAD <= points || !rival(third))
+            };
+            if best(a, b) && best(b, a) && !self.told(a, b) && !self.told(b, a) {
+                found.insert((a, b));
+            }
+        }
+        found.into_iter().collect()
+    }
+
+    fn relation(&self, a: usize, b: usize) -> Relation {
+        agree(self.run, self.answers[a], self.answers[b]).relation
+    }
+
+    fn count_rivals(&self, index: usize) -> usize {
+        let own = self.answers[index];
+        let near = (0..index).rev().take_while(|&other| self.answers[other].article == own.article);
+        let behind = (index + 1..self.answers.len()).take_while(|&other| self.answers[other].article == own.article);
+        let rival = |&other: &usize| {
+            let other = self.answers[other];
+            !other.past && other.aside == own.aside && agree(self.run, own, other).relation != Relation::Same
+        };
+        near.chain(behind).filter(rival).count()
+    }
+
+    /// How much speaks for one fact.
+    fn fit(&self, a: usize, b: usize) -> Fit {
+        let (one, other) = (self.answers[a], self.answers[b]);
+        let both = shared(&one.heads, &other.heads);
+        let all = one.heads.len() + other.heads.len() - both;
+        // "The Liberal Union would get 27 percent": nothing but the name governs the figure
+        let subject = one.subject.is_some() && one.subject == other.subject;
+        let bare = both == 0 && subject && (one.heads.is_empty() || other.heads.is_empty());
+        let heads = if bare { 2 } else { both };
+        let half = both * 2 >= all && both > 0;
+        // a date is governed by its verb, however far that stands
+        let deed = one.sort == Sort::Day && one.verb.is_some() && one.verb == other.verb;
+        let nearest = bare || deed || shared(&one.nearest, &other.nearest) > 0;
+        let often = |answer: &Answer, term: u32| self.spread.get(&(answer.article, term)).copied().unwrap_or(1);
+        let common = one.terms.iter().filter(|term| other.terms.binary_search(term).is_ok());
+        let worth = |&term: &u32| if often(one, term).max(often(other, term)) > 1 { 1 } else { 2 };
+        let rest: usize = common.map(worth).sum();
+        let single = usize::from(self.rivals[a] == 0) + usize::from(self.rivals[b] == 0);
+        let particular = matches!(one.sort, Sort::Thing | Sort::Role) && one.sort == other.sort;
+        let named = both > 0 && shared(&one.names, &other.names) > 0;
+        let few = one.heads.len().min(other.heads.len()) <= 1;
+        let points = heads.min(2) * HEAD
+            + rest.min(REST)
+            + single * SINGLE
+            + if particular { PARTICULAR } else { 0 }
+            + if nearest { NEAREST } else { 0 }
+            + if named { NAMED } else { 0 }
+            + if half { HALF } else { 0 };
+        let known = heads > 0 || (particular && single == 2 && (few || rest >= MUCH));
+        Fit { points, heads, half, nearest, rest, named, known }
+    }
+
+    /// Whether two equal values are two witnesses of one fact. A figure of two digits that count is told again by chance
+    /// less often than a day or a small number.
+    fn witnesses(&self, fit: &Fit, a: usize) -> bool {
+        match value(self.run, self.answers[a]) {
+            Value::Date(_) => fit.heads > 0 && fit.points >= WITNESS,
+            // "the two countries", "the two neighbours": a pair is named, and nothing was counted
+            Value::Quantity(quantity) if quantity.high.is_some_and(|high| high <= 2.into()) => {
+                fit.heads > 1 && fit.points >= WITNESS
+            }
+            Value::Quantity(quantity) if fit.points >= 2 => {
+                let exact = quantity.number().is_some_and(|number| number.value.normalize().mantissa().abs() > 9);
+                exact || fit.points >= WITNESS
+            }
+            _ => fit.points >= WITNESS,
+        }
+    }
+
+    /// How much must speak for one fact before two values contradict each other.
+    fn enough(&self, fit: &Fit, a: usize, b: usize) -> usize {
+        let least = &self.run.config.thresholds.one_fact;
+        let small = self.small(a) || self.small(b);
+        let narrow = !self.answers[a].key.ends_with('/');
+        // "one block away": one is an article more often than a count
+        if (self.one(a) || self.one(b)) && !(fit.heads > 1 && fit.half) {
+            return usize::MAX;
+        }
+        match self.answers[a].sort {
+            Sort::Thing if !narrow => least.thing,
+            // years of service and of history lie side by side in a sentence
+            Sort::Amount if !(fit.nearest || fit.half || fit.heads > 1) => least.amount + HEAD,
+            Sort::Amount => least.amount,
+            Sort::Day => {
+                let tied = fit.named || fit.rest >= MUCH || fit.half || fit.heads > 2;
+                least.date
+                    + if !tied {
+                        HEAD
+                    } else if fit.nearest || fit.half || fit.heads > 2 {
+                        0
+                    } else {
+                        NEAREST
+                    }
+            }
+            // a handful of people is hurt, or of things left over, in every report
+            _ if small && (narrow || fit.heads < 2) => usize::MAX,
+            Sort::Bare if small || (fit.heads < 2 && fit.rest < WITNESS) => usize::MAX,
+            Sort::Bare => least.bare,
+            Sort::People => least.people,
+            Sort::Role | Sort::Thing => least.role,
+        }
+    }
+
+    fn small(&self, index: usize) -> bool {
+        match value(self.run, self.answers[index]) {
+            Value::Quantity(quantity) => quantity.high.is_none_or(|high| high <= SMALL.into()),
+            _ => false,
+        }
+    }
+
+    fn one(&self, index: usize) -> bool {
+        let counted = matches!(self.answers[index].sort, Sort::Thing | Sort::People | Sort::Role);
+        matches!(value(self.run, self.answers[index]), Value::Quantity(quantity) if counted && quantity.high.is_some_and(|high| high <= 1.into()))
+    }
+
+    /// Whether something sets one of two contradicting values apart.
+    fn barred(&self, a: usize, b: usize, relation: Relation) -> bool {
+        if relation != Relation::Conflict {
+            return false;
+        }
+        let (a, b) = (self.answers[a], self.answers[b]);
+        let times = match (a.time, b.time) {
+            (Some(one), Some(other)) => one.1 <= other.0 || other.1 <= one.0,
+            (None, None) => false,
+            _ => a.past || b.past,
+        };
+        // a picture may be of any day
+        let caption = |one: &Answer| {
+            let statement = self.run.statements[one.article][one.mention].as_ref();
+            one.sort == Sort::Day && statement.is_some_and(|statement| statement.zone == Zone::Caption)
+        };
+        caption(a)
+            || caption(b)
+            || a.aside != b.aside
+            || times
+            || self.elsewhere(a, b)
+            || !fits(self.run, a, b)
+            || self.other_event(a, b)
+    }
+
+    /// Whether the two are placed in different towns, or one in a town that the other's article never names and that is
+    /// not where the story plays.
+    fn elsewhere(&self, a: &Answer, b: &Answer) -> bool {
+        let strange = |one: &Answer, other: &Answer| {
+            let home = self.run.answers[one.article].iter().find_map(|answer| answer.towns.first());
+            let named = |town: &u32| {
+                self.run.answers[other.article].iter().any(|answer| answer.names.binary_search(town).is_ok())
+            };
+            one.towns.iter().any(|town| Some(town) != home && !named(town))
+        };
+        let parted = !a.towns.is_empty() && !b.towns.is_empty() && shared(&a.towns, &b.towns) == 0;
+        parted || strange(a, b) || strange(b, a)
+    }
+
+    /// Whether two values tell of different events: of other people, and for dates, by other verbs or by one of many of
+    /// their kind.
+    fn other_event(&self, a: &Answer, b: &Answer) -> bool {
+        let people = !a.people.is_empty() && !b.people.is_empty() && !a.people.iter().any(|one| b.people.contains(one));
+        if people || a.sort != Sort::Day {
+            return people;
+        }
+        let verbs = match (a.verb, b.verb) {
+            (Some(one), Some(other)) => {
+                one != other && a.heads.binary_search(&other).is_err() && b.heads.binary_search(&one).is_err()
+            }
+            _ => false,
+        };
+        let mut common = a.heads.iter().filter(|head| b.heads.binary_search(head).is_ok()).peekable();
+        let recurring = common.peek().is_some() && common.all(|&head| sense::is_recurring(self.run.stems.word(head)));
+        verbs || recurring
+    }
+
+    /// Whether the article of `b` gives the value of `a` too: then it tells of both.
+    fn told(&self, a: usize, b: usize) -> bool {
+        let (own, other) = (self.answers[a], self.answers[b]);
+        self.run.answers[other.article].iter().any(|third| {
+            let alike = third.key == own.key || (own.key.starts_with("count/") && third.sort == Sort::Bare);
+            alike && agree(self.run, own, third).relation == Relation::Same
+        })
+    }
+}

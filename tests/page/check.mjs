@@ -206,7 +206,7 @@ const tests = {
       "\"><svg onload=window.broken=1>",
       "javascript:window.broken=1",
       "</style></script><script>window.broken=1</script>",
-      "{{ 7 * 7 }}{% include 'page.html' %}",
+      "{{ 7919 * 7907 }}{% include 'page.html' %}",
       "\u202egnitirw\u2066\u061c\u0007\u001b[31m",
       "`<b>`",
     ];
@@ -229,7 +229,7 @@ const tests = {
     const text = readFileSync(join(folder, "evil.html"), "utf8");
     // eslint-disable-next-line no-control-regex
     assert.doesNotMatch(text, /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/);
-    assert.ok(text.includes("{{ 7 * 7 }}") && !text.includes("49</"), "words of articles are no template");
+    assert.ok(text.includes("{{ 7919 * 7907 }}") && !text.includes("62615533"), "words of articles are no template");
     // Were a word of an article to become a script by a mistake of ours, the page's own policy would stop it.
     await close(page);
     const guarded = await open(address);

@@ -81,7 +81,7 @@ fn examine(articles: &[Article], config: &Config) -> Report {
             published: readings[article].article.published.as_ref().map(|published| published.date),
         })
         .collect();
-    let stories = story::stories(&subjects);
+    let stories = story::stories(&subjects, config.story);
     let mut story_of = vec![0; readings.len()];
     for (number, group) in stories.iter().enumerate() {
         for &article in &group.articles {

@@ -9,6 +9,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
+use schemars::JsonSchema;
+use serde::Deserialize;
 
 use super::union::Union;
 
@@ -32,6 +34,17 @@ const HANDFUL: usize = 20;
 const AMONG_FEW: usize = 10;
 const NAMELESS: usize = 25;
 
+/// How many stories the articles of a run tell.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Grouping {
+    /// As many as are found by what the articles share.
+    #[default]
+    Found,
+    /// One, whatever they share: whoever gave them together says so.
+    All,
+}
+
 /// What an article is about, as far as stories go.
 #[derive(Clone, Debug, Default)]
 pub struct Subject {
@@ -54,8 +67,12 @@ pub struct Group {
     pub because: Vec<String>,
 }
 
-/// Groups articles by their subjects.
-pub fn stories(subjects: &[Subject]) -> Vec<Group> {
+/// Groups articles by their subjects, or takes them for one story.
+pub fn stories(subjects: &[Subject], grouping: Grouping) -> Vec<Group> {
+    if grouping == Grouping::All && !subjects.is_empty() {
+        let because = vec!["one story was asked for, whatever they share".to_owned()];
+        return vec![Group { articles: (0..subjects.len()).collect(), because }];
+    }
     let handful = subjects.len() <= HANDFUL;
     let mut union = Union::new(subjects.len());
     let mut reasons: Vec<(usize, String)> = Vec::new();
@@ -149,15 +166,19 @@ mod tests {
             subject(&["Lillevik", "Ingrid Solheim", "Oslo"], 50..70, 15),
             subject(&["Oslo", "Per Dahl"], 80..100, 15),
         ];
-        let groups: Vec<Vec<usize>> = stories(&subjects).into_iter().map(|group| group.articles).collect();
+        let groups: Vec<Vec<usize>> =
+            stories(&subjects, Grouping::Found).into_iter().map(|group| group.articles).collect();
         assert_eq!(groups, [vec![0, 1], vec![2]]);
+        assert_eq!(stories(&subjects, Grouping::All)[0].articles, [0, 1, 2]);
+        assert_eq!(stories(&[], Grouping::All), []);
     }
 
     #[test]
     fn one_name_and_the_same_opening_make_a_story() {
         let subjects =
             [subject(&["Lillevik"], 0..20, 14), subject(&["Lillevik"], 10..30, 15), subject(&["Lillevik"], 40..60, 15)];
-        let groups: Vec<Vec<usize>> = stories(&subjects).into_iter().map(|group| group.articles).collect();
+        let groups: Vec<Vec<usize>> =
+            stories(&subjects, Grouping::Found).into_iter().map(|group| group.articles).collect();
         assert_eq!(groups, [vec![0, 1], vec![2]]);
     }
 }

@@ -9,7 +9,11 @@ use super::layers::Rules;
 use super::options::Page;
 use crate::error::Error;
 use crate::extract;
+use crate::fact;
+use crate::fact::trigger::Triggers;
+use crate::report::events::Read;
 use crate::report::facts;
+use crate::rules::alias;
 use crate::text::sentence::Reading;
 
 /// Show what was read in each article: where, its value, and the pattern that read it.
@@ -18,10 +22,16 @@ use crate::text::sentence::Reading;
 Examples:
   factcheck facts article.txt
   echo 'They met on May 3, 2024.' | factcheck facts -
+  factcheck facts --events article.txt
   factcheck facts --format jsonl seeds/lavrov | grep '\"kind\":\"date\"'")]
 pub(super) struct Arguments {
     #[command(flatten)]
     articles: Articles,
+
+    /// Show the events that its sentences tell of instead: the frame, who takes part, what is answered, how it is put and by
+    /// whom. What lacks a role of its frame's key is compared with nothing.
+    #[arg(long)]
+    events: bool,
 
     /// How to show them.
     #[arg(long, value_enum, default_value_t = Format::Table)]
@@ -46,11 +56,24 @@ pub(super) fn run(arguments: &Arguments, console: &mut Console) -> Result<Outcom
     let layered = arguments.rules.load(&folders(&items), console)?;
     let room = arguments.page.room();
     let mut document = String::new();
-    for article in arguments.articles.load(&items, &layered.config, console) {
-        let mentions = extract::mentions(&Reading::new(&article));
-        document.push_str(&match arguments.format {
-            Format::Table => facts::table(&article, &mentions, room),
-            Format::Jsonl => facts::jsonl(&article, &mentions),
+    let config = &layered.config;
+    let triggers = Triggers::new(&config.frames);
+    for article in arguments.articles.load(&items, config, console) {
+        let reading = Reading::new(&article);
+        let mut mentions = extract::mentions(&reading);
+        document.push_str(&if arguments.events {
+            alias::apply(&config.aliases, &mut mentions);
+            let told = fact::occurrences(&reading, &mentions, &config.frames, &triggers);
+            let read = Read { article: &article, mentions: &mentions, told: &told, frames: &config.frames };
+            match arguments.format {
+                Format::Table => read.table(room),
+                Format::Jsonl => read.jsonl(),
+            }
+        } else {
+            match arguments.format {
+                Format::Table => facts::table(&article, &mentions, room),
+                Format::Jsonl => facts::jsonl(&article, &mentions),
+            }
         });
     }
     console.document(&document)?;

@@ -10,7 +10,7 @@ use super::console::Console;
 use super::incoming::{self, Incoming};
 use super::input::{Articles, examine, folders};
 use super::layers::Rules;
-use super::options::{Accepting, FailOn, Page, conclude, in_workflow};
+use super::options::{Accepting, FailOn, Page, Together, conclude, in_workflow};
 use super::output::{Outputs, append, deliver, further};
 use super::page::{Paper, Template};
 use crate::error::Error;
@@ -49,6 +49,8 @@ pub(super) struct Arguments {
 
     #[command(flatten)]
     incoming: Incoming,
+    #[command(flatten)]
+    together: Together,
     #[command(flatten)]
     accepting: Accepting,
     #[command(flatten)]
@@ -94,6 +96,7 @@ pub(super) fn run(arguments: &Arguments, console: &mut Console) -> Result<Outcom
     let (items, new) = arguments.incoming.items(&arguments.articles, console)?;
     let mut layered = arguments.rules.load(&folders(&items), console)?;
     arguments.choice.prepare(&mut layered.config)?;
+    arguments.together.apply(&mut layered.config);
     let articles = arguments.articles.load(&items, &layered.config, console);
     let mut report = examine(articles, &layered.config, console);
     let states = arguments.accepting.heed(&mut report, &layered.config, &folders(&items))?;

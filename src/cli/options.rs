@@ -9,6 +9,7 @@ use super::Outcome;
 use super::console::Console;
 use super::layers::{beside, slashed};
 use super::snapshot::accepted;
+use crate::align::story::Grouping;
 use crate::error::Error;
 use crate::finding::{Report, Severity};
 use crate::rules::config::Config;
@@ -121,6 +122,33 @@ impl FailOn {
         let Some(least) = self.least() else { return false };
         let stale = report.stale.iter().any(|stale| stale.severity == Severity::Error);
         stale || report.standing().any(|finding| finding.severity >= least)
+    }
+}
+
+/// How many stories the articles tell.
+#[derive(Args, Debug)]
+pub(super) struct Together {
+    /// Take all articles for one story, or look for the stories that they tell; what the rules say without it.
+    #[arg(long, value_enum, value_name = "WHICH")]
+    story: Option<Which>,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Which {
+    /// Those that are found by what the articles share.
+    Found,
+    /// One of all articles.
+    All,
+}
+
+impl Together {
+    /// Sets what the flag says, if it was given.
+    pub(super) fn apply(&self, config: &mut Config) {
+        config.story = match self.story {
+            Some(Which::Found) => Grouping::Found,
+            Some(Which::All) => Grouping::All,
+            None => config.story,
+        };
     }
 }
 

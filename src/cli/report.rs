@@ -7,7 +7,7 @@ use super::choice::Choice;
 use super::console::Console;
 use super::input::{Articles, examine, folders};
 use super::layers::Rules;
-use super::options::{Accepting, FailOn, Page, conclude};
+use super::options::{Accepting, FailOn, Page, Together, conclude};
 use super::output::{Outputs, deliver};
 use super::page::{Paper, Template};
 use crate::error::Error;
@@ -48,6 +48,8 @@ pub(super) struct Arguments {
     show_accepted: bool,
 
     #[command(flatten)]
+    together: Together,
+    #[command(flatten)]
     accepting: Accepting,
     #[command(flatten)]
     choice: Choice,
@@ -77,6 +79,7 @@ pub(super) fn run(arguments: &Arguments, console: &mut Console) -> Result<Outcom
     let items = arguments.articles.items(console);
     let mut layered = arguments.rules.load(&folders(&items), console)?;
     arguments.choice.prepare(&mut layered.config)?;
+    arguments.together.apply(&mut layered.config);
     let outputs = arguments.outputs.check::<Format>()?;
     let articles = arguments.articles.load(&items, &layered.config, console);
     let mut report = examine(articles, &layered.config, console);

@@ -3,7 +3,7 @@
 use serde_json::Value as Json;
 
 use super::json::escape;
-use super::layout::{Grid, draw, rule, share};
+use super::layout::{Grid, sheet};
 use super::words::{BOLD, clean, styled};
 use crate::extract::mention::Mention;
 use crate::text::article::Article;
@@ -21,13 +21,7 @@ pub fn table(article: &Article, mentions: &[Mention], room: usize) -> String {
     }
     let head = ["Line", "Kind", "Words", "Value", "Read by"].map(|name| vec![name.to_owned()]).to_vec();
     let rows: Grid = mentions.iter().map(|mention| row(article, mention)).collect();
-    let all: Grid = std::iter::once(&head).chain(&rows).cloned().collect();
-    let widths = share(&all, 0, room.max(60)).unwrap_or_else(|| vec![8, 10, 12, 12, 10]);
-    draw(&[head], &widths).iter().for_each(|line| out.push_str(&format!("{}\n", styled(BOLD, line))));
-    out.push_str(&format!("{}\n", rule(&widths, '═', '╪')));
-    for row in rows {
-        draw(&[row], &widths).iter().for_each(|line| out.push_str(&format!("{line}\n")));
-    }
+    out.push_str(&sheet(head, &rows, 0, room.max(60)));
     out + "\n"
 }
 
@@ -44,7 +38,7 @@ fn row(article: &Article, mention: &Mention) -> Vec<Vec<String>> {
 }
 
 /// The value with what belongs to it: "> 1000 containers", "2023-10-18/2023-10-20".
-fn value(line: &Json) -> String {
+pub(super) fn value(line: &Json) -> String {
     let word = |key: &str| line[key].as_str().unwrap_or_default().to_owned();
     let value = match &line["value"] {
         Json::String(text) => text.clone(),

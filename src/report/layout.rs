@@ -5,7 +5,7 @@
 
 use comfy_table::{ColumnConstraint, Table, Width, presets};
 
-use super::words::{width, wrap};
+use super::words::{BOLD, styled, width, wrap};
 
 /// Text in the cells of a table: lines of each cell, cell by cell, row by row.
 pub(super) type Grid = Vec<Vec<Vec<String>>>;
@@ -46,6 +46,20 @@ pub(super) fn share(cells: &Grid, last: usize, room: usize) -> Option<Vec<usize>
         }
     }
     Some(widths)
+}
+
+/// A table with a head, `room` columns wide; its last column gets at least `last`. Where the page is too narrow for whole
+/// words, the columns share it evenly.
+pub(super) fn sheet(head: Vec<Vec<String>>, rows: &Grid, last: usize, room: usize) -> String {
+    let all: Grid = std::iter::once(&head).chain(rows).cloned().collect();
+    let widths = share(&all, last, room).unwrap_or_else(|| vec![(room / head.len().max(1)).max(8); head.len()]);
+    let mut out = String::new();
+    draw(&[head], &widths).iter().for_each(|line| out.push_str(&format!("{}\n", styled(BOLD, line))));
+    out.push_str(&format!("{}\n", rule(&widths, '═', '╪')));
+    for row in rows {
+        draw(std::slice::from_ref(row), &widths).iter().for_each(|line| out.push_str(&format!("{line}\n")));
+    }
+    out
 }
 
 /// Draws rows as a table of these widths. Tables drawn with the same widths stand in line with one another.

@@ -9,6 +9,7 @@
 pub mod accepted;
 mod column;
 pub mod concise;
+pub mod events;
 mod excerpt;
 pub mod explain;
 pub mod facts;

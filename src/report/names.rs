@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::column::file_name;
 use super::json::escape;
-use super::layout::{Grid, draw, rule, share};
+use super::layout::{Grid, sheet};
 use super::words::{BOLD, clean, counted, styled};
 use crate::align::person::{Form, Person};
 use crate::text::article::Article;
@@ -73,15 +73,8 @@ pub fn table(people: &[Person], articles: &[Article], house: &[String], room: us
         return "No names of people were read.\n".to_owned();
     }
     let head = ["Person", "Printed as", "Times", "By", "One person because"].map(|name| vec![name.to_owned()]).to_vec();
-    let groups: Vec<Grid> = people.iter().map(|person| rows(person, articles)).collect();
-    let all: Grid = std::iter::once(&head).chain(groups.iter().flatten()).cloned().collect();
-    let widths = share(&all, 12, room.max(60)).unwrap_or_else(|| vec![14; head.len()]);
-    let mut out = String::new();
-    draw(&[head], &widths).iter().for_each(|line| out.push_str(&format!("{}\n", styled(BOLD, line))));
-    out.push_str(&format!("{}\n", rule(&widths, '═', '╪')));
-    for row in groups.iter().flatten() {
-        draw(std::slice::from_ref(row), &widths).iter().for_each(|line| out.push_str(&format!("{line}\n")));
-    }
+    let rows: Grid = people.iter().flat_map(|person| rows(person, articles)).collect();
+    let mut out = sheet(head, &rows, 12, room.max(60));
     let several = people.iter().filter(|person| person.forms.len() > 1).count();
     out.push_str(&format!("\n{}, {several} of them in more than one spelling.\n", counted(people.len(), "name")));
     let open = people.iter().filter(|person| !house.contains(&person.canonical));

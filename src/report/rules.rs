@@ -1,6 +1,6 @@
 //! The rules in force, as a table.
 
-use super::layout::{Grid, draw, rule, share};
+use super::layout::{Grid, sheet};
 use super::words::{BOLD, clean, counted, styled};
 use crate::rules::layer::Layered;
 use crate::rules::rule::Rule;
@@ -16,14 +16,7 @@ pub fn render(layered: &Layered, origin: bool, room: usize) -> String {
     }
     head.push(vec!["Why".to_owned()]);
     let rows: Grid = layered.config.rules.iter().map(|rule| row(rule, layered, origin)).collect();
-    let all: Grid = std::iter::once(&head).chain(&rows).cloned().collect();
-    let widths = share(&all, 20, room.max(70)).unwrap_or_else(|| vec![20; all[0].len()]);
-    let mut out = String::new();
-    draw(&[head], &widths).iter().for_each(|line| out.push_str(&format!("{}\n", styled(BOLD, line))));
-    out.push_str(&format!("{}\n", rule(&widths, '═', '╪')));
-    for row in &rows {
-        draw(std::slice::from_ref(row), &widths).iter().for_each(|line| out.push_str(&format!("{line}\n")));
-    }
+    let mut out = sheet(head, &rows, 20, room.max(70));
     if origin {
         let others: Vec<String> = (layered.others())
             .map(|(section, key, file)| format!("  {}: {}", clean(format!("{section} {key}").trim_end()), clean(file)))

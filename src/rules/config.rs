@@ -9,6 +9,7 @@ use serde::Deserialize;
 use super::allow::Allow;
 use super::overrides::Override;
 use super::rule::Rule;
+use crate::align::story::Grouping;
 use crate::fact::frame::Frame;
 use crate::normalise::slip::Vocabulary;
 use crate::text::read::limits::Limits;
@@ -23,6 +24,9 @@ pub struct Config {
     /// Files of rules to lay below this one, by their paths from its folder.
     #[serde(default)]
     pub extends: Vec<String>,
+    /// Whether articles given together are grouped into stories, or are one.
+    #[serde(default)]
+    pub story: Grouping,
     /// Numbers that decide when evidence is enough, each with its reason in the shipped file.
     pub thresholds: Thresholds,
     /// How much a file may hold before it is refused.

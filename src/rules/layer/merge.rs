@@ -32,6 +32,9 @@ pub(super) fn confine(above: &mut Table, below: &Table) -> impl Iterator<Item = 
     if above.remove("limits").is_some() {
         notes.push("`limits` are left out: they hold for a whole run (set them in a folder above all articles)");
     }
+    if above.remove("story").is_some() {
+        notes.push("`story` is left out: it holds for a whole run (set it in a folder above all articles)");
+    }
     let mut levels = Table::new();
     for entry in above.get_mut("rule").and_then(Value::as_array_mut).into_iter().flatten() {
         let Some(entry) = entry.as_table_mut() else { continue };

@@ -59,6 +59,9 @@ FRAMES = (
 )
 
 
+BINARY = str(pathlib.Path(__file__).parent.parent / "target/release/factcheck")
+
+
 def fact(rnd, story):
     """A sentence of a story, with the figures that most outlets print."""
     frame = rnd.choice(FRAMES)
@@ -101,9 +104,19 @@ def write(count, out):
         out.write(json.dumps(article, ensure_ascii=False) + "\n")
 
 
+def run(binary, path):
+    """Runs the command on a file of records; seconds by the clock, seconds of all cores, and the most memory ever used, in MB."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    start = time.time()
+    subprocess.run([binary, "lint", "--isolated", "--quiet", "--format", "concise", path], stdout=subprocess.DEVNULL)
+    took = time.time() - start
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return took, after.ru_utime - used.ru_utime + after.ru_stime - used.ru_stime, after.ru_maxrss / 1024
+
+
 def main():
     parser = argparse.ArgumentParser()
-    parser.add_argument("--binary", default=str(pathlib.Path(__file__).parent.parent / "target/release/factcheck"))
+    parser.add_argument("--binary", default=BINARY)
     parser.add_argument("--write", type=int)
     parser.add_argument("counts", type=int, nargs="*", default=[2000, 4000])
     options = parser.parse_args()
@@ -114,16 +127,8 @@ def main():
         with tempfile.NamedTemporaryFile("w", suffix=".jsonl") as file:
             write(count, file)
             file.flush()
-            used = resource.getrusage(resource.RUSAGE_CHILDREN)
-            start = time.time()
-            subprocess.run(
-                [options.binary, "lint", "--isolated", "--quiet", "--format", "concise", file.name], stdout=subprocess.DEVNULL
-            )
-            took = time.time() - start
-            after = resource.getrusage(resource.RUSAGE_CHILDREN)
-        cores = after.ru_utime - used.ru_utime + after.ru_stime - used.ru_stime
+            took, cores, memory = run(options.binary, file.name)
         ratio = f", {took / before:.2f} times the last" if before else ""
-        memory = after.ru_maxrss / 1024
         print(f"{count} articles: {took:.2f} s{ratio}, {count / took:.0f} a second, {cores:.2f} s of all cores, {memory:.0f} MB")
         before = took
 

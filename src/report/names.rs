@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::column::file_name;
 use super::json::escape;
 use super::layout::{Grid, sheet};
-use super::words::{BOLD, clean, counted, styled};
+use super::words::{clean, counted};
 use crate::align::person::{Form, Person};
 use crate::text::article::Article;
 

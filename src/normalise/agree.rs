@@ -1,4 +1,4 @@
-//! The answer to "do these two values agree?", with the reason in words.
+//! The answer to "do these two values agree?", with the reason in words for those who ask for it.
 
 use std::borrow::Cow;
 
@@ -35,5 +35,24 @@ impl Agreement {
     /// Whether both values can be true.
     pub fn holds(&self) -> bool {
         matches!(self.relation, Relation::Same | Relation::Compatible)
+    }
+}
+
+/// What a comparison gives: the relation alone, or with its reason. Most pairs of a story are only asked how they relate,
+/// and to put a reason into words costs many times the comparison.
+pub trait Judgement {
+    /// The answer of kind `relation`; `reason` is asked for only if it is told.
+    fn of<R: Into<Cow<'static, str>>>(relation: Relation, reason: impl FnOnce() -> R) -> Self;
+}
+
+impl Judgement for Relation {
+    fn of<R: Into<Cow<'static, str>>>(relation: Relation, _: impl FnOnce() -> R) -> Self {
+        relation
+    }
+}
+
+impl Judgement for Agreement {
+    fn of<R: Into<Cow<'static, str>>>(relation: Relation, reason: impl FnOnce() -> R) -> Self {
+        Agreement { relation, reason: reason().into() }
     }
 }

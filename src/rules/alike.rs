@@ -10,7 +10,7 @@ use crate::lexicon::grammar;
 use crate::lexicon::quantity::WORDS;
 use crate::lexicon::sense;
 use crate::normalise::Value;
-use crate::normalise::agree::{Agreement, Relation};
+use crate::normalise::agree::{Judgement, Relation};
 use crate::normalise::date::{Anchor, Bound, DateValue, Grain};
 use crate::normalise::quantity::{Change, Kind, Quantity};
 use crate::normalise::{date, duration, quantity};
@@ -76,41 +76,37 @@ pub(super) fn value<'a>(run: &Run<'a>, answer: &Answer) -> &'a Value {
 }
 
 /// Compares the values of two answers; what is only possible contradicts nothing.
-pub(super) fn agree(run: &Run<'_>, a: &Answer, b: &Answer) -> Agreement {
+pub(super) fn relation(run: &Run<'_>, a: &Answer, b: &Answer) -> Relation {
     let possible = |answer: &Answer| {
         let statement = run.statements[answer.article][answer.mention].as_ref();
         statement.is_none_or(|statement| matches!(statement.modality, Modality::Possible | Modality::Denied))
     };
     if possible(a) || possible(b) {
-        return Agreement::new(Relation::Incomparable, "one of them is only possible");
+        return Relation::Incomparable;
     }
     match (value(run, a), value(run, b)) {
         (Value::Quantity(a), Value::Quantity(b)) => figures(a, b),
-        (Value::Date(a), Value::Date(b)) => date::agree(a, b),
-        (Value::Duration(a), Value::Duration(b)) => duration::agree(a, b),
-        _ => Agreement::new(Relation::Incomparable, "two dimensions"),
+        (Value::Date(a), Value::Date(b)) => date::judge(a, b),
+        (Value::Duration(a), Value::Duration(b)) => duration::judge(a, b),
+        _ => Relation::Incomparable,
     }
 }
 
 /// Compares two figures, nouns of one sense taken for one noun. What a verb of change cuts or adds is counted like any
 /// other thing: "cut 4,200 jobs" and "the 4,200 jobs" are one figure.
-pub(super) fn figures(a: &Quantity, b: &Quantity) -> Agreement {
-    let counted = |quantity: &Quantity| {
-        let noun = quantity.noun.as_deref()?;
-        Some(sense::sense(noun, "").map_or(noun, |(sense, _)| sense).to_owned())
-    };
+pub(super) fn figures<T: Judgement>(a: &Quantity, b: &Quantity) -> T {
     let (one, other) = (counted(a), counted(b));
     let alike = one == other && a.concept() != b.concept();
     let by = |quantity: &Quantity| matches!(quantity.change, Some(Change::By(_)));
     let moved = matches!(a.kind, Kind::Count | Kind::Money) && by(a) != by(b);
     if !alike && !moved {
-        return quantity::agree(a, b);
+        return quantity::judge(a, b);
     }
     let plain = |quantity: &Quantity| {
         let mut plain = quantity.clone();
         if alike {
-            let thing = one.as_deref().is_some_and(|noun| !WORDS.is_person(noun));
-            plain.noun = one.clone();
+            let thing = one.is_some_and(|noun| !WORDS.is_person(noun));
+            plain.noun = one.map(str::to_owned);
             plain.role = plain.role.filter(|_| !thing);
         }
         if moved {
@@ -118,5 +114,11 @@ pub(super) fn figures(a: &Quantity, b: &Quantity) -> Agreement {
         }
         plain
     };
-    quantity::agree(&plain(a), &plain(b))
+    quantity::judge(&plain(a), &plain(b))
+}
+
+/// The sense of the noun that a figure counts.
+fn counted(quantity: &Quantity) -> Option<&str> {
+    let noun = quantity.noun.as_deref()?;
+    Some(sense::sense(noun, "").map_or(noun, |(sense, _)| sense))
 }

@@ -18,7 +18,7 @@ use crate::fact::modality::Modality;
 use crate::fact::trigger::Phase;
 use crate::finding::Finding;
 use crate::normalise::Value;
-use crate::normalise::agree::{Agreement, Relation};
+use crate::normalise::agree::{Judgement, Relation};
 use crate::normalise::date::{Anchor, DateValue, Grain};
 use crate::normalise::{date, duration};
 
@@ -185,7 +185,7 @@ fn aligned<'c>(run: &Run<'_>, contexts: &[&'c Context]) -> Vec<Vec<&'c Context>>
 fn same(run: &Run<'_>, contexts: &[&Context], near: &[(usize, usize)], union: &mut Union) {
     for &(index, other) in near {
         let equal = match (claim(run, contexts[index]), claim(run, contexts[other])) {
-            (Some(a), Some(b)) => agree(&contexts[index].key, &a, &b).relation == Relation::Same,
+            (Some(a), Some(b)) => agree::<Relation>(&contexts[index].key, &a, &b) == Relation::Same,
             _ => false,
         };
         if equal {
@@ -273,7 +273,7 @@ fn far(run: &Run<'_>, a_context: &Context, b_context: &Context) -> bool {
 
 fn disagree(run: &Run<'_>, a: &Context, b: &Context) -> bool {
     match (claim(run, a), claim(run, b)) {
-        (Some(one), Some(other)) => agree(&a.key, &one, &other).relation == Relation::Conflict,
+        (Some(one), Some(other)) => agree::<Relation>(&a.key, &one, &other) == Relation::Conflict,
         _ => false,
     }
 }
@@ -284,7 +284,7 @@ fn known(run: &Run<'_>, a: &Context, b: &Context) -> bool {
     let others = run.contexts[b.article].iter().filter(|other| other.key == a.key && other.mention != b.mention);
     others
         .filter_map(|other| claim(run, other))
-        .any(|other| repeats(&one, &other, agree(&a.key, &one, &other).relation))
+        .any(|other| repeats(&one, &other, agree(&a.key, &one, &other)))
 }
 
 /// Whether declared events hold the two values: the rules of events compare them, or keep them apart.
@@ -311,13 +311,13 @@ fn claim<'a>(run: &Run<'a>, context: &Context) -> Option<Claim<'a>> {
     })
 }
 
-fn agree(key: &str, a: &Claim<'_>, b: &Claim<'_>) -> Agreement {
+fn agree<T: Judgement>(key: &str, a: &Claim<'_>, b: &Claim<'_>) -> T {
     match (&a.mention.value, &b.mention.value) {
         (Value::Quantity(a), Value::Quantity(b)) => alike::figures(a, b),
-        (Value::Date(a), Value::Date(b)) if key == TIME => date::agree_clock(a, b),
-        (Value::Date(a), Value::Date(b)) => date::agree(a, b),
-        (Value::Duration(a), Value::Duration(b)) => duration::agree(a, b),
-        _ => Agreement::new(Relation::Incomparable, "two dimensions"),
+        (Value::Date(a), Value::Date(b)) if key == TIME => date::judge_clock(a, b),
+        (Value::Date(a), Value::Date(b)) => date::judge(a, b),
+        (Value::Duration(a), Value::Duration(b)) => duration::judge(a, b),
+        _ => T::of(Relation::Incomparable, || "two dimensions"),
     }
 }
 

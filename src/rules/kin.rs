@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Run;
-use super::alike::{agree, fits, value};
+use super::alike::{self, fits, value};
 use crate::align::answer::{Answer, Sort};
 use crate::align::context::shared;
 use crate::lexicon::sense;
@@ -122,10 +122,10 @@ impl<'b, 'r> Block<'b, 'r> {
                     continue;
                 }
                 let relation = self.relation(a, b);
-                let fit = self.fit(a, b);
                 if relation == Relation::Incomparable {
                     continue;
                 }
+                let fit = self.fit(a, b);
                 if relation == Relation::Same {
                     if self.witnesses(&fit, a) {
                         found.insert((a, b));
@@ -158,7 +158,7 @@ impl<'b, 'r> Block<'b, 'r> {
     }
 
     fn relation(&self, a: usize, b: usize) -> Relation {
-        agree(self.run, self.answers[a], self.answers[b]).relation
+        alike::relation(self.run, self.answers[a], self.answers[b])
     }
 
     fn count_rivals(&self, index: usize) -> usize {
@@ -167,7 +167,7 @@ impl<'b, 'r> Block<'b, 'r> {
         let behind = (index + 1..self.answers.len()).take_while(|&other| self.answers[other].article == own.article);
         let rival = |&other: &usize| {
             let other = self.answers[other];
-            !other.past && other.aside == own.aside && agree(self.run, own, other).relation != Relation::Same
+            !other.past && other.aside == own.aside && alike::relation(self.run, own, other) != Relation::Same
         };
         near.chain(behind).filter(rival).count()
     }
@@ -329,7 +329,7 @@ impl<'b, 'r> Block<'b, 'r> {
         let (own, other) = (self.answers[a], self.answers[b]);
         self.run.answers[other.article].iter().any(|third| {
             let alike = third.key == own.key || (own.key.starts_with("count/") && third.sort == Sort::Bare);
-            alike && agree(self.run, own, third).relation == Relation::Same
+            alike && alike::relation(self.run, own, third) == Relation::Same
         })
     }
 }

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 
 use super::show::weekday_name;
 use super::{Anchor, Bound, DateValue, Edge, Grain, Part};
-use crate::normalise::agree::{Agreement, Relation};
+use crate::normalise::agree::{Agreement, Judgement, Relation};
 
 /// Whether two dates can be the same day or days.
 ///
@@ -13,8 +13,13 @@ use crate::normalise::agree::{Agreement, Relation};
 /// precisely. Two dates that differ only by a year which one text left out are never in conflict, and neither are two
 /// that bound their event from one side ("since 2018") without excluding each other.
 pub fn agree(a: &DateValue, b: &DateValue) -> Agreement {
+    judge(a, b)
+}
+
+/// As [`agree`], with its reason or without.
+pub fn judge<T: Judgement>(a: &DateValue, b: &DateValue) -> T {
     let (Some(a_days), Some(b_days)) = (a.days(), b.days()) else {
-        return Agreement::new(Relation::Incomparable, "one of the dates cannot be placed on the calendar");
+        return T::of(Relation::Incomparable, || "one of the dates cannot be placed on the calendar");
     };
     // a fixed order makes the reason the same whichever text is named first
     let key = |value: &DateValue, days: (Date, Date)| (days.0, std::cmp::Reverse(days.1), value.grain);
@@ -31,33 +36,28 @@ pub fn agree(a: &DateValue, b: &DateValue) -> Agreement {
     if first_days == second_days {
         let edges = (first.edge, second.edge);
         return if edges.0 != edges.1 && edges.0.is_some() && edges.1.is_some() {
-            let reason = format!("both lie in {}, but in different parts of it", bare(first));
-            Agreement::new(Relation::Compatible, reason)
+            T::of(Relation::Compatible, || format!("both lie in {}, but in different parts of it", bare(first)))
         } else {
-            Agreement::new(Relation::Same, format!("both are {}", bare(first)))
+            T::of(Relation::Same, || format!("both are {}", bare(first)))
         };
     }
     let (outer, inner) = if inside(second_days, first_days) { (first, second) } else { (second, first) };
     if inside(second_days, first_days) || inside(first_days, second_days) {
-        return Agreement::new(Relation::Compatible, format!("{} lies in {}", inner.display(), outer.display()));
+        return T::of(Relation::Compatible, || format!("{} lies in {}", inner.display(), outer.display()));
     }
     if first_days.0 < second_days.1 && second_days.0 < first_days.1 {
-        let reason = format!("{} and {} overlap", first.display(), second.display());
-        return Agreement::new(Relation::Compatible, reason);
+        return T::of(Relation::Compatible, || format!("{} and {} overlap", first.display(), second.display()));
     }
     if year_alone(first, first_days, second, second_days) {
-        let reason = format!("{} and {} differ only by a year that was not printed", first.display(), second.display());
-        return Agreement::new(Relation::Incomparable, reason);
+        return T::of(Relation::Incomparable, || format!("{} and {} differ only by a year that was not printed", first.display(), second.display()));
     }
     if about && near(first_days, second_days, first.grain.max(second.grain)) {
-        let reason = format!("{} is close to {}", first.display(), second.display());
-        return Agreement::new(Relation::Compatible, reason);
+        return T::of(Relation::Compatible, || format!("{} is close to {}", first.display(), second.display()));
     }
     if one_night(first, first_days, second, second_days) {
-        let reason = format!("{} and {} meet at midnight", first.display(), second.display());
-        return Agreement::new(Relation::Compatible, reason);
+        return T::of(Relation::Compatible, || format!("{} and {} meet at midnight", first.display(), second.display()));
     }
-    Agreement::new(Relation::Conflict, format!("{} is not {}", named(first), named(second)))
+    T::of(Relation::Conflict, || format!("{} is not {}", named(first), named(second)))
 }
 
 /// The hours from which a day's last part is told as its night, and up to which the next day is told as early.
@@ -113,7 +113,7 @@ fn day_bound(value: &DateValue) -> Bound {
 }
 
 /// Bounds that exclude each other, or do not: "since Monday" and "until Friday" say nothing about one another.
-fn bounds(a: &DateValue, b: &DateValue) -> Option<Agreement> {
+fn bounds<T: Judgement>(a: &DateValue, b: &DateValue) -> Option<T> {
     let side = |bound: Bound| match bound {
         Bound::On => 0,
         Bound::Since | Bound::After => 1,
@@ -124,7 +124,7 @@ fn bounds(a: &DateValue, b: &DateValue) -> Option<Agreement> {
         return None;
     }
     if left * right < 0 {
-        return Some(Agreement::new(Relation::Incomparable, "one text gives the beginning and the other the end"));
+        return Some(T::of(Relation::Incomparable, || "one text gives the beginning and the other the end"));
     }
     let (limit, day) = if left == 0 { (b, a) } else { (a, b) };
     let ((limit_start, limit_end), (start, end)) = (limit.days()?, day.days()?);
@@ -132,13 +132,13 @@ fn bounds(a: &DateValue, b: &DateValue) -> Option<Agreement> {
         Bound::Since | Bound::After => end > limit_start,
         _ => start < limit_end,
     };
-    let (shown, word) = (day.display(), limit.bound.as_str());
+    let word = limit.bound.as_str();
     Some(if holds && (start, end) == (limit_start, limit_end) {
-        Agreement::new(Relation::Compatible, format!("both name {shown}"))
+        T::of(Relation::Compatible, || format!("both name {}", day.display()))
     } else if holds {
-        Agreement::new(Relation::Compatible, format!("{shown} may be {word} {}", limit.display()))
+        T::of(Relation::Compatible, || format!("{} may be {word} {}", day.display(), limit.display()))
     } else {
-        Agreement::new(Relation::Conflict, format!("{shown} is not {word} {}", limit.display()))
+        T::of(Relation::Conflict, || format!("{} is not {word} {}", day.display(), limit.display()))
     })
 }
 

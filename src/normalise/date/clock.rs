@@ -1,7 +1,7 @@
 //! Whether two clock times can be one moment of a day.
 
 use super::{Bound, DateValue, Edge};
-use crate::normalise::agree::{Agreement, Relation};
+use crate::normalise::agree::{Agreement, Judgement, Relation};
 
 /// Minutes that "about" and "shortly after" allow for: reporters round to the quarter of an hour nearest, and two who
 /// round one minute differ by no more.
@@ -21,21 +21,28 @@ const DAY: i32 = 24 * 60;
 /// Times of two zones are never compared, and where one text leaves out the half of the day it may be either. "After 9
 /// p.m." holds for all of the evening, "shortly after 9 p.m." (which has the edge of "about") for twenty minutes.
 pub fn agree_clock(a: &DateValue, b: &DateValue) -> Agreement {
+    judge_clock(a, b)
+}
+
+/// As [`agree_clock`], with its reason or without.
+pub fn judge_clock<T: Judgement>(a: &DateValue, b: &DateValue) -> T {
     let (Some(a_minute), Some(b_minute)) = (minute(a), minute(b)) else {
-        return Agreement::new(Relation::Incomparable, "one of them gives no clock time");
+        return T::of(Relation::Incomparable, || "one of them gives no clock time");
     };
     if a.zone != b.zone {
-        return Agreement::new(Relation::Incomparable, "the times are of two zones");
+        return T::of(Relation::Incomparable, || "the times are of two zones");
     }
     let round = if a.half_told && b.half_told { DAY } else { HALF_DAY };
     // from the first to the second, the shorter way round the dial
     let apart = (b_minute - a_minute).rem_euclid(round);
     let apart = if apart > round / 2 { apart - round } else { apart };
-    let mut shown = [a.clock().unwrap_or_default(), b.clock().unwrap_or_default()];
-    shown.sort();
-    let [first, second] = shown;
+    let shown = || {
+        let mut shown = [a.clock().unwrap_or_default(), b.clock().unwrap_or_default()];
+        shown.sort();
+        shown
+    };
     if apart == 0 {
-        return Agreement::new(Relation::Same, format!("both are {first}"));
+        return T::of(Relation::Same, || format!("both are {}", shown()[0]));
     }
     let about = [a, b].iter().any(|value| value.edge == Some(Edge::About) || value.bound != Bound::On);
     let rounded = a_minute % ROUND == 0 || b_minute % ROUND == 0;
@@ -47,9 +54,9 @@ pub fn agree_clock(a: &DateValue, b: &DateValue) -> Agreement {
         0
     };
     if apart.abs() <= allowed || open(a, apart) || open(b, -apart) {
-        return Agreement::new(Relation::Compatible, format!("{first} is close to {second}"));
+        return T::of(Relation::Compatible, || shown().join(" is close to "));
     }
-    Agreement::new(Relation::Conflict, format!("{first} is not {second}"))
+    T::of(Relation::Conflict, || shown().join(" is not "))
 }
 
 /// Whether a time that bounds its event from one side leaves room for a moment `ahead` minutes later.

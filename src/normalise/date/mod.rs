@@ -10,8 +10,8 @@ mod show;
 
 use jiff::civil::{Date, Time, Weekday};
 
-pub use agree::agree;
-pub use clock::agree_clock;
+pub use agree::{agree, judge};
+pub use clock::{agree_clock, judge_clock};
 pub use show::season_code;
 
 /// How fine a date is.

@@ -4,15 +4,20 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::{Comparator, DurationValue, TimeUnit};
-use crate::normalise::agree::{Agreement, Relation};
+use crate::normalise::agree::{Agreement, Judgement, Relation};
 
 /// Whether two durations can be the same.
 ///
 /// Units are converted first, a month being 28 to 31 days. A bound that holds and ranges that overlap are compatible, and
 /// so is a length told in a coarser unit if it rounds to it ("15 days" and "two weeks").
 pub fn agree(a: &DurationValue, b: &DurationValue) -> Agreement {
+    judge(a, b)
+}
+
+/// As [`agree`], with its reason or without.
+pub fn judge<T: Judgement>(a: &DurationValue, b: &DurationValue) -> T {
     if a.vague || b.vague {
-        return Agreement::new(Relation::Incomparable, "one of the texts gives no number");
+        return T::of(Relation::Incomparable, || "one of the texts gives no number");
     }
     // a fixed order makes the reason the same whichever text is named first
     let key = |value: &DurationValue| (Reach::of(value).key(), value.unit, value.comparator);
@@ -20,22 +25,20 @@ pub fn agree(a: &DurationValue, b: &DurationValue) -> Agreement {
     let (one, two) = (Reach::of(first), Reach::of(second));
     let plain = first.comparator == second.comparator;
     if plain && (first.unit, first.low, first.high) == (second.unit, second.low, second.high) {
-        return Agreement::new(Relation::Same, format!("both are {}", first.display()));
+        return T::of(Relation::Same, || format!("both are {}", first.display()));
     }
     let exact = plain && first.low == first.high && second.low == second.high && first.comparator == Comparator::Equal;
     if one.meets(&two) {
-        let (relation, reason) = if exact {
-            (Relation::Same, format!("{} is {}", first.display(), second.display()))
+        return if exact {
+            T::of(Relation::Same, || format!("{} is {}", first.display(), second.display()))
         } else {
-            (Relation::Compatible, format!("{} can be {}", first.display(), second.display()))
+            T::of(Relation::Compatible, || format!("{} can be {}", first.display(), second.display()))
         };
-        return Agreement::new(relation, reason);
     }
     if first.unit != second.unit && one.rounded(first, second).meets(&two.rounded(second, first)) {
-        let reason = format!("{} rounds to {}", first.display(), second.display());
-        return Agreement::new(Relation::Compatible, reason);
+        return T::of(Relation::Compatible, || format!("{} rounds to {}", first.display(), second.display()));
     }
-    Agreement::new(Relation::Conflict, format!("{} is not {}", first.display(), second.display()))
+    T::of(Relation::Conflict, || format!("{} is not {}", first.display(), second.display()))
 }
 
 /// Whether an event of this length can fill the days from `start` up to, not including, `end`.

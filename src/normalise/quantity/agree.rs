@@ -1,10 +1,12 @@
 //! Whether two quantities can both be true.
 
+use std::borrow::Cow;
+
 use rust_decimal::Decimal;
 
 use super::{Change, Comparator, Form, Kind, Quantity, Scope};
 use crate::lexicon::quantity::WORDS;
-use crate::normalise::agree::{Agreement, Relation};
+use crate::normalise::agree::{Agreement, Judgement, Relation};
 use crate::normalise::number::Number;
 use crate::normalise::unit;
 
@@ -13,53 +15,62 @@ use crate::normalise::unit;
 /// Tried in order: different things, scopes or units say nothing; soft intervals that overlap agree; hard ones that
 /// overlap can both be true; figures that round to each other agree; all others conflict.
 pub fn agree(a: &Quantity, b: &Quantity) -> Agreement {
+    judge(a, b)
+}
+
+/// As [`agree`], with its reason or without.
+pub fn judge<T: Judgement>(a: &Quantity, b: &Quantity) -> T {
     // one order for both directions, so that the reason never depends on who was asked first
     let (a, b) = if key(a) <= key(b) { (a, b) } else { (b, a) };
     if let Some(reason) = apart(a, b) {
-        return Agreement::new(Relation::Incomparable, reason);
+        return T::of(Relation::Incomparable, || reason);
     }
     let Some((a, b)) = same_unit(a, b) else {
-        return Agreement::new(Relation::Incomparable, "the units cannot be converted into each other");
+        return T::of(Relation::Incomparable, || "the units cannot be converted into each other");
     };
-    let (first, second) = (a.display(), b.display());
+    let same = || format!("both say {a}");
     if a.form == Form::Shift || a.form == Form::Pair {
         return if (a.low, a.high) == (b.low, b.high) {
-            Agreement::new(Relation::Same, format!("both say {first}"))
+            T::of(Relation::Same, same)
         } else {
-            Agreement::new(Relation::Conflict, format!("{first} is not {second}"))
+            T::of(Relation::Conflict, || format!("{a} is not {b}"))
         };
     }
     if (a.low, a.high, a.comparator) == (b.low, b.high, b.comparator) {
-        return Agreement::new(Relation::Same, format!("both say {first}"));
+        return T::of(Relation::Same, same);
     }
-    if a.soft().meets(b.soft()) {
-        return Agreement::new(
-            Relation::Compatible,
-            if b.soft().holds(a.soft()) {
-                format!("{first} is the more precise form of {second}")
-            } else if a.soft().holds(b.soft()) {
-                format!("{second} is the more precise form of {first}")
+    let soft = (a.soft(), b.soft());
+    if soft.0.meets(soft.1) {
+        return T::of(Relation::Compatible, || {
+            if soft.1.holds(soft.0) {
+                format!("{a} is the more precise form of {b}")
+            } else if soft.0.holds(soft.1) {
+                format!("{b} is the more precise form of {a}")
             } else {
-                format!("{first} and {second} can be the same figure")
-            },
-        );
+                format!("{a} and {b} can be the same figure")
+            }
+        });
     }
     if a.hard().meets(b.hard()) {
-        return Agreement::new(Relation::Compatible, format!("{first} and {second} can both be true, at a stretch"));
+        return T::of(Relation::Compatible, || format!("{a} and {b} can both be true, at a stretch"));
     }
     if rounded(&a, &b) {
-        return Agreement::new(Relation::Compatible, format!("{first} and {second} differ by rounding"));
+        return T::of(Relation::Compatible, || format!("{a} and {b} differ by rounding"));
     }
     if narrower(&a, &b) || narrower(&b, &a) {
-        return Agreement::new(Relation::Incomparable, "one counts only one kind of people");
+        return T::of(Relation::Incomparable, || "one counts only one kind of people");
     }
-    Agreement::new(Relation::Conflict, format!("{first} and {second} cannot both be true"))
+    T::of(Relation::Conflict, || format!("{a} and {b} cannot both be true"))
+}
+
+/// The class of the noun that a figure counts.
+fn noun(quantity: &Quantity) -> Option<&str> {
+    quantity.noun.as_deref().map(|noun| WORDS.class_of(noun).unwrap_or(noun))
 }
 
 /// The kind of people that a figure counts, if it counts one: women, children.
 fn sort(quantity: &Quantity) -> Option<&str> {
-    let noun = quantity.noun.as_deref().map(|noun| WORDS.class_of(noun).unwrap_or(noun))?;
-    WORDS.lists.sorts.get(noun).map(String::as_str)
+    WORDS.lists.sorts.get(noun(quantity)?).map(String::as_str)
 }
 
 /// Whether the one counts a kind of people, the other people of all kinds, and the kind is the smaller: "three children
@@ -104,7 +115,6 @@ fn apart(a: &Quantity, b: &Quantity) -> Option<&'static str> {
     if partial(a) != partial(b) {
         return Some("one counts only a part or the others");
     }
-    let noun = |q: &Quantity| q.noun.as_deref().map(|noun| WORDS.class_of(noun).unwrap_or(noun).to_owned());
     if a.scope.contains(&Scope::Part) && noun(a) != noun(b) {
         return Some("they count different parts");
     }
@@ -120,7 +130,7 @@ fn apart(a: &Quantity, b: &Quantity) -> Option<&'static str> {
 }
 
 /// Both in one unit; none where the table cannot convert.
-fn same_unit(a: &Quantity, b: &Quantity) -> Option<(Quantity, Quantity)> {
+fn same_unit<'q>(a: &'q Quantity, b: &'q Quantity) -> Option<(Cow<'q, Quantity>, Cow<'q, Quantity>)> {
     let share = |q: &Quantity| {
         let mut q = q.clone();
         if q.form == Form::Share {
@@ -128,13 +138,13 @@ fn same_unit(a: &Quantity, b: &Quantity) -> Option<(Quantity, Quantity)> {
             (q.low, q.high, q.form, q.kind) = (hundred(q.low), hundred(q.high), Form::Figure, Kind::Percent);
             q.unit_place = q.unit_place.checked_mul(Decimal::ONE_HUNDRED)?;
         }
-        Some(q)
+        Some(Cow::Owned(q))
     };
     if a.kind != b.kind || (a.form == Form::Share) != (b.form == Form::Share) {
         return Some((share(a)?, share(b)?));
     }
     if a.unit == b.unit {
-        return Some((a.clone(), b.clone()));
+        return Some((Cow::Borrowed(a), Cow::Borrowed(b)));
     }
     let (from, to) = (b.unit.as_deref()?, a.unit.as_deref()?);
     if a.kind == Kind::Money {
@@ -152,7 +162,7 @@ fn same_unit(a: &Quantity, b: &Quantity) -> Option<(Quantity, Quantity)> {
         unit: a.unit.clone(),
         ..b.clone()
     };
-    Some((a.clone(), converted))
+    Some((Cow::Borrowed(a), Cow::Owned(converted)))
 }
 
 #[cfg(test)]

@@ -50,6 +50,11 @@ impl Interval {
 /// Whole figures under this are counts that somebody made: nobody rounds 12 to 10 or 15.
 const COUNTED: Decimal = Decimal::from_parts(20, 0, 0, false, 0);
 
+/// Parts of a figure: a product is exact and costs less than a quotient.
+const HALF: Decimal = Decimal::from_parts(5, 0, 0, false, 1);
+const QUARTER: Decimal = Decimal::from_parts(25, 0, 0, false, 2);
+const TENTH: Decimal = Decimal::from_parts(1, 0, 0, false, 1);
+
 impl Quantity {
     /// Whether the figure is exact as it stands: an age, a score, a count that is not round.
     pub(super) fn exact(&self) -> bool {
@@ -86,11 +91,11 @@ impl Quantity {
         }
         if self.form == Form::Vague && !hard {
             // the ends of "hundreds" are doubtful: a reader expects two to nine hundred
-            return Interval::closed((low * Decimal::TWO).min(high), high - high / Decimal::TEN);
+            return Interval::closed((low * Decimal::TWO).min(high), high - high * TENTH);
         }
         let (u, size) = (self.unit_place, low.abs().max(high.abs()));
-        let half = if self.exact() { Decimal::ZERO } else { (u / Decimal::TWO).min(size / Decimal::TEN) };
-        let quarter = size / Decimal::from(4);
+        let half = if self.exact() { Decimal::ZERO } else { (u * HALF).min(size * TENTH) };
+        let quarter = size * QUARTER;
         let reach = u.max(quarter);
         match self.comparator {
             Comparator::Equal if low != high => Interval::closed(low, high),
@@ -100,12 +105,12 @@ impl Quantity {
                 Interval { low: Some(low - half), above: false, high: Some(high + half), below }
             }
             Comparator::About => {
-                let most = if hard { u.min(quarter) } else { (u / Decimal::TWO).min(size / Decimal::TEN) };
-                let least = if self.kind == Kind::Measure { u / Decimal::TWO } else { Decimal::ZERO };
+                let most = if hard { u.min(quarter) } else { (u * HALF).min(size * TENTH) };
+                let least = if self.kind == Kind::Measure { u * HALF } else { Decimal::ZERO };
                 Interval::closed(low - most.max(least), high + most.max(least))
             }
             Comparator::Nearly => {
-                let width = if hard { u.min(quarter) } else { (u / Decimal::TWO).min(size / Decimal::TEN) };
+                let width = if hard { u.min(quarter) } else { (u * HALF).min(size * TENTH) };
                 Interval { low: Some(low - width), above: false, high: Some(high), below: !hard }
             }
             Comparator::More => {

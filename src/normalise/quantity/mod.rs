@@ -10,7 +10,7 @@ mod interval;
 mod line;
 mod slip;
 
-pub use agree::{agree, rounded};
+pub use agree::{agree, judge, rounded};
 pub use interval::Interval;
 pub use slip::{Slip, slip};
 

@@ -30,6 +30,7 @@ use std::process::ExitCode;
 use clap::{ColorChoice, Parser, Subcommand};
 
 use crate::error::Error;
+use crate::lexicon;
 use console::Console;
 pub use story::story;
 
@@ -95,6 +96,13 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         }
     };
     let mut console = Console::new(arguments.color, arguments.quiet);
+    let reads = |command: &Command| {
+        use Command::{Facts, Lint, Report, Snapshot};
+        matches!(command, Facts(_) | Lint(_) | Report(_) | Snapshot(_))
+    };
+    if reads(&arguments.command) {
+        lexicon::prepare();
+    }
     let ended = match arguments.command {
         Command::Report(arguments) => report::run(&arguments, &mut console),
         Command::Lint(arguments) => lint::run(&arguments, &mut console),

@@ -125,6 +125,11 @@ static WORDS: LazyLock<FxHashMap<String, Classes>> = LazyLock::new(|| {
     words
 });
 
+/// Reads the table.
+pub(super) fn prepare() {
+    LazyLock::force(&WORDS);
+}
+
 /// The plain form of an irregular one ("shot" is "shoot"); any other word as it is.
 pub(crate) fn base(word: &str) -> &str {
     TABLE.irregular.get(word).map_or(word, String::as_str)

@@ -26,7 +26,8 @@ impl Lengths {
     }
 
     /// Whether some word of the table begins like `word` and is as long.
-    fn may_hold(self, word: &str) -> bool {
+    #[inline]
+    fn may_hold(&self, word: &str) -> bool {
         let lengths = word.as_bytes().first().map_or(0, |&first| self.0[usize::from(first & 31)]);
         lengths >> word.len().min(31) & 1 == 1
     }
@@ -42,6 +43,7 @@ pub struct WordSet {
 
 impl WordSet {
     /// Whether `word` is one of them.
+    #[inline]
     pub fn contains(&self, word: &str) -> bool {
         self.lengths.may_hold(word) && self.words.contains(word)
     }
@@ -71,6 +73,7 @@ pub struct WordMap<V> {
 
 impl<V> WordMap<V> {
     /// What `word` means, if it is one of them.
+    #[inline]
     pub fn get(&self, word: &str) -> Option<&V> {
         if self.lengths.may_hold(word) { self.words.get(word) } else { None }
     }
@@ -90,6 +93,7 @@ impl<V> WordMap<V> {
     }
 
     /// Whether `word` is one of them.
+    #[inline]
     pub fn contains_key(&self, word: &str) -> bool {
         self.get(word).is_some()
     }

@@ -18,7 +18,35 @@ pub mod text;
 pub mod unit;
 pub mod zone;
 
+use std::sync::LazyLock;
+use std::thread;
+
 use serde::de::DeserializeOwned;
+
+/// Begins to read all tables, in threads of their own, so that they are there when the first article wants them.
+///
+/// To read them takes as long as to check a handful of articles; without this call, or where no thread is to be had, each
+/// is read where it is first used.
+pub fn prepare() {
+    let first = thread::Builder::new().spawn(|| {
+        LazyLock::force(&text::TEXT);
+        LazyLock::force(&place::PLACES);
+        LazyLock::force(&address::ADDRESS);
+        LazyLock::force(&date::DATE);
+        LazyLock::force(&zone::ZONES);
+        sense::prepare();
+    });
+    let second = thread::Builder::new().spawn(|| {
+        LazyLock::force(&unit::UNITS);
+        LazyLock::force(&name::NAMES);
+        LazyLock::force(&romanisation::ROMANISATION);
+        LazyLock::force(&number::NUMBERS);
+        LazyLock::force(&quantity::WORDS);
+        LazyLock::force(&duration::DURATION);
+        grammar::prepare();
+    });
+    drop((first, second));
+}
 
 /// Reads a compiled-in table.
 ///

@@ -42,6 +42,11 @@ static SENSES: LazyLock<Senses> = LazyLock::new(|| {
     senses
 });
 
+/// Reads the table.
+pub(super) fn prepare() {
+    LazyLock::force(&SENSES);
+}
+
 /// The sense that begins with `word`, and how many words tell it: `next` is the word behind.
 pub(crate) fn sense(word: &str, next: &str) -> Option<(&'static str, usize)> {
     let phrase = SENSES.phrases.get(word).and_then(|phrases| phrases.iter().find(|(second, _)| second == next));

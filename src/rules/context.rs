@@ -282,9 +282,7 @@ fn disagree(run: &Run<'_>, a: &Context, b: &Context) -> bool {
 fn known(run: &Run<'_>, a: &Context, b: &Context) -> bool {
     let Some(one) = claim(run, a) else { return false };
     let others = run.contexts[b.article].iter().filter(|other| other.key == a.key && other.mention != b.mention);
-    others
-        .filter_map(|other| claim(run, other))
-        .any(|other| repeats(&one, &other, agree(&a.key, &one, &other)))
+    others.filter_map(|other| claim(run, other)).any(|other| repeats(&one, &other, agree(&a.key, &one, &other)))
 }
 
 /// Whether declared events hold the two values: the rules of events compare them, or keep them apart.

@@ -5,6 +5,7 @@
 //! speaks against it: that one article gives the other's value too, that a word, a date, a town or a person sets one of
 //! them apart, and that another value fits nearly as well. The values themselves are never among the reasons.
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -80,6 +81,8 @@ struct Block<'b, 'r> {
     spread: FxHashMap<(usize, u32), usize>,
     /// How many other values of the kind its article has, for each answer.
     rivals: Vec<usize>,
+    /// Whether an article gives the value of an answer, as far as it was asked.
+    told: RefCell<FxHashMap<(usize, usize), bool>>,
 }
 
 /// Pairs of answers of one story that speak of one fact, as indices into `answers`.
@@ -107,7 +110,7 @@ impl<'b, 'r> Block<'b, 'r> {
                 }
             }
         }
-        let mut block = Block { run, answers, spread, rivals: Vec::new() };
+        let mut block = Block { run, answers, spread, rivals: Vec::new(), told: RefCell::default() };
         block.rivals = (0..block.answers.len()).map(|index| block.count_rivals(index)).collect();
         block
     }
@@ -326,10 +329,12 @@ impl<'b, 'r> Block<'b, 'r> {
 
     /// Whether the article of `b` gives the value of `a` too: then it tells of both.
     fn told(&self, a: usize, b: usize) -> bool {
-        let (own, other) = (self.answers[a], self.answers[b]);
-        self.run.answers[other.article].iter().any(|third| {
-            let alike = third.key == own.key || (own.key.starts_with("count/") && third.sort == Sort::Bare);
-            alike && alike::relation(self.run, own, third) == Relation::Same
+        let (own, article) = (self.answers[a], self.answers[b].article);
+        *self.told.borrow_mut().entry((a, article)).or_insert_with(|| {
+            self.run.answers[article].iter().any(|third| {
+                let alike = third.key == own.key || (own.key.starts_with("count/") && third.sort == Sort::Bare);
+                alike && alike::relation(self.run, own, third) == Relation::Same
+            })
         })
     }
 }

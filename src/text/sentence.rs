@@ -81,6 +81,7 @@ impl<'a> Reading<'a> {
 
 impl<'a> Words<'a> {
     /// How many tokens.
+    #[inline]
     pub fn len(self) -> usize {
         self.tokens.len()
     }
@@ -96,27 +97,32 @@ impl<'a> Words<'a> {
     }
 
     /// The token at `at`, if there is one.
+    #[inline]
     pub fn token(self, at: usize) -> Option<Token> {
         self.tokens.get(at).copied()
     }
 
     /// The token's words as printed; empty behind the end.
+    #[inline]
     pub fn text(self, at: usize) -> &'a str {
         self.tokens.get(at).map_or("", |token| token.span.of(self.text))
     }
 
     /// The token's comparison form: lower case, straight apostrophes, no abbreviation stop ("Sept." gives "sept",
     /// "U.S." gives "u.s"); empty behind the end.
+    #[inline]
     pub fn lower(self, at: usize) -> &'a str {
         self.tokens.get(at).map_or("", |token| &self.buffer[token.lower.0 as usize..token.lower.1 as usize])
     }
 
     /// Whether token `at` is a number.
+    #[inline]
     pub fn is_number(self, at: usize) -> bool {
         self.tokens.get(at).is_some_and(|token| token.shape == Shape::Number)
     }
 
     /// Whether token `at` is joined to the one before it, without white space.
+    #[inline]
     pub fn joined(self, at: usize) -> bool {
         at > 0 && self.tokens.get(at).is_some_and(|token| !token.spaced)
     }

@@ -17,17 +17,20 @@ pub struct Span {
 
 impl Span {
     /// The bytes from `start` up to, but not including, `end`.
+    #[inline]
     pub fn new(start: usize, end: usize) -> Self {
         debug_assert!(start <= end, "a span ends before it starts: {start}..{end}");
         Span { start, end }
     }
 
     /// Length in bytes.
+    #[inline]
     pub fn len(self) -> usize {
         self.end - self.start
     }
 
     /// Whether the span holds no byte.
+    #[inline]
     pub fn is_empty(self) -> bool {
         self.start == self.end
     }
@@ -43,16 +46,19 @@ impl Span {
     }
 
     /// The smallest span that holds both.
+    #[inline]
     pub fn to(self, other: Span) -> Span {
         Span::new(self.start.min(other.start), self.end.max(other.end))
     }
 
     /// The text the span covers; empty if the span does not fit `text`.
+    #[inline]
     pub fn of(self, text: &str) -> &str {
         text.get(self.range()).unwrap_or_default()
     }
 
     /// The span as a standard range.
+    #[inline]
     pub fn range(self) -> Range<usize> {
         self.start..self.end
     }

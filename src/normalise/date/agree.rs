@@ -49,13 +49,17 @@ pub fn judge<T: Judgement>(a: &DateValue, b: &DateValue) -> T {
         return T::of(Relation::Compatible, || format!("{} and {} overlap", first.display(), second.display()));
     }
     if year_alone(first, first_days, second, second_days) {
-        return T::of(Relation::Incomparable, || format!("{} and {} differ only by a year that was not printed", first.display(), second.display()));
+        return T::of(Relation::Incomparable, || {
+            format!("{} and {} differ only by a year that was not printed", first.display(), second.display())
+        });
     }
     if about && near(first_days, second_days, first.grain.max(second.grain)) {
         return T::of(Relation::Compatible, || format!("{} is close to {}", first.display(), second.display()));
     }
     if one_night(first, first_days, second, second_days) {
-        return T::of(Relation::Compatible, || format!("{} and {} meet at midnight", first.display(), second.display()));
+        return T::of(Relation::Compatible, || {
+            format!("{} and {} meet at midnight", first.display(), second.display())
+        });
     }
     T::of(Relation::Conflict, || format!("{} is not {}", named(first), named(second)))
 }

@@ -76,11 +76,11 @@ fn sort(quantity: &Quantity) -> Option<&str> {
 /// Whether the one counts a kind of people, the other people of all kinds, and the kind is the smaller: "three children
 /// were killed" of five dead.
 fn narrower(one: &Quantity, all: &Quantity) -> bool {
-    let room = match (one.hard().low, all.hard().high) {
+    let room = || match (one.hard().low, all.hard().high) {
         (Some(low), Some(high)) => low <= high,
         _ => true,
     };
-    sort(one).is_some() && sort(all).is_none() && room
+    sort(one).is_some() && sort(all).is_none() && room()
 }
 
 /// Whether one of two single figures is the other, rounded: 1,180 and 1,200. A bound is not rounded, nor is a count

@@ -84,6 +84,10 @@ impl Quantity {
             (Some(low), Some(high)) => (low.min(high), low.max(high)),
             (low, high) => return Interval { low, above: false, high, below: false },
         };
+        // most figures of news
+        if self.comparator == Comparator::Equal && self.form == Form::Figure && self.exact() {
+            return Interval::closed(low, high);
+        }
         if self.form == Form::Vague && hard && high < COUNTED {
             // two may be several to one desk; where "hundreds" end the next word begins
             let doubt = Decimal::from(3);

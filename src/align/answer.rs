@@ -7,6 +7,7 @@
 use jiff::civil::Date;
 
 use super::context::{Stems, is_of_speech};
+use super::figure;
 use super::person::People;
 use super::setting::{Setting, tidy};
 use crate::extract::mention::Mention;
@@ -100,6 +101,8 @@ pub fn answers(
                 continue;
             }
             let place = setting.place(at);
+            let figure = figure::kind(&setting, place, mention);
+            let (key, sort) = figure.as_ref().map_or((key, sort), |figure| (figure.key.clone(), figure.sort));
             let others = (0..sentence.len()).filter(|&other| other != at).filter_map(|other| values[other]);
             let meanings = setting.around(place).chain(carried.iter().flat_map(|(_, terms)| terms.iter().copied()));
             let mut terms: Vec<u32> = meanings.chain(others).collect();
@@ -110,6 +113,14 @@ pub fn answers(
                 let antecedent = antecedent.into_iter().find(|answer| answer.sentence < index && answer.key == key);
                 heads = antecedent.map(|answer| answer.heads.clone()).unwrap_or_default();
             }
+            let mut nearest = setting.nearest(place);
+            if let Some(head) = figure.and_then(|figure| figure.head) {
+                let head = stems.meaning(head.to_owned(), &head[1..]);
+                heads.push(head);
+                nearest.push(head);
+                tidy(&mut heads);
+                tidy(&mut nearest);
+            }
             let time = if sort == Sort::Day { None } else { time(&setting, at) };
             found.push(Answer {
                 article,
@@ -118,7 +129,7 @@ pub fn answers(
                 key,
                 sort,
                 heads,
-                nearest: setting.nearest(place),
+                nearest,
                 verb: setting.verb(place),
                 terms,
                 names: setting.names(place),

@@ -7,6 +7,7 @@ pub mod answer;
 pub mod context;
 mod dating;
 pub mod event;
+mod figure;
 pub mod origin;
 pub mod person;
 pub mod proper;

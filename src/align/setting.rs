@@ -11,11 +11,15 @@ use crate::normalise::Value;
 use crate::normalise::place::PlaceKind;
 use crate::normalise::quantity::Kind;
 use crate::text::sentence::Words;
+use crate::text::span::Span;
 use crate::text::token::Shape;
 
 /// Words of content on each side that govern a value; a date stands one further from its verb ("signed a trade agreement
 /// on Thursday").
 const HEADS: usize = 3;
+
+/// Tokens between the commas of what explains a subject, at most.
+const EXPLAINED: usize = 16;
 
 /// First and last token of a value with its hedge and noun; the last is not included.
 pub(super) type Place = (usize, usize);
@@ -155,11 +159,15 @@ impl<'a> Setting<'a> {
     /// The meanings that govern a value, the nearest on both sides within its clause, sorted.
     pub fn heads(&self, place: Place, dated: bool) -> Vec<u32> {
         let (lowest, highest) = self.clause(place);
-        let left = self.governing(lowest, place.0).rev().take(HEADS + usize::from(dated));
+        // "Daniels, the former guard, worked for six years": what explains the subject is passed over
+        let aside = (lowest..place.0).rev().find_map(|close| self.explained(close));
+        let outside = |at: usize| aside.is_none_or(|(open, close)| !(open..=close).contains(&at));
+        let left = self.governing(lowest, place.0).rev().filter(|one| outside(one.at)).take(HEADS + usize::from(dated));
         let mut heads: Vec<u32> = Vec::new();
         for meaning in left {
             // beyond a comma stands another matter, unless nothing stands this side of it
-            if !heads.is_empty() && self.comma(meaning.at, place.0) {
+            let parted = (meaning.at..place.0).any(|at| outside(at) && self.words.text(at) == ",");
+            if !heads.is_empty() && parted {
                 break;
             }
             heads.push(meaning.number);
@@ -188,7 +196,9 @@ impl<'a> Setting<'a> {
     /// The verb of a value's clause: the nearest before it, else the first behind.
     pub fn verb(&self, place: Place) -> Option<u32> {
         let (lowest, highest) = self.clause(place);
-        let verb = |meaning: &&Meaning| meaning.phrase || self.is_verb(meaning.at);
+        // "prime minister" is a phrase and no verb
+        let phrase = |meaning: &Meaning| meaning.phrase && !sense::is_light(self.words.lower(meaning.at + 1));
+        let verb = |meaning: &&Meaning| phrase(meaning) || self.is_verb(meaning.at);
         let left = self.found.iter().filter(|one| (lowest..place.0).contains(&one.at)).rev().find(verb);
         let right = || self.found.iter().filter(|one| (place.1..highest).contains(&one.at)).find(verb);
         left.or_else(right).map(|meaning| meaning.number)
@@ -280,6 +290,17 @@ impl<'a> Setting<'a> {
         self.found.iter().filter(move |one| (from..to).contains(&one.at) && !one.named && !one.light)
     }
 
+    /// The commas around what explains a subject, if one at token `close` ends it: the verb follows ("Lund, who leads the
+    /// firm, said").
+    fn explained(&self, close: usize) -> Option<(usize, usize)> {
+        let verb = || self.class(close + 1).is_auxiliary() || self.is_verb(close + 1);
+        if self.words.text(close) != "," || !verb() {
+            return None;
+        }
+        let open = (close.saturating_sub(EXPLAINED)..close).rev().find(|&at| self.words.text(at) == ",")?;
+        Some((open, close))
+    }
+
     /// The tokens of a value's clause. A word that opens a clause directly before the value is its preposition ("since
     /// 1978"); a relative clause has the noun that it explains.
     fn clause(&self, place: Place) -> Place {
@@ -288,7 +309,9 @@ impl<'a> Setting<'a> {
             let opens = class.is_subordinator() || class.is_relative();
             (opens && at + 1 != place.0 && self.words.lower(at) != "as") || self.is_dash(at)
         };
-        let mut lowest = (0..place.0).rev().find(|&at| ends(at)).map_or(0, |at| at + 1);
+        let aside = (0..place.0).rev().find_map(|close| self.explained(close));
+        let passed = |at: usize| aside.is_some_and(|(open, close)| (open..=close).contains(&at));
+        let mut lowest = (0..place.0).rev().find(|&at| ends(at) && !passed(at)).map_or(0, |at| at + 1);
         let relative = |at: usize| self.class(at).is_relative() || self.words.lower(at) == "that";
         if lowest > 1 && relative(lowest - 1) {
             let noun = (0..lowest - 1).rev().find(|&at| self.words.text(at) != ",").unwrap_or(0);
@@ -320,16 +343,25 @@ impl<'a> Setting<'a> {
         (lowest, (place.1..self.words.len()).find(|&at| ends(at)).unwrap_or(self.words.len()))
     }
 
+    /// Whether a token belongs to a figure, in digits or in words.
+    pub fn is_figure(&self, at: usize) -> bool {
+        let quantity = |mention: &&Mention| matches!(mention.value, Value::Quantity(_));
+        let covers = |token: Span| self.mentions.iter().filter(quantity).any(|mention| mention.span.contains(token));
+        self.words.is_number(at) || self.words.token(at).is_some_and(|token| covers(token.span))
+    }
+
     /// Whether a word of content is a verb, as far as its form or the word before it tells.
     fn is_verb(&self, at: usize) -> bool {
         let word = self.words.lower(at);
         let before = at.checked_sub(1).map_or("", |before| self.words.lower(before));
         let auxiliary = matches!(before, "to" | "will" | "would" | "has" | "had" | "have");
         let past = grammar::base(word) != word || (word.ends_with("ed") && word.len() > 4);
+        // "nine votes to six", "198 to 121 people"
+        let figure = self.is_figure(at) || (before == "to" && word.ends_with('s') && !word.ends_with("ss"));
         let capital = self.words.token(at).is_some_and(|token| token.capital);
         // "the besieged town"
         let adjective = at > 0 && self.class(at - 1).is_determiner();
-        !capital && !adjective && !self.class(at).is_function() && (past || auxiliary)
+        !capital && !adjective && !figure && !self.class(at).is_function() && (past || auxiliary)
     }
 }
 

@@ -24,7 +24,9 @@ const REACH: usize = 14;
 /// The claimant of what `trigger` tells.
 pub(super) fn claimant(scene: &Scene<'_>, trigger: Trigger, focus: &Focus) -> Option<Claimant> {
     let cues: Vec<usize> = (0..scene.words.len())
-        .filter(|&at| scene.class(at).is_reporting() && !(trigger.from..trigger.to).contains(&at))
+        .filter(|&at| {
+            scene.class(at).is_reporting() && !appoints(scene, at) && !(trigger.from..trigger.to).contains(&at)
+        })
         .collect();
     let before = cues.iter().rev().find(|&&cue| cue < trigger.from);
     if let Some(claimant) = before.and_then(|&cue| speaker(scene, cue, focus)) {
@@ -37,6 +39,16 @@ pub(super) fn claimant(scene: &Scene<'_>, trigger: Trigger, focus: &Focus) -> Op
         .iter()
         .find(|&&cue| cue > trigger.to && (trigger.to..cue).any(|at| scene.is(at, ",") || scene.is(at, "”")));
     after.and_then(|&cue| speaker(scene, cue, focus))
+}
+
+/// Whether a verb of saying is none here: "confirmed her", "confirmed Inese Strode as minister".
+fn appoints(scene: &Scene<'_>, at: usize) -> bool {
+    let name = |placed: &Placed| placed.from == at + 1 && matches!(scene.value(*placed), Value::Name(_));
+    let object = || {
+        let named = scene.placed.iter().find(|placed| name(placed));
+        named.map_or(matches!(scene.words.lower(at + 1), "her" | "him"), |placed| scene.words.lower(placed.to) == "as")
+    };
+    matches!(scene.words.lower(at), "confirm" | "confirmed" | "confirms") && object()
 }
 
 /// The subject of the reporting verb at `cue`: the nearest named source left of it, a pronoun's person, or a noun.

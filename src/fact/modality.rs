@@ -2,6 +2,8 @@
 
 use super::scene::Scene;
 use super::trigger::Trigger;
+use crate::normalise::Value;
+use crate::text::token::Shape;
 
 /// How a sentence puts an event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -39,11 +41,14 @@ fn marked(scene: &Scene<'_>, lowest: usize, to: usize) -> Modality {
         if scene.is_boundary(at) || scene.is(at, ",") {
             break;
         }
-        // "to" marks a plan only as an infinitive's: directly before the verb
-        let infinitive = scene.words.lower(at) != "to" || (at + 1 == to && !is_plural(scene, to));
+        // "to" marks a plan only as an infinitive's: directly before the verb, and "198 to 121" plans nothing
+        let infinitive =
+            scene.words.lower(at) != "to" || (at + 1 == to && !is_plural(scene, to) && !is_value(scene, to));
+        // "every family without a roof 5,000 euros": what is lacking stands directly behind
+        let lacked = scene.words.lower(at) == "without" && (at + 1..to).any(|at| is_content(scene, at));
         // "no fewer than 12 were hurt" sets a bound and denies nothing
         let bound = scene.is(at + 2, "than");
-        let mark = if class.is_denied() && !bound {
+        let mark = if class.is_denied() && !bound && !lacked {
             Modality::Denied
         } else if class.is_possible() {
             Modality::Possible
@@ -61,4 +66,14 @@ fn marked(scene: &Scene<'_>, lowest: usize, to: usize) -> Modality {
 fn is_plural(scene: &Scene<'_>, at: usize) -> bool {
     let word = scene.words.lower(at);
     word.ends_with('s') && !word.ends_with("ss")
+}
+
+/// Whether a figure, a date or a currency begins at a token.
+fn is_value(scene: &Scene<'_>, at: usize) -> bool {
+    let value = |value: &Value| matches!(value, Value::Date(_) | Value::Duration(_) | Value::Quantity(_));
+    scene.words.is_number(at) || scene.placed.iter().any(|placed| placed.from == at && value(scene.value(*placed)))
+}
+
+fn is_content(scene: &Scene<'_>, at: usize) -> bool {
+    scene.words.token(at).is_some_and(|token| token.shape == Shape::Word) && !scene.class(at).is_function()
 }

@@ -13,6 +13,7 @@ struct File {
     aside: FxHashSet<String>,
     light: FxHashSet<String>,
     recurring: FxHashSet<String>,
+    verdict: FxHashSet<String>,
     senses: FxHashMap<String, Vec<String>>,
 }
 
@@ -66,6 +67,11 @@ pub(crate) fn is_light(word: &str) -> bool {
 /// Whether the word is of an event of which a story has many.
 pub(crate) fn is_recurring(word: &str) -> bool {
     FILE.recurring.contains(word)
+}
+
+/// Whether the word tells that people voted or a court ruled.
+pub(crate) fn is_verdict(word: &str) -> bool {
+    FILE.verdict.contains(word)
 }
 
 /// The forms of a plain word: as noun and as verb, since few words of news are only one of the two.

@@ -102,7 +102,10 @@ fn judge(run: &Run<'_>, set: &[&Context]) -> Vec<Draft> {
         // a weekday of a plan is read backwards as often as not
         let counted =
             |claim: &Claim<'_>| matches!(&claim.mention.value, Value::Date(date) if date.anchor == Anchor::Publication);
-        claims.retain(|claim| claim.modality == Modality::Actual || !counted(claim));
+        // where all are weekdays they are read alike, and differ by as many days
+        if !claims.iter().all(counted) {
+            claims.retain(|claim| claim.modality == Modality::Actual || !counted(claim));
+        }
     }
     if key == TIME {
         // an hour is nobody's position: two spokesmen read one log

@@ -152,3 +152,54 @@ fn a_day_between_far_clocks_is_no_difference() {
         ["visit-date discrepancy"]
     );
 }
+
+#[test]
+fn the_sides_of_one_vote_are_compared() {
+    let one = "Parliament in Riga passed the forest bill on Thursday by 198 votes to 121.";
+    let other =
+        |tally: &str| format!("The forest bill was passed in Riga on Thursday by {tally}, after a long debate.");
+    for tally in ["198 to 112", "198 votes to 112"] {
+        assert_eq!(pair(one, &other(tally)), ["context-count discrepancy"], "{tally}");
+    }
+    assert_eq!(pair(one, &other("198 to 121")), NOTHING);
+    assert_eq!(pair(one, "The forest bill of 2021 failed in Riga by 130 votes to 189 that year."), NOTHING);
+    let court =
+        "The Constitutional Court in Rome ruled on Thursday by nine votes to six that goods may travel by night.";
+    let eight = court.replace("nine", "eight").replace("six", "seven");
+    let twice = ["context-count discrepancy", "context-count discrepancy"];
+    assert_eq!(pair(court, &eight), twice);
+}
+
+#[test]
+fn who_appoints_claims_nothing() {
+    let one = "Latvia's parliament on Thursday confirmed Inese Strode as transport minister by 62 votes to 31.";
+    let two = "Parliament confirmed her on Thursday by 62 votes to 13. Inese Strode is an engineer.";
+    assert_eq!(pair(one, two), ["context-count discrepancy"]);
+}
+
+#[test]
+fn a_crowd_is_counted_and_a_room_is_not() {
+    let one = "Rovers beat Athletic 2-1 at Broadholm Park before a crowd of 38,412.";
+    assert_eq!(
+        pair(one, "Broadholm Park saw Rovers beat Athletic. The crowd of 34,812 was the biggest of the season."),
+        ["context-count discrepancy"]
+    );
+    assert_eq!(pair(one, "Rovers beat Athletic. Broadholm Park has room for 41,000."), NOTHING);
+}
+
+#[test]
+fn a_weight_is_known_by_its_unit_and_loads_are_told_apart() {
+    let one = "The probe Varuna, which weighs 2,480 kilograms, reached Venus on Thursday.";
+    assert_eq!(pair(one, "Varuna, a probe of 2,840 kilograms, is at Venus."), ["context-measure discrepancy"]);
+    assert_eq!(pair(one, "Varuna, a probe of 2,480 kilograms, is at Venus after 90 million kilometres."), NOTHING);
+    let rubbish = "Cleaners took 38 tonnes of rubbish from Madrid on Thursday.";
+    assert_eq!(pair(rubbish, "The march in Madrid brought 20 tonnes of sand to the ministry."), NOTHING);
+}
+
+#[test]
+fn plans_told_by_their_weekdays_are_compared() {
+    let one = "Florian Oberhuber will be sworn in as justice minister in Vienna on Tuesday.";
+    let two = "Florian Oberhuber will be sworn in as justice minister in Vienna on Wednesday.";
+    assert_eq!(pair(one, two), ["context-date discrepancy"]);
+    assert_eq!(pair(one, &two.replace("Wednesday", "Tuesday")), NOTHING);
+}

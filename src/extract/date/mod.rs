@@ -292,6 +292,10 @@ fn settled(scan: Scan<'_>, draft: &Draft) -> Option<Settled> {
             return Some(Settled::Over);
         }
         "effective" | "ending" | "expire" | "payable" => return Some(Settled::Ahead),
+        // "has until June 30", "gave parliament until June 30"
+        "until" if (2..5).any(|back| matches!(word(back), "gave" | "given" | "gives" | "has" | "have")) => {
+            return Some(Settled::Ahead);
+        }
         _ => {}
     }
     let led = matches!(word(1), "on" | "from" | "between");

@@ -93,7 +93,11 @@ pub(super) fn emergency(words: Words<'_>, figure: &Figure) -> bool {
         super::noun::read(words, figure.to, false)
             .is_some_and(|noun| noun.plural && !noun.lemma.is_some_and(|lemma| WORDS.lists.emergency.contains(&lemma)))
     };
-    dialled && !hedging(words, figure.from) && !things()
+    // "by 198 to 112"
+    let before = |back: usize| figure.digits.checked_sub(back);
+    let counted = |at: usize| words.is_number(at) || words.lower(at) == "votes";
+    let tally = before(1).is_some_and(|at| words.lower(at) == "to") && before(2).is_some_and(counted);
+    dialled && !tally && !hedging(words, figure.from) && !things()
 }
 
 /// The number of a model: "the 486 is", "Intel's 80486 chip".

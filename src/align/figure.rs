@@ -1,0 +1,95 @@
+//! What a figure counts where its own words do not tell: the words beside it do.
+//!
+//! "By 198 votes to 121" holds the two sides of one vote, "a crowd of 38,412" counts a crowd, and whom a plant employs are
+//! its workers.
+
+use super::answer::Sort;
+use super::setting::{Place, Setting};
+use crate::extract::mention::Mention;
+use crate::lexicon::grammar;
+use crate::lexicon::sense;
+use crate::normalise::Value;
+use crate::normalise::quantity::{Form, Kind, Quantity};
+use crate::normalise::unit::dimension;
+
+/// Words between the two figures of a vote: "198 votes to 121".
+const APART: usize = 2;
+
+/// What a figure answers.
+pub(super) struct Figure {
+    /// Its key.
+    pub key: String,
+    /// How much is enough.
+    pub sort: Sort,
+    /// What governs it besides the words around it.
+    pub head: Option<&'static str>,
+}
+
+impl Figure {
+    fn new(key: &str, sort: Sort) -> Self {
+        Figure { key: key.to_owned(), sort, head: None }
+    }
+}
+
+/// What the figure at `place` answers, if the words beside it tell more than its own.
+pub(super) fn kind(setting: &Setting<'_>, place: Place, mention: &Mention) -> Option<Figure> {
+    let Value::Quantity(quantity) = &mention.value else { return None };
+    match quantity.kind {
+        Kind::Count if quantity.scope.is_empty() && quantity.role.is_none() => side(setting, place, quantity)
+            .or_else(|| held(setting, place, quantity))
+            .or_else(|| employed(setting, place)),
+        // a story has one weight more often than one measure, and it is told with "weighs" or without
+        Kind::Measure => {
+            let dimension = dimension(quantity.unit.as_deref()?)?;
+            let weight = dimension == "mass" && quantity.noun.is_none() && quantity.complement.is_empty();
+            let figure = Figure::new(&format!("measure/{dimension}/"), Sort::Amount);
+            Some(Figure { head: weight.then_some("=weight"), ..figure })
+        }
+        _ => None,
+    }
+}
+
+/// One of the two sides of a vote.
+fn side(setting: &Setting<'_>, place: Place, quantity: &Quantity) -> Option<Figure> {
+    let words = setting.words;
+    if quantity.form != Form::Figure && quantity.noun.is_some() && !words.lower(place.1 - 1).starts_with("vote") {
+        return None;
+    }
+    let to = |from: usize| (from..from + APART).find(|&at| words.lower(at) == "to");
+    let votes = |from: usize, to: usize| (from..to).all(|at| matches!(words.lower(at), "vote" | "votes"));
+    let figure = |at: usize| setting.is_figure(at);
+    let decided = || (0..words.len()).any(|at| sense::is_verdict(words.lower(at)));
+    let first = to(place.1).is_some_and(|at| votes(place.1, at) && figure(at + 1));
+    let second = place.0 > 1
+        && words.lower(place.0 - 1) == "to"
+        && (place.0.saturating_sub(1 + APART)..place.0 - 1).rev().find(|&at| !votes(at, at + 1)).is_some_and(figure);
+    let name = match (first, second) {
+        (true, false) => "side",
+        (false, true) => "other side",
+        _ => return None,
+    };
+    // a story has one vote more often than two
+    let vote = Figure { head: Some("=vote"), ..Figure::new(&format!("count/{name}/"), Sort::Thing) };
+    decided().then_some(vote)
+}
+
+/// "A crowd of 38,412": a figure without a noun counts what stands before "of".
+fn held(setting: &Setting<'_>, place: Place, quantity: &Quantity) -> Option<Figure> {
+    let words = setting.words;
+    let noun = place.0.checked_sub(2).filter(|_| words.lower(place.0 - 1) == "of" && quantity.noun.is_none())?;
+    let plain = words.token(noun).is_some_and(|token| !token.capital) && words.lower(noun).len() > 2;
+    let word = words.lower(noun);
+    if !plain || sense::is_light(word) || grammar::classes(word).is_function() || setting.is_figure(noun) {
+        return None;
+    }
+    let sense = sense::sense(word, "").map_or(word, |(sense, _)| sense);
+    Some(Figure::new(&format!("count/{sense} of/"), Sort::Thing))
+}
+
+/// Whom somebody employs.
+fn employed(setting: &Setting<'_>, place: Place) -> Option<Figure> {
+    let person = matches!(setting.words.lower(place.1 - 1), "people" | "person" | "persons" | "men" | "women");
+    let before = place.0.checked_sub(1).map_or("", |at| setting.words.lower(at));
+    let employs = sense::sense(before, "").is_some_and(|(sense, _)| sense == "employ");
+    (person && employs).then(|| Figure::new("count/employee/", Sort::Thing))
+}

@@ -133,6 +133,17 @@ impl Finding {
     pub fn stands(&self) -> bool {
         self.kind != Kind::Agreement && self.accepted.is_none()
     }
+
+    /// Whether the new articles bring it: one of them is the odd one out, or without them there would be nothing to differ
+    /// from. Agreements are brought by whoever takes part in them.
+    pub fn is_brought_by(&self, new: &dyn Fn(usize) -> bool) -> bool {
+        let fresh = |evidence: &Evidence| new(evidence.article);
+        let (odd, others) = self.evidence.split_at(self.odd.min(self.evidence.len()));
+        match self.kind {
+            Kind::Agreement => self.evidence.iter().any(fresh),
+            _ => odd.iter().any(fresh) || (!others.is_empty() && others.iter().all(fresh)),
+        }
+    }
 }
 
 /// What an editor wrote about a finding that may stand.

@@ -24,17 +24,24 @@ use crate::text::article::Article;
 use crate::text::sentence::Reading;
 
 /// Reads, aligns and compares `articles`. The order in which they are given changes nothing.
-pub fn run(mut articles: Vec<Article>, config: &Config) -> Report {
+pub fn run(articles: Vec<Article>, config: &Config) -> Report {
+    let all = articles.len();
+    run_among(articles, all, config)
+}
+
+/// The same for articles that were picked from an archive, which together with them has `among`: a few of many need more
+/// proof to be one story than a few that were handed in alone.
+pub fn run_among(mut articles: Vec<Article>, among: usize, config: &Config) -> Report {
     articles.sort_by_cached_key(|article| {
         let published = article.published.as_ref().map(|published| (published.date, published.time));
         (published, article.outlet.clone(), article.path.clone())
     });
-    let mut report = examine(&articles, config);
+    let mut report = examine(&articles, among, config);
     report.sources = articles;
     report
 }
 
-fn examine(articles: &[Article], config: &Config) -> Report {
+fn examine(articles: &[Article], among: usize, config: &Config) -> Report {
     let places = distinct(articles);
     // what one article states does not hang on another: every core reads some, and their order stays
     let readings: Vec<Reading<'_>> = places.par_iter().map(|&place| Reading::new(&articles[place])).collect();
@@ -81,7 +88,7 @@ fn examine(articles: &[Article], config: &Config) -> Report {
             published: readings[article].article.published.as_ref().map(|published| published.date),
         })
         .collect();
-    let stories = story::stories(&subjects, config.story);
+    let stories = story::stories(&subjects, config.story, among);
     let mut story_of = vec![0; readings.len()];
     for (number, group) in stories.iter().enumerate() {
         for &article in &group.articles {
@@ -126,12 +133,19 @@ fn distinct(articles: &[Article]) -> Vec<usize> {
 fn particular(mentions: &[Mention], people: &People, article: usize) -> BTreeSet<String> {
     let names = mentions.iter().enumerate().filter_map(|(index, mention)| match &mention.value {
         Value::Name(_) => people.id(article, index).map(|id| people.canonical(id).to_owned()),
-        Value::Place(place) if place.kind != PlaceKind::Country => Some(place.name.clone()),
-        Value::Address(address) => Some(address.street.printed.clone()),
-        Value::Organisation(body) if !body.agency && body.party.is_none() => Some(body.name.clone()),
-        _ => None,
+        value => local(value).map(str::to_owned),
     });
     names.collect()
+}
+
+/// The name of a place or body that makes a story particular.
+pub(crate) fn local(value: &Value) -> Option<&str> {
+    match value {
+        Value::Place(place) if place.kind != PlaceKind::Country => Some(&place.name),
+        Value::Address(address) => Some(&address.street.printed),
+        Value::Organisation(body) if !body.agency && body.party.is_none() => Some(&body.name),
+        _ => None,
+    }
 }
 
 /// The people whom some article calls by an office or role: their names stand in other stories too.

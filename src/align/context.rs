@@ -86,6 +86,11 @@ impl Stems {
         number
     }
 
+    /// The number of a word's stem, if the run has met it.
+    pub fn known(&self, word: &str) -> Option<u32> {
+        self.numbers.get(stem(word)).copied()
+    }
+
     /// The word in which a stem was first met.
     pub fn word(&self, number: u32) -> &str {
         self.words.get(number as usize).map_or("", String::as_str)

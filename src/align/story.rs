@@ -67,13 +67,14 @@ pub struct Group {
     pub because: Vec<String>,
 }
 
-/// Groups articles by their subjects, or takes them for one story.
-pub fn stories(subjects: &[Subject], grouping: Grouping) -> Vec<Group> {
+/// Groups articles by their subjects, or takes them for one story. `among` is how many articles they were picked from, if
+/// from an archive.
+pub fn stories(subjects: &[Subject], grouping: Grouping, among: usize) -> Vec<Group> {
     if grouping == Grouping::All && !subjects.is_empty() {
         let because = vec!["one story was asked for, whatever they share".to_owned()];
         return vec![Group { articles: (0..subjects.len()).collect(), because }];
     }
-    let handful = subjects.len() <= HANDFUL;
+    let handful = among.max(subjects.len()) <= HANDFUL;
     let mut union = Union::new(subjects.len());
     let mut reasons: Vec<(usize, String)> = Vec::new();
     for (a, b) in if handful { pairs(subjects.len()) } else { namesakes(subjects) } {
@@ -167,10 +168,10 @@ mod tests {
             subject(&["Oslo", "Per Dahl"], 80..100, 15),
         ];
         let groups: Vec<Vec<usize>> =
-            stories(&subjects, Grouping::Found).into_iter().map(|group| group.articles).collect();
+            stories(&subjects, Grouping::Found, 0).into_iter().map(|group| group.articles).collect();
         assert_eq!(groups, [vec![0, 1], vec![2]]);
-        assert_eq!(stories(&subjects, Grouping::All)[0].articles, [0, 1, 2]);
-        assert_eq!(stories(&[], Grouping::All), []);
+        assert_eq!(stories(&subjects, Grouping::All, 0)[0].articles, [0, 1, 2]);
+        assert_eq!(stories(&[], Grouping::All, 0), []);
     }
 
     #[test]
@@ -178,7 +179,7 @@ mod tests {
         let subjects =
             [subject(&["Lillevik"], 0..20, 14), subject(&["Lillevik"], 10..30, 15), subject(&["Lillevik"], 40..60, 15)];
         let groups: Vec<Vec<usize>> =
-            stories(&subjects, Grouping::Found).into_iter().map(|group| group.articles).collect();
+            stories(&subjects, Grouping::Found, 0).into_iter().map(|group| group.articles).collect();
         assert_eq!(groups, [vec![0, 1], vec![2]]);
     }
 }

@@ -9,17 +9,21 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use clap::Args;
+use rayon::prelude::*;
 
 use super::console::Console;
-use super::input::{Articles, Item};
+use super::input::{Articles, Item, shown};
 use crate::error::Error;
-use crate::finding::{Finding, Kind, Report};
+use crate::finding::Report;
+use crate::rules::config::Config;
+use crate::store::{Keys, Reader, Store, is_database};
+use crate::text::article::Article;
 
 /// What the articles are held against.
 #[derive(Args, Debug)]
 pub(super) struct Incoming {
-    /// Hold the articles against those below PATH and tell what they bring, not what differs there already; may be
-    /// repeated.
+    /// Hold the articles against those below PATH, or in an index, and tell what they bring, not what differs there
+    /// already; may be repeated.
     #[arg(long, value_name = "PATH")]
     against: Vec<PathBuf>,
 
@@ -52,7 +56,8 @@ impl Incoming {
         if !self.against.is_empty() {
             new = new.or_else(|| Some(items.iter().map(|item| item.name.clone()).collect()));
             let known: BTreeSet<_> = items.iter().filter_map(|item| item.file.clone()).collect();
-            let others = articles.below(&self.against, console);
+            let folders: Vec<PathBuf> = self.against.iter().filter(|path| !is_database(path)).cloned().collect();
+            let others = articles.below(&folders, console);
             items.extend(others.into_iter().filter(|item| item.file.as_ref().is_none_or(|file| !known.contains(file))));
             items.sort();
         }
@@ -60,20 +65,56 @@ impl Incoming {
     }
 }
 
+/// Articles of a run and how many there are of which they were picked.
+pub(super) struct Picked {
+    pub(super) articles: Vec<Article>,
+    pub(super) among: usize,
+}
+
+impl Incoming {
+    /// Adds to the articles those of each index that the new ones may be held against.
+    ///
+    /// # Errors
+    ///
+    /// If a file is no index, or is broken.
+    pub(super) fn pick(
+        &self,
+        articles: Vec<Article>,
+        items: &[Item],
+        new: &New,
+        config: &Config,
+    ) -> Result<Picked, Error> {
+        let mut picked = Picked { among: articles.len(), articles };
+        let mut indexes = self.against.iter().filter(|path| is_database(path)).peekable();
+        if indexes.peek().is_none() {
+            return Ok(picked);
+        }
+        let reader = Reader::new(config);
+        let fresh: Vec<&Article> = (picked.articles.iter())
+            .filter(|article| new.as_ref().is_none_or(|new| new.contains(&article.file)))
+            .collect();
+        let keys: Vec<Keys> = fresh.par_iter().map(|article| reader.keys(article)).collect();
+        let known: BTreeSet<String> =
+            items.iter().filter_map(|item| Some(item.file.as_ref()?.to_string_lossy().into_owned())).collect();
+        for path in indexes {
+            let failed = |error: Error| error.context(format!("failed to read the index `{}`", shown(path)));
+            let store = Store::open(path).map_err(failed)?;
+            picked.among += store.count().map_err(failed)?;
+            for mut article in store.candidates(&keys, &known).map_err(failed)? {
+                let name = shown(Path::new(&article.file));
+                article.call_file(&name);
+                picked.articles.push(article);
+            }
+        }
+        Ok(picked)
+    }
+}
+
 /// Leaves in a report what the new articles bring; agreements that they take part in stay.
 pub(super) fn keep(report: &mut Report, new: &New) {
     let Some(new) = new else { return };
     let is_new: Vec<bool> = report.sources.iter().map(|article| new.contains(&article.file)).collect();
-    report.findings.retain(|finding| brought(finding, &|article| is_new.get(article).copied().unwrap_or(false)));
-}
-
-fn brought(finding: &Finding, new: &dyn Fn(usize) -> bool) -> bool {
-    let fresh = |evidence: &crate::finding::Evidence| new(evidence.article);
-    let (odd, others) = finding.evidence.split_at(finding.odd.min(finding.evidence.len()));
-    match finding.kind {
-        Kind::Agreement => finding.evidence.iter().any(fresh),
-        _ => odd.iter().any(fresh) || (!others.is_empty() && others.iter().all(fresh)),
-    }
+    report.findings.retain(|finding| finding.is_brought_by(&|article| is_new.get(article).copied().unwrap_or(false)));
 }
 
 /// Files that were changed or added since `revision`, or that git does not know yet.

@@ -76,13 +76,26 @@ impl Articles {
 
     /// Reads items, ordered by name: the order in which they were typed changes nothing.
     pub(super) fn load(&self, items: &[Item], config: &Config, console: &mut Console) -> Vec<Article> {
+        let mut articles = Vec::new();
+        self.each(items, config, console, &mut |_, article, _| articles.push(article));
+        articles
+    }
+
+    /// The same, each article handed to `keep` with its item as it comes: of a file of records no more than a piece is in
+    /// memory.
+    pub(super) fn each(
+        &self,
+        items: &[Item],
+        config: &Config,
+        console: &mut Console,
+        keep: &mut dyn FnMut(&Item, Article, &Console),
+    ) {
         let options = ReadOptions {
             outlets: outlets(config),
             encoding: self.encoding.clone(),
             any_language: self.any_language,
             limits: config.limits,
         };
-        let mut articles = Vec::new();
         let typed = items.iter().any(|item| item.path.is_none()) && io::stdin().is_terminal();
         if !typed {
             console.begin(if items.len() > 1 { "reading {pos} of {len} files" } else { "reading" }, items.len());
@@ -93,7 +106,7 @@ impl Articles {
                 Ok(Article { path, left_out: Some(why), .. }) => console.note(&format!("{path} is left out: {why}")),
                 Ok(article) => {
                     article.notes.iter().for_each(|note| console.note(&format!("{}: {note}", article.path)));
-                    articles.push(article);
+                    keep(item, article, console);
                 }
                 Err(error) => console.error(&error),
             };
@@ -105,7 +118,6 @@ impl Articles {
                 Err(error) => console.error(&Error::from(error).context(format!("failed to read `{}`", item.name))),
             }
         }
-        articles
     }
 
     /// Reads one item and hands each of its articles to `take`.
@@ -182,8 +194,14 @@ fn is_report(bytes: &[u8]) -> bool {
 
 /// Holds articles against one another.
 pub(super) fn examine(articles: Vec<Article>, config: &Config, console: &Console) -> Report {
+    let all = articles.len();
+    examine_among(articles, all, config, console)
+}
+
+/// The same for articles that were picked out of as many as `among`.
+pub(super) fn examine_among(articles: Vec<Article>, among: usize, config: &Config, console: &Console) -> Report {
     console.begin(&format!("comparing {}", counted(articles.len(), "article")), 0);
-    pipeline::run(articles, config)
+    pipeline::run_among(articles, among, config)
 }
 
 /// The folders that items lie in; what comes from standard input lies where its name says.

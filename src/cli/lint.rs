@@ -8,7 +8,7 @@ use super::Outcome;
 use super::choice::Choice;
 use super::console::Console;
 use super::incoming::{self, Incoming};
-use super::input::{Articles, examine, folders};
+use super::input::{Articles, examine_among, folders};
 use super::layers::Rules;
 use super::options::{Accepting, FailOn, Page, Together, conclude, in_workflow};
 use super::output::{Outputs, append, deliver, further};
@@ -29,6 +29,7 @@ Examples:
   factcheck lint --format json seeds/lavrov | jq '.findings[].message'
   factcheck lint --select name --ignore name-variant seeds/lavrov
   factcheck lint --against published/ incoming/
+  factcheck lint --against archive.db incoming/
   factcheck lint --changed-since main stories/
   factcheck lint --output sarif=findings.sarif --output junit=findings.xml seeds/lavrov")]
 pub(super) struct Arguments {
@@ -98,7 +99,8 @@ pub(super) fn run(arguments: &Arguments, console: &mut Console) -> Result<Outcom
     arguments.choice.prepare(&mut layered.config)?;
     arguments.together.apply(&mut layered.config);
     let articles = arguments.articles.load(&items, &layered.config, console);
-    let mut report = examine(articles, &layered.config, console);
+    let picked = arguments.incoming.pick(articles, &items, &new, &layered.config)?;
+    let mut report = examine_among(picked.articles, picked.among, &layered.config, console);
     let states = arguments.accepting.heed(&mut report, &layered.config, &folders(&items))?;
     arguments.choice.apply(&mut report);
     incoming::keep(&mut report, &new);

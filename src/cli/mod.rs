@@ -8,6 +8,7 @@ mod console;
 mod explain;
 mod facts;
 mod incoming;
+mod index;
 mod init;
 mod input;
 mod layers;
@@ -71,6 +72,7 @@ enum Command {
     Explain(explain::Arguments),
     Rules(rules::Arguments),
     Snapshot(snapshot::Arguments),
+    Index(index::Arguments),
     Init(init::Arguments),
     Completions(shell::Completions),
     Man(shell::Man),
@@ -111,6 +113,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Explain(arguments) => explain::run(&arguments, &mut console),
         Command::Rules(arguments) => rules::run(&arguments, &mut console),
         Command::Snapshot(arguments) => snapshot::run(&arguments, &mut console),
+        Command::Index(arguments) => index::run(&arguments, &mut console),
         Command::Init(arguments) => init::run(&arguments, &mut console),
         Command::Completions(arguments) => shell::completions(&arguments, &mut console),
         Command::Man(arguments) => shell::man(&arguments, &mut console),

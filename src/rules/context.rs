@@ -17,6 +17,7 @@ use crate::align::union::Union;
 use crate::fact::modality::Modality;
 use crate::fact::trigger::Phase;
 use crate::finding::Finding;
+use crate::lexicon::grammar;
 use crate::normalise::Value;
 use crate::normalise::agree::{Judgement, Relation};
 use crate::normalise::date::{Anchor, DateValue, Grain};
@@ -138,7 +139,8 @@ fn judge(run: &Run<'_>, set: &[&Context]) -> Vec<Draft> {
     compare(run, &question, &claims, &comparison)
 }
 
-/// The words that all contexts of a set share, or that its first two do.
+/// The words that all contexts of a set share, or that its first two do, in the order and form in which the first prints
+/// them: what other articles of the run print must not change what a finding is called.
 fn common<'r>(run: &Run<'r>, set: &[&Context]) -> Vec<&'r str> {
     let holds =
         |stem: &u32, contexts: &[&Context]| contexts.iter().all(|context| context.stems.binary_search(stem).is_ok());
@@ -147,7 +149,16 @@ fn common<'r>(run: &Run<'r>, set: &[&Context]) -> Vec<&'r str> {
     };
     let all = stems(set);
     let stems = if all.is_empty() { stems(&set[..set.len().min(2)]) } else { all };
-    stems.into_iter().map(|stem| run.stems.word(stem)).collect()
+    let (article, sentence) = place(run, set[0]);
+    let words = run.readings[article].words(sentence);
+    let mut found: Vec<(usize, &str)> = Vec::with_capacity(stems.len());
+    for stem in stems {
+        let is_it = |word: &str| [word, grammar::base(word)].iter().any(|form| run.stems.known(form) == Some(stem));
+        let at = (0..words.len()).find(|&at| is_it(words.lower(at)));
+        found.push(at.map_or((words.len(), run.stems.word(stem)), |at| (at, words.lower(at))));
+    }
+    found.sort_unstable();
+    found.into_iter().map(|(_, word)| word).collect()
 }
 
 /// Sets of contexts that speak of one fact: each joined to its best counterpart in another article, if that one's best

@@ -4,12 +4,13 @@ pub use super::offset::Offsets;
 use super::span::{self, Span};
 use super::zone::Passage;
 use jiff::civil::{Date, Time};
+use serde::{Deserialize, Serialize};
 
 /// An article as an outlet printed it.
 ///
 /// `text` is the decoded file, or what was taken out of its markup. Spans everywhere point into it; [`Offsets`] leads from
 /// there to the bytes of the file, which differ where the file was not UTF-8, or no plain text.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Article {
     /// The path as it was given, with `/` between its parts; for a record of a `.jsonl`, the record's id.
     pub path: String,
@@ -42,7 +43,7 @@ pub struct Article {
 }
 
 /// When an article appeared.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Published {
     /// The civil day at the place of publication.
     pub date: Date,
@@ -55,7 +56,7 @@ pub struct Published {
 }
 
 /// "SEOUL, Oct. 16 (Yonhap) --": where and when the reporter filed.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Dateline {
     /// The place as printed.
     pub place: Span,
@@ -67,6 +68,14 @@ impl Article {
     /// The words a span covers.
     pub fn words(&self, span: Span) -> &str {
         span.of(&self.text)
+    }
+
+    /// Calls the article's file by another name; a record keeps its own.
+    pub fn call_file(&mut self, name: &str) {
+        if let Some(item) = self.path.strip_prefix(&self.file) {
+            self.path = format!("{name}{item}");
+        }
+        self.file = name.to_owned();
     }
 
     /// Line and column in the file of a byte of the text, both from 1, the column in characters.

@@ -6,10 +6,12 @@
 
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use super::span::Span;
 
 /// Leads from an article's text to the bytes of the file as read.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Offsets {
     /// Ascending by `text`; empty where text and file are the same.
     runs: Vec<Run>,
@@ -18,7 +20,7 @@ pub struct Offsets {
 }
 
 /// A stretch of text and where it stands below.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Run {
     /// First byte in the text; the run ends where the next begins.
     text: usize,
@@ -29,8 +31,10 @@ pub(super) struct Run {
 }
 
 /// The lines of a decoded page, and the way from it to its file.
-#[derive(Debug, Default, PartialEq, Eq)]
+#[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Source {
+    /// How many lines stand before those that are listed.
+    before: usize,
     /// First bytes of the lines.
     lines: Vec<usize>,
     /// Bytes that begin no character, which columns do not count.
@@ -64,7 +68,7 @@ impl Source {
             // the mark before the text is no column of it
             inner.insert(0, 0);
         }
-        Source { lines, inner, decoded }
+        Source { before: 0, lines, inner, decoded }
     }
 
     /// Line and column of a byte, both from 1, the column in characters and in bytes.
@@ -72,11 +76,50 @@ impl Source {
         let line = self.lines.partition_point(|&start| start <= at).max(1);
         let start = self.lines.get(line - 1).copied().unwrap_or_default().min(at);
         let before = |at: usize| self.inner.partition_point(|&inner| inner < at);
-        (line, at - start - (before(at) - before(start)) + 1, at - start + 1)
+        (self.before.saturating_add(line), at - start - (before(at) - before(start)) + 1, at - start + 1)
+    }
+
+    /// The same for bytes of `span` alone.
+    fn part(&self, span: Span) -> Source {
+        let first = self.lines.partition_point(|&start| start <= span.start).max(1) - 1;
+        let last = self.lines.partition_point(|&start| start <= span.end).max(first);
+        let lines: Vec<usize> = self.lines.get(first..last).unwrap_or_default().to_vec();
+        let from = lines.first().copied().unwrap_or_default();
+        let inner = self.inner.iter().copied().filter(|inner| (from..=span.end).contains(inner)).collect();
+        Source { before: self.before + first, lines, inner, decoded: self.decoded.part(span) }
     }
 }
 
 impl Offsets {
+    /// The same without what it takes for other texts of the file: a feed of a thousand articles has one page.
+    pub fn own(&self) -> Self {
+        let Some(page) = &self.page else { return self.clone() };
+        let first = self.runs.first().map_or(0, |run| run.from.start);
+        let end = self.runs.iter().map(|run| run.from.end).max().unwrap_or_default();
+        Offsets { runs: self.runs.clone(), page: Some(Arc::new(page.part(Span::new(first.min(end), end)))) }
+    }
+
+    /// Whether its numbers can be those of a file: what was kept elsewhere may have been tampered with.
+    pub fn are_sound(&self) -> bool {
+        /// No file is larger, and no sum of two such numbers too large.
+        const LARGEST: usize = usize::MAX >> 2;
+        let runs = self.runs.iter().all(|run| {
+            run.from.start <= run.from.end && run.from.end.max(run.text).max(run.len) <= LARGEST
+        });
+        let page = self.page.as_ref().is_none_or(|page| {
+            let rising = |numbers: &[usize]| numbers.windows(2).all(|two| two[0] < two[1]);
+            rising(&page.lines) && rising(&page.inner) && page.decoded.are_sound()
+        });
+        runs && page
+    }
+
+    /// The runs that lead from bytes of `span`.
+    fn part(&self, span: Span) -> Self {
+        let first = self.runs.partition_point(|run| run.text <= span.start).max(1) - 1;
+        let last = self.runs.partition_point(|run| run.text <= span.end).max(first);
+        Offsets { runs: self.runs.get(first..last).unwrap_or_default().to_vec(), page: None }
+    }
+
     /// For a file whose bytes are its text.
     pub fn identity() -> Self {
         Offsets::default()

@@ -3,12 +3,12 @@
 //! A newspaper page is more than its story. Captions repeat old facts, teasers repeat the lead, donation texts state
 //! nothing; each passage is therefore named before anything is read out of it.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::span::Span;
 
 /// What a passage of an article is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Zone {
     /// Transmission lines above the text: date, slug, "(ATTN: ADDS ...)", front matter.
@@ -47,7 +47,7 @@ impl Zone {
 }
 
 /// A run of text that belongs to one zone. Passages are in order and never overlap.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Passage {
     /// Where it stands.
     pub span: Span,

@@ -16,6 +16,7 @@ const FLOORS: &[&str] = &[
     "rules",
     "summary",
     "pipeline",
+    "store",
     "snapshot",
     "report",
     "cli",

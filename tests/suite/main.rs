@@ -3,6 +3,7 @@
 mod cli;
 mod corpus;
 mod formats;
+mod index;
 mod init;
 mod inside;
 mod layering;

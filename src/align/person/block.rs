@@ -15,19 +15,7 @@ const CROWD: usize = 64;
 pub fn pairs(forms: &[Form]) -> Vec<(usize, usize)> {
     let mut blocks: FxHashMap<String, Vec<usize>> = FxHashMap::default();
     for (index, form) in forms.iter().enumerate() {
-        let mut own: FxHashSet<String> = keys(&form.name).into_iter().collect();
-        let sounds: Vec<(String, char)> =
-            form.words.iter().filter(|word| word.len() > 1).map(|word| sound(word)).collect();
-        for (at, (sound, _)) in sounds.iter().enumerate() {
-            for (other, (_, letter)) in sounds.iter().enumerate() {
-                if at != other {
-                    own.insert(format!("{sound}|{letter}"));
-                }
-            }
-        }
-        // "Hill-Carter" and "Hillcarter": the whole name as one word
-        own.insert(form.words.concat());
-        for key in own {
+        for key in blocks_of(form) {
             blocks.entry(key).or_default().push(index);
         }
     }
@@ -40,6 +28,22 @@ pub fn pairs(forms: &[Form]) -> Vec<(usize, usize)> {
     pairs.sort_unstable();
     pairs.dedup();
     pairs
+}
+
+/// The keys of a form.
+pub fn blocks_of(form: &Form) -> FxHashSet<String> {
+    let mut own: FxHashSet<String> = keys(&form.name).into_iter().collect();
+    let sounds: Vec<(String, char)> = form.words.iter().filter(|word| word.len() > 1).map(|word| sound(word)).collect();
+    for (at, (sound, _)) in sounds.iter().enumerate() {
+        for (other, (_, letter)) in sounds.iter().enumerate() {
+            if at != other {
+                own.insert(format!("{sound}|{letter}"));
+            }
+        }
+    }
+    // "Hill-Carter" and "Hillcarter": the whole name as one word
+    own.insert(form.words.concat());
+    own
 }
 
 /// A word's coarsest key and the class of its first letter.

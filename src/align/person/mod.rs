@@ -11,6 +11,8 @@ mod form;
 pub use evidence::{Difference, Nature};
 pub use form::Form;
 
+use std::collections::BTreeSet;
+
 use form::Holders;
 use rustc_hash::FxHashMap;
 
@@ -91,6 +93,12 @@ pub fn people(readings: &[Reading<'_>], mentions: &[Vec<Mention>], origins: &[us
     found.adopt(mentions);
     found.recast(mentions.len());
     found
+}
+
+/// Keys under which the people of some articles are found among others: two forms of one name share one of them.
+pub fn keys(readings: &[Reading<'_>], mentions: &[Vec<Mention>]) -> BTreeSet<String> {
+    let forms = form::collect(readings, mentions, &[]);
+    forms.iter().flat_map(block::blocks_of).collect()
 }
 
 /// The form to print.

@@ -1,0 +1,154 @@
+//! Which articles of an archive an incoming one is held against.
+//!
+//! The keys that it shares with few articles say most, and those of its own weeks before those of other times. So each key
+//! is followed outwards from its week until it has led to enough articles, every article it led to is weighed by how rare
+//! its shared keys are, and the heaviest are read.
+
+use std::collections::BTreeSet;
+
+use rusqlite::{OptionalExtension, Statement, params};
+use rustc_hash::FxHashMap;
+
+use super::key::{self, Keys};
+use super::record;
+use super::schema::told;
+use super::{Place, Store};
+use crate::error::Error;
+use crate::text::article::Article;
+
+/// Articles that one incoming article is held against at most, and all of them where there are no more. A story has some
+/// dozen reports; the others are there for names.
+pub const MOST: usize = 40;
+
+/// Articles that one key leads to at most. Who is named more often than this within some weeks is in every report, and
+/// what tells them apart are the other keys.
+const CROWD: usize = 600;
+
+/// Weeks around an article's own in which reports of its story stand: the month that two articles of one story lie apart
+/// at most, and a few days.
+const NEAR: i64 = 5;
+
+impl Store {
+    /// The articles of the archive that the incoming ones may be held against, by place; those of `known` files left out.
+    ///
+    /// For each incoming article these are [`MOST`] at most.
+    ///
+    /// # Errors
+    ///
+    /// If the file is broken.
+    pub fn candidates(&self, incoming: &[Keys], known: &BTreeSet<String>) -> Result<Vec<Article>, Error> {
+        let count = self.count()?;
+        let mut chosen: BTreeSet<i64> = BTreeSet::new();
+        let mut places: FxHashMap<i64, Option<Place>> = FxHashMap::default();
+        let mut find = self.connection.prepare("SELECT file, item FROM article WHERE id = ?1").map_err(told)?;
+        let mut place = |id: i64| {
+            let row = |row: &rusqlite::Row<'_>| Ok(Place { file: row.get(0)?, item: row.get(1)? });
+            find.query_row(params![id], row).optional().map_err(told)
+        };
+        for keys in incoming {
+            let mut taken = 0;
+            for id in self.ranked(keys, count)? {
+                if taken == MOST {
+                    break;
+                }
+                let place = match places.get(&id) {
+                    Some(place) => place,
+                    None => &*places.entry(id).or_insert(place(id)?),
+                };
+                if place.as_ref().is_some_and(|place| !known.contains(&place.file)) {
+                    taken += 1;
+                    chosen.insert(id);
+                }
+            }
+        }
+        let mut found: Vec<(Place, i64)> =
+            chosen.into_iter().filter_map(|id| Some((places.remove(&id)??, id))).collect();
+        found.sort();
+        let mut body = self.connection.prepare("SELECT body FROM article WHERE id = ?1").map_err(told)?;
+        let mut read = |id: i64| {
+            let bytes: Vec<u8> = body.query_row(params![id], |row| row.get(0)).map_err(told)?;
+            record::unpack(&bytes)
+        };
+        found.into_iter().map(|(_, id)| read(id)).collect()
+    }
+
+    /// Numbers of articles, best first.
+    fn ranked(&self, keys: &Keys, count: usize) -> Result<Vec<i64>, Error> {
+        if count <= MOST {
+            return self.all().map_err(told);
+        }
+        let mut weights: FxHashMap<i64, (u64, i64)> = FxHashMap::default();
+        let mut paths = Paths::new(self).map_err(told)?;
+        let week = key::week(keys.published);
+        for &key in &keys.numbers {
+            let led = paths.follow(key, week).map_err(told)?;
+            // in bits of what the key tells, as in weighing by inverse frequency
+            let rare = u64::from((count / led.len().max(1)).max(1).ilog2() + 1);
+            for (article, from) in led {
+                let (near, apart) = match from {
+                    0 => (true, NEAR),
+                    from => ((from - week).abs() <= NEAR || week == 0, (from - week).abs()),
+                };
+                let weight = weights.entry(article).or_insert((0, apart));
+                weight.0 += if near { 2 * rare } else { rare };
+            }
+        }
+        let mut ranked: Vec<(u64, i64, i64)> =
+            weights.into_iter().map(|(article, (weight, apart))| (weight, apart, article)).collect();
+        ranked.sort_unstable_by_key(|&(weight, apart, article)| (std::cmp::Reverse(weight), apart, article));
+        Ok(ranked.into_iter().map(|(_, _, article)| article).collect())
+    }
+
+    fn all(&self) -> rusqlite::Result<Vec<i64>> {
+        let mut all = self.connection.prepare("SELECT id FROM article ORDER BY id")?;
+        all.query_map([], |row| row.get(0))?.collect()
+    }
+}
+
+/// What leads from a key to articles, outwards from a week.
+struct Paths<'s> {
+    before: Statement<'s>,
+    after: Statement<'s>,
+}
+
+impl<'s> Paths<'s> {
+    fn new(store: &'s Store) -> rusqlite::Result<Self> {
+        let path = |order: &str| {
+            store.connection.prepare(&format!(
+                "SELECT article, week FROM key WHERE key = ?1 AND week BETWEEN ?2 AND ?3 \
+                 ORDER BY week {order}, article {order} LIMIT ?4"
+            ))
+        };
+        Ok(Paths { before: path("DESC")?, after: path("ASC")? })
+    }
+
+    /// Articles with their weeks: those of the own week and around it, of the weeks of a story, without a date, of all
+    /// times; until they are a crowd.
+    fn follow(&mut self, key: i64, week: i64) -> rusqlite::Result<Vec<(i64, i64)>> {
+        let rings = [
+            (true, week, week),
+            (true, week - 1, week - 1),
+            (false, week + 1, week + 1),
+            (true, week - NEAR, week - 2),
+            (false, week + 2, week + NEAR),
+            (true, 0, 0),
+            (true, 1, week - NEAR - 1),
+            (false, week + NEAR + 1, i64::MAX),
+        ];
+        let undated = [(true, 0, i64::MAX)];
+        let mut led = Vec::new();
+        for &(back, first, last) in if week == 0 { undated.as_slice() } else { &rings } {
+            let room = CROWD.saturating_sub(led.len());
+            if room == 0 {
+                break;
+            }
+            let first = if (first, last) == (0, 0) { 0 } else { first.max(i64::from(week != 0)) };
+            let path = if back { &mut self.before } else { &mut self.after };
+            let rows = path.query_map(params![key, first, last, room], |row| Ok((row.get(0)?, row.get(1)?)))?;
+            for row in rows {
+                led.push(row?);
+            }
+        }
+        Ok(led)
+    }
+}

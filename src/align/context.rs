@@ -135,11 +135,17 @@ pub fn contexts(article: usize, reading: &Reading<'_>, mentions: &[Mention], ste
 
 /// The stems of an article's opening: its headline and first sentences.
 pub fn opening(reading: &Reading<'_>, stems: &mut Stems) -> BTreeSet<u32> {
-    let mut found = BTreeSet::new();
-    for (_, _, words) in reading.stating().take(OPENING) {
-        found.extend(content(words, &[]).into_iter().map(|at| stems.number(words.lower(at))));
-    }
-    found
+    opening_words(reading).map(|word| stems.number(word)).collect()
+}
+
+/// The same as words without their endings, some more than once.
+pub fn opening_stems<'r>(reading: &'r Reading<'_>) -> impl Iterator<Item = &'r str> {
+    opening_words(reading).map(stem)
+}
+
+fn opening_words<'r>(reading: &'r Reading<'_>) -> impl Iterator<Item = &'r str> {
+    let words = |words: Words<'r>| content(words, &[]).into_iter().map(move |at| words.lower(at));
+    reading.stating().take(OPENING).flat_map(move |(_, _, sentence)| words(sentence))
 }
 
 /// Whether a date says when somebody spoke ("said on Monday"): every report has one, and none is about it.

@@ -1,12 +1,13 @@
 //! Under which keys an article is found: whom, where and what it names, and the events that it tells of.
 //!
 //! Two articles can only be held against each other if they are of one story, one event or one person, and then they
-//! share a key: a sound of a person's name, the name of a town, street or body, or who and what takes part in an event of
-//! one frame. Keys are hashes; two that fall together cost a look, and no finding.
+//! share a key: a sound of a person's name, the name of a town, street or body, who and what takes part in an event of one
+//! frame, or, where two reports of one story have no name in common, words of their openings. Keys are hashes; two that
+//! fall together cost a look, and no finding.
 
 use jiff::civil::Date;
 
-use crate::align::person;
+use crate::align::{context, person};
 use crate::extract;
 use crate::fact;
 use crate::fact::role::Filler;
@@ -50,6 +51,7 @@ impl<'c> Reader<'c> {
             let fillers = frame.key.iter().filter_map(|role| told.roles.get(role)).flatten();
             numbers.extend(fillers.filter_map(block).map(|filler| number(&["event", &frame.id, filler])));
         }
+        numbers.extend(context::opening_stems(&reading).map(|stem| number(&["opening", stem])));
         let people = person::keys(std::slice::from_ref(&reading), std::slice::from_ref(&mentions));
         numbers.extend(people.iter().map(|key| number(&["person", key])));
         numbers.sort_unstable();
@@ -113,7 +115,7 @@ mod tests {
             let other = keys(two);
             assert!(keys(one).iter().any(|key| other.contains(key)), "{one} {two}");
         }
-        let other = keys("Rain fell on the hills, and a bridge was closed.");
+        let other = keys("Rain fell on the hills; a bridge was closed.");
         assert!(!keys("Foreign Minister Sergei Lavrov spoke.").iter().any(|key| other.contains(key)));
     }
 

@@ -1,9 +1,10 @@
 //! An archive of articles in one file, found again by what they speak of.
 //!
-//! Articles go in as they were read, each under its keys: the people, places and bodies that it names and the parts of the
-//! events that it tells of, by week. Articles that share keys with an incoming one come out, the rarest keys first, and
-//! never more than a bounded number: what a look-up costs hangs on the matches, not on the archive. The file is a database
-//! of SQLite with a log written ahead, so that a run that is killed leaves every batch whole or not at all.
+//! Articles go in as they were read, each under its keys: the people, places and bodies that it names, the parts of the
+//! events that it tells of and the words of its opening, by week. Articles that share keys with an incoming one come out,
+//! the rarest keys first, and never more than a bounded number: what a look-up costs hangs on the matches, not on the
+//! archive. The file is a database of SQLite with a log written ahead, so that a run that is killed leaves every batch
+//! whole or not at all.
 
 mod key;
 mod record;
@@ -86,11 +87,7 @@ impl Store {
         Self::at(path, OpenFlags::SQLITE_OPEN_READ_WRITE, schema::check)
     }
 
-    fn at(
-        path: &Path,
-        flags: OpenFlags,
-        ready: impl Fn(&mut Connection) -> Result<(), Error>,
-    ) -> Result<Store, Error> {
+    fn at(path: &Path, flags: OpenFlags, ready: impl Fn(&mut Connection) -> Result<(), Error>) -> Result<Store, Error> {
         let flags = flags | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let mut connection = Connection::open_with_flags(path, flags).map_err(schema::told)?;
         schema::settle(&connection).map_err(schema::told)?;
@@ -153,11 +150,10 @@ impl Store {
 
 /// Takes an article off the shelf, with its keys.
 fn remove(transaction: &Transaction<'_>, id: i64) -> rusqlite::Result<()> {
-    let (published, keys): (Option<String>, Vec<u8>) = transaction.query_row(
-        "DELETE FROM article WHERE id = ?1 RETURNING published, keys",
-        params![id],
-        |row| Ok((row.get(0)?, row.get(1)?)),
-    )?;
+    let (published, keys): (Option<String>, Vec<u8>) =
+        transaction.query_row("DELETE FROM article WHERE id = ?1 RETURNING published, keys", params![id], |row| {
+            Ok((row.get(0)?, row.get(1)?))
+        })?;
     let week = key::week(published.and_then(|day| day.parse().ok()));
     let mut delete = transaction.prepare("DELETE FROM key WHERE key = ?1 AND week = ?2 AND article = ?3")?;
     for key in key::unpacked(&keys) {

@@ -48,7 +48,10 @@ pub(super) fn pack(article: &Article) -> Vec<u8> {
 /// If the bytes are no article that [`pack`] gave, or one whose spans do not fit its text.
 pub(super) fn unpack(bytes: &[u8]) -> Result<Article, Error> {
     let mut json = Vec::new();
-    ZlibDecoder::new(bytes).take(LARGEST).read_to_end(&mut json).map_err(|_| broken("an article cannot be unpacked"))?;
+    ZlibDecoder::new(bytes)
+        .take(LARGEST)
+        .read_to_end(&mut json)
+        .map_err(|_| broken("an article cannot be unpacked"))?;
     let article: Article = serde_json::from_slice(&json).map_err(|_| broken("an article cannot be read"))?;
     if fits(&article) { Ok(article) } else { Err(broken("the parts of an article do not fit its text")) }
 }
@@ -56,9 +59,8 @@ pub(super) fn unpack(bytes: &[u8]) -> Result<Article, Error> {
 /// Whether every span lies in the text, on the borders of characters, and passages in their order.
 fn fits(article: &Article) -> bool {
     let text = &article.text;
-    let inside = |span: Span| {
-        span.start <= span.end && text.is_char_boundary(span.start) && text.is_char_boundary(span.end)
-    };
+    let inside =
+        |span: Span| span.start <= span.end && text.is_char_boundary(span.start) && text.is_char_boundary(span.end);
     let dateline = article.dateline.iter().flat_map(|dateline| [Some(dateline.place), dateline.day]);
     let named = dateline.chain([article.headline, article.published.as_ref().and_then(|published| published.span)]);
     named.flatten().all(inside)

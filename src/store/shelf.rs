@@ -129,9 +129,10 @@ impl Store {
     /// If the file cannot be written, or is broken.
     pub fn prune(&mut self, path: &Path, unwanted: &Unwanted, dry: bool) -> Result<Pruned, Error> {
         let newest = self.days()?.1;
-        let kept = unwanted.keep_days.zip(newest).and_then(|(days, newest)| {
-            newest.checked_sub(i64::from(days.saturating_sub(1)).days()).ok()
-        });
+        let kept = unwanted
+            .keep_days
+            .zip(newest)
+            .and_then(|(days, newest)| newest.checked_sub(i64::from(days.saturating_sub(1)).days()).ok());
         let from = unwanted.before.max(kept);
         let mut old = Vec::new();
         if let Some(from) = from {

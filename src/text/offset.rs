@@ -103,9 +103,10 @@ impl Offsets {
     pub fn are_sound(&self) -> bool {
         /// No file is larger, and no sum of two such numbers too large.
         const LARGEST: usize = usize::MAX >> 2;
-        let runs = self.runs.iter().all(|run| {
-            run.from.start <= run.from.end && run.from.end.max(run.text).max(run.len) <= LARGEST
-        });
+        let runs = self
+            .runs
+            .iter()
+            .all(|run| run.from.start <= run.from.end && run.from.end.max(run.text).max(run.len) <= LARGEST);
         let page = self.page.as_ref().is_none_or(|page| {
             let rising = |numbers: &[usize]| numbers.windows(2).all(|two| two[0] < two[1]);
             rising(&page.lines) && rising(&page.inner) && page.decoded.are_sound()

@@ -6,7 +6,7 @@ use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Output, Stdio};
 
-use factcheck::finding::{Finding, Report};
+use factcheck::finding::{Finding, Kind, Report};
 use factcheck::pipeline;
 use factcheck::rules::config::Config;
 use factcheck::store::{Entry, Reader, Store};
@@ -41,7 +41,9 @@ fn stories() -> Vec<Article> {
                 folders.push(path);
             } else if !name.ends_with(".toml") && name != "README.md" {
                 let options = ReadOptions::default();
-                articles.extend(read::read(&path.to_string_lossy(), &fs::read(&path).expect("bytes"), &options).expect("articles"));
+                articles.extend(
+                    read::read(&path.to_string_lossy(), &fs::read(&path).expect("bytes"), &options).expect("articles"),
+                );
             }
         }
     }
@@ -49,14 +51,25 @@ fn stories() -> Vec<Article> {
     articles
 }
 
-/// What a finding says, with the places it rests on.
+/// What a finding says, with the places it rests on. An agreement that two stories have in the same words is one, which an
+/// index may show of one story alone.
 fn told(report: &Report, finding: &Finding) -> String {
+    if finding.kind == Kind::Agreement {
+        return finding.id.clone();
+    }
     let place = |one: &factcheck::finding::Evidence| {
         let article = &report.sources[one.article];
         format!("{} {:?} {}", article.path, article.position(one.span.start), one.text)
     };
     let places: Vec<String> = finding.evidence.iter().map(place).collect();
-    format!("{} {:?} {} {} origins\n    {}", finding.id, finding.severity, finding.message, finding.origins, places.join("\n    "))
+    format!(
+        "{} {:?} {} {} origins\n    {}",
+        finding.id,
+        finding.severity,
+        finding.message,
+        finding.origins,
+        places.join("\n    ")
+    )
 }
 
 /// What an article brings to a run.
@@ -122,7 +135,8 @@ fn lint_prints_the_same_against_an_index_as_against_its_folder() {
     for story in ["seeds/lavrov", "tests/stories/ferry", "tests/stories/convoy"] {
         let out = run(root(), &["index", "add", "--db", index, story]);
         assert_eq!(out.status.code(), Some(0), "{}", stderr(&out));
-        let mut articles: Vec<PathBuf> = fs::read_dir(root().join(story)).expect("a folder").map(|entry| entry.expect("an entry").path()).collect();
+        let mut articles: Vec<PathBuf> =
+            fs::read_dir(root().join(story)).expect("a folder").map(|entry| entry.expect("an entry").path()).collect();
         articles.retain(|path| path.extension().is_none_or(|ending| ending != "toml"));
         articles.sort();
         let incoming = format!("{story}/{}", articles[1].file_name().expect("a name").to_string_lossy());
@@ -139,7 +153,11 @@ fn lint_prints_the_same_against_an_index_as_against_its_folder() {
 #[test]
 fn a_stored_article_is_quoted_with_its_path_and_needs_no_file() {
     let folder = indexed();
-    fs::write(folder.path().join("wire.txt"), "Source: wire\nDate: 2024-05-18\n\nLena Hart, 16, opened the vote. Ada Fox sang.\n").expect("a file");
+    fs::write(
+        folder.path().join("wire.txt"),
+        "Source: wire\nDate: 2024-05-18\n\nLena Hart, 16, opened the vote. Ada Fox sang.\n",
+    )
+    .expect("a file");
     fs::remove_dir_all(folder.path().join("published")).expect("gone");
     let out = run(folder.path(), &["lint", "wire.txt", "--against", "a.db"]);
     let page = stdout(&out);
@@ -186,7 +204,9 @@ fn what_an_index_holds_is_told_and_what_is_old_or_gone_leaves() {
     assert!(dry.starts_with("would remove 1 article published before 2024-05-16\nwould remove 1 article whose file is gone\nwould keep 1 article; "), "{dry}");
     let pruned = index(&["prune", "--keep-days", "2"]);
     assert!(pruned.starts_with("removed 1 article published before 2024-05-16\nkept 2 articles; "), "{pruned}");
-    let pruned: Json = serde_json::from_str(&index(&["prune", "--before", "2020-01-01", "--missing", "--format", "json"])).expect("JSON");
+    let pruned: Json =
+        serde_json::from_str(&index(&["prune", "--before", "2020-01-01", "--missing", "--format", "json"]))
+            .expect("JSON");
     assert_eq!((&pruned["old"], &pruned["missing"], &pruned["kept"]), (&Json::from(0), &Json::from(1), &Json::from(1)));
     sound(&folder.path().join("a.db"), 1);
 }
@@ -210,7 +230,9 @@ fn sound(path: &Path, articles: i64) {
 fn records(from: usize, to: usize) -> String {
     let record = |at: usize| {
         let day = 1 + at % 28;
-        format!("{{\"id\":\"r{at}\",\"published\":\"2024-05-{day:02}\",\"text\":\"Lena Hart{at} of Lillevik, Norway, spoke to {at} people.\"}}\n")
+        format!(
+            "{{\"id\":\"r{at}\",\"published\":\"2024-05-{day:02}\",\"text\":\"Lena Hart{at} of Lillevik, Norway, spoke to {at} people.\"}}\n"
+        )
     };
     (from..to).map(record).collect()
 }
@@ -238,7 +260,8 @@ fn a_run_that_is_killed_loses_nothing_that_it_reported() {
         assert_eq!(stored % 16, 0, "batches are whole");
         for line in &reported {
             let line: Json = serde_json::from_str(line).expect("JSON");
-            let known = connection.query_row("SELECT 1 FROM article WHERE item = ?1", [line["path"].as_str()], |_| Ok(()));
+            let known =
+                connection.query_row("SELECT 1 FROM article WHERE item = ?1", [line["path"].as_str()], |_| Ok(()));
             assert!(known.is_ok(), "{line} was reported");
         }
         drop(connection);
@@ -283,7 +306,10 @@ fn another_file_in_its_place_is_told_and_left_alone() {
     fails(&["index", "status", "--db", "none.db"], "failed to read the index `none.db`: no such file");
     fails(&["index", "add", "--db", "none/a.db", "published"], "cannot open the file");
     fs::write(path("notes.txt"), "Call the harbour.\n".repeat(99)).expect("a file");
-    fails(&["index", "add", "--db", "notes.txt", "published"], "failed to fill the index `notes.txt`: expected an index of factcheck, but found another kind of file");
+    fails(
+        &["index", "add", "--db", "notes.txt", "published"],
+        "failed to fill the index `notes.txt`: expected an index of factcheck, but found another kind of file",
+    );
     assert!(fs::read_to_string(path("notes.txt")).expect("text").starts_with("Call the harbour.\n"));
     let other = Connection::open(path("other.db")).expect("a database");
     other.execute_batch("CREATE TABLE recipe (name TEXT)").expect("a table");

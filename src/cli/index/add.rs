@@ -139,7 +139,10 @@ impl Filling<'_> {
             } += 1;
         }
         if self.format == Format::Jsonl {
-            let told = names.iter().zip(stored).map(|(name, how)| report::line("stored", &Told { path: name, how: how.word() }));
+            let told = names
+                .iter()
+                .zip(stored)
+                .map(|(name, how)| report::line("stored", &Told { path: name, how: how.word() }));
             console.document(&told.collect::<String>())?;
         }
         Ok(())

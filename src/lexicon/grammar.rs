@@ -5,6 +5,8 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
+use super::known::WordMap;
+
 /// A class of words. The table has a list for each, under the class's name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -108,21 +110,30 @@ impl Classes {
 /// The file as it is written.
 #[derive(Deserialize)]
 struct File {
-    irregular: FxHashMap<String, String>,
+    irregular: WordMap<String>,
     #[serde(flatten)]
     classes: FxHashMap<Class, Vec<String>>,
 }
 
 static TABLE: LazyLock<File> = LazyLock::new(|| super::table("grammar", include_str!("grammar.toml")));
 
-static WORDS: LazyLock<FxHashMap<String, Classes>> = LazyLock::new(|| {
+static WORDS: LazyLock<WordMap<Classes>> = LazyLock::new(|| {
     let mut words: FxHashMap<String, Classes> = FxHashMap::default();
     for (class, forms) in &TABLE.classes {
         for form in forms {
             words.entry(form.clone()).or_default().0 |= 1 << *class as u16;
         }
     }
-    words
+    words.into()
+});
+
+/// The irregular forms by their plain words.
+static FORMS: LazyLock<FxHashMap<&str, Vec<&str>>> = LazyLock::new(|| {
+    let mut forms: FxHashMap<&str, Vec<&str>> = FxHashMap::default();
+    for (form, plain) in TABLE.irregular.iter() {
+        forms.entry(plain).or_default().push(form);
+    }
+    forms
 });
 
 /// Reads the table.
@@ -136,8 +147,8 @@ pub(crate) fn base(word: &str) -> &str {
 }
 
 /// The irregular forms of a plain word ("shot" of "shoot").
-pub(crate) fn irregular(plain: &str) -> impl Iterator<Item = &'static str> {
-    TABLE.irregular.iter().filter(move |(_, other)| *other == plain).map(|(form, _)| form.as_str())
+pub(crate) fn irregular(plain: &str) -> &'static [&'static str] {
+    FORMS.get(plain).map(Vec::as_slice).unwrap_or_default()
 }
 
 /// The classes of a word in its comparison form; none for a word of content.

@@ -2,45 +2,47 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use super::grammar;
+use super::known::{WordMap, WordSet};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
-    aside: FxHashSet<String>,
-    light: FxHashSet<String>,
-    recurring: FxHashSet<String>,
-    verdict: FxHashSet<String>,
+    aside: WordSet,
+    light: WordSet,
+    recurring: WordSet,
+    verdict: WordSet,
     senses: FxHashMap<String, Vec<String>>,
 }
 
 /// The senses by the forms of their words.
 struct Senses {
-    words: FxHashMap<String, &'static str>,
-    phrases: FxHashMap<String, Vec<(String, &'static str)>>,
+    words: WordMap<&'static str>,
+    phrases: WordMap<Vec<(String, &'static str)>>,
 }
 
 static FILE: LazyLock<File> = LazyLock::new(|| super::table("sense", include_str!("sense.toml")));
 
 static SENSES: LazyLock<Senses> = LazyLock::new(|| {
-    let mut senses = Senses { words: FxHashMap::default(), phrases: FxHashMap::default() };
+    let mut words: FxHashMap<String, &'static str> = FxHashMap::default();
+    let mut phrases: FxHashMap<String, Vec<(String, &'static str)>> = FxHashMap::default();
     for (sense, entries) in &FILE.senses {
         for entry in entries {
             match entry.split_once(' ') {
-                None => senses.words.extend(forms(entry).into_iter().map(|form| (form, sense.as_str()))),
+                None => words.extend(forms(entry).into_iter().map(|form| (form, sense.as_str()))),
                 Some((first, second)) => {
                     for form in forms(first) {
                         let rest = forms(second).into_iter().map(|second| (second, sense.as_str()));
-                        senses.phrases.entry(form).or_default().extend(rest);
+                        phrases.entry(form).or_default().extend(rest);
                     }
                 }
             }
         }
     }
-    senses
+    Senses { words: words.into(), phrases: phrases.into() }
 });
 
 /// Reads the table.
@@ -95,7 +97,7 @@ fn forms(word: &str) -> Vec<String> {
         }
     }
     forms.extend(word.strip_suffix("man").map(|stem| format!("{stem}men")));
-    forms.extend(grammar::irregular(word).map(str::to_owned));
+    forms.extend(grammar::irregular(word).iter().map(|&form| form.to_owned()));
     forms
 }
 

@@ -218,7 +218,8 @@ fn score(run: &Run<'_>, a: &Context, b: &Context) -> usize {
         return 0;
     }
     let heads = shared(&a.heads, &b.heads);
-    let people = run.config.thresholds.people.iter().any(|concept| a.key.split('/').nth(2) == Some(concept));
+    let concept = a.key.split('/').nth(2).unwrap_or_default();
+    let people = run.config.thresholds.people.iter().any(|one| one == concept);
     let more = people || a.key == "date";
     let least = shared_words + if more { MORE } else { 0 };
     if !is_time && heads == 0 && words <= least + 1 {

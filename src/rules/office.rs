@@ -11,7 +11,7 @@ use crate::finding::{Finding, Kind, Severity};
 use crate::normalise::Value;
 use crate::normalise::date::{Anchor, DateValue};
 use crate::normalise::name::Name;
-use crate::normalise::name::judge::{self, NameVerdict};
+use crate::normalise::name::{Judge, NameVerdict};
 use crate::text::zone::Zone;
 
 /// How many words before a name, title included, may say that the office is past or to come.
@@ -31,12 +31,13 @@ impl Check for OfficeCheck {
     }
 
     fn run(&self, rule: &Rule, run: &Run<'_>, found: &mut Vec<Finding>) {
+        let mut names = Judge::default();
         for (article, mentions) in run.mentions.iter().enumerate() {
             for sentence in mentions.chunk_by(|a, b| a.sentence == b.sentence) {
                 let Some((day, date)) = only_day(sentence) else { continue };
                 for mention in sentence {
                     if let Value::Name(name) = &mention.value {
-                        let draft = judge(run, article, sentence, (day, date), (mention, name));
+                        let draft = judge(run, article, sentence, (day, date), (mention, name), &mut names);
                         found.extend(draft.map(|draft| draft.finding(rule, run)));
                     }
                 }
@@ -64,6 +65,7 @@ fn judge(
     sentence: &[Mention],
     (day, date): (Date, &Mention),
     (mention, name): (&Mention, &Name),
+    names: &mut Judge,
 ) -> Option<Draft> {
     let role = role(run, sentence, name)?;
     let before = words_before(run, article, mention);
@@ -72,8 +74,14 @@ fn judge(
         return None;
     }
     let full = name.full.as_deref().unwrap_or(&name.form);
-    let terms: Vec<&Office> =
-        run.config.offices.iter().filter(|office| office.role == role && is_person(&office.person, full)).collect();
+    let mut is_person = |office: &&Office| {
+        office.role == role
+            && matches!(
+                names.judge(&office.person, full),
+                NameVerdict::Same | NameVerdict::Variant(_) | NameVerdict::Fuller(_)
+            )
+    };
+    let terms: Vec<&Office> = run.config.offices.iter().filter(|office| is_person(office)).collect();
     let held = |day: Date| terms.iter().any(|office| office.from <= day && office.to.is_none_or(|to| day <= to));
     if terms.is_empty() || held(day) {
         return None;
@@ -136,10 +144,6 @@ fn office(run: &Run<'_>, title: &str) -> Option<String> {
         Some((_, office)) => Some(office.clone()),
         None => run.config.offices.iter().filter(known).map(|office| office.role.clone()).max_by_key(String::len),
     }
-}
-
-fn is_person(office: &str, printed: &str) -> bool {
-    matches!(judge::judge(office, printed), NameVerdict::Same | NameVerdict::Variant(_) | NameVerdict::Fuller(_))
 }
 
 /// The words before a name, its title among them, in their comparison form.

@@ -20,9 +20,10 @@ pub fn judge<T: Judgement>(a: &DurationValue, b: &DurationValue) -> T {
         return T::of(Relation::Incomparable, || "one of the texts gives no number");
     }
     // a fixed order makes the reason the same whichever text is named first
-    let key = |value: &DurationValue| (Reach::of(value).key(), value.unit, value.comparator);
-    let (first, second) = if key(a) <= key(b) { (a, b) } else { (b, a) };
-    let (one, two) = (Reach::of(first), Reach::of(second));
+    let key = |value: &DurationValue, reach: &Reach| (reach.key(), value.unit, value.comparator);
+    let (one, two) = (Reach::of(a), Reach::of(b));
+    let ordered = key(a, &one) <= key(b, &two);
+    let (first, one, second, two) = if ordered { (a, one, b, two) } else { (b, two, a, one) };
     let plain = first.comparator == second.comparator;
     if plain && (first.unit, first.low, first.high) == (second.unit, second.low, second.high) {
         return T::of(Relation::Same, || format!("both are {}", first.display()));

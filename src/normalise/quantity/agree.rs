@@ -39,23 +39,26 @@ pub fn judge<T: Judgement>(a: &Quantity, b: &Quantity) -> T {
     if (a.low, a.high, a.comparator) == (b.low, b.high, b.comparator) {
         return T::of(Relation::Same, same);
     }
-    let soft = (a.soft(), b.soft());
-    if soft.0.meets(soft.1) {
-        return T::of(Relation::Compatible, || {
-            if soft.1.holds(soft.0) {
-                format!("{a} is the more precise form of {b}")
-            } else if soft.0.holds(soft.1) {
-                format!("{b} is the more precise form of {a}")
-            } else {
-                format!("{a} and {b} can be the same figure")
-            }
-        });
-    }
-    if a.hard().meets(b.hard()) {
-        return T::of(Relation::Compatible, || format!("{a} and {b} can both be true, at a stretch"));
-    }
-    if rounded(&a, &b) {
-        return T::of(Relation::Compatible, || format!("{a} and {b} differ by rounding"));
+    // two exact figures share nothing but themselves
+    if !(a.is_plain() && b.is_plain()) {
+        let soft = (a.soft(), b.soft());
+        if soft.0.meets(soft.1) {
+            return T::of(Relation::Compatible, || {
+                if soft.1.holds(soft.0) {
+                    format!("{a} is the more precise form of {b}")
+                } else if soft.0.holds(soft.1) {
+                    format!("{b} is the more precise form of {a}")
+                } else {
+                    format!("{a} and {b} can be the same figure")
+                }
+            });
+        }
+        if a.hard().meets(b.hard()) {
+            return T::of(Relation::Compatible, || format!("{a} and {b} can both be true, at a stretch"));
+        }
+        if rounded(&a, &b) {
+            return T::of(Relation::Compatible, || format!("{a} and {b} differ by rounding"));
+        }
     }
     if narrower(&a, &b) || narrower(&b, &a) {
         return T::of(Relation::Incomparable, || "one counts only one kind of people");

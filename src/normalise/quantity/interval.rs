@@ -67,6 +67,11 @@ impl Quantity {
         }
     }
 
+    /// Whether it is one exact figure without a hedge.
+    pub(super) fn is_plain(&self) -> bool {
+        self.comparator == Comparator::Equal && self.form == Form::Figure && self.low == self.high && self.exact()
+    }
+
     /// **H**: the statement is false if the truth lies outside.
     pub fn hard(&self) -> Interval {
         self.interval(true)
@@ -85,7 +90,7 @@ impl Quantity {
             (low, high) => return Interval { low, above: false, high, below: false },
         };
         // most figures of news
-        if self.comparator == Comparator::Equal && self.form == Form::Figure && self.exact() {
+        if self.is_plain() {
             return Interval::closed(low, high);
         }
         if self.form == Form::Vague && hard && high < COUNTED {

@@ -9,6 +9,7 @@ use crate::extract::mention::Mention;
 use crate::lexicon::grammar;
 use crate::lexicon::sense;
 use crate::normalise::Value;
+use crate::normalise::duration::TimeUnit;
 use crate::normalise::quantity::{Form, Kind, Quantity};
 use crate::normalise::unit::dimension;
 
@@ -33,7 +34,11 @@ impl Figure {
 
 /// What the figure at `place` answers, if the words beside it tell more than its own.
 pub(super) fn kind(setting: &Setting<'_>, place: Place, mention: &Mention) -> Option<Figure> {
-    let Value::Quantity(quantity) = &mention.value else { return None };
+    let quantity = match &mention.value {
+        Value::Quantity(quantity) => quantity,
+        Value::Duration(duration) if !duration.vague => return Some(Figure::new(length(duration.unit), Sort::Amount)),
+        _ => return None,
+    };
     match quantity.kind {
         Kind::Count if quantity.scope.is_empty() && quantity.role.is_none() => side(setting, place, quantity)
             .or_else(|| held(setting, place, quantity))
@@ -46,6 +51,15 @@ pub(super) fn kind(setting: &Setting<'_>, place: Place, mention: &Mention) -> Op
             Some(Figure { head: weight.then_some("=weight"), ..figure })
         }
         _ => None,
+    }
+}
+
+/// The key of a length of time: minutes on the pitch are never mistaken for years without a win.
+fn length(unit: TimeUnit) -> &'static str {
+    match unit {
+        TimeUnit::Second | TimeUnit::Minute | TimeUnit::Hour => "duration/hours",
+        TimeUnit::Day | TimeUnit::Week => "duration/days",
+        _ => "duration/years",
     }
 }
 

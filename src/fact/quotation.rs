@@ -20,6 +20,9 @@ const MOST: usize = 120;
 /// How far from the marks a reporting verb may stand, and from that verb the speaker's name, in tokens.
 const REACH: usize = 14;
 
+/// How near the marks a verb stands that tells who spoke there alone ("“...”, Lena Hart called out").
+const BESIDE: usize = 6;
+
 /// Words that an article quotes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Quotation {
@@ -126,7 +129,7 @@ fn speaker(scene: &Scene<'_>, quote: (usize, usize), within: &[(usize, usize)], 
     let distance = |at: usize| if at < quote.0 { quote.0 - at } else { at.saturating_sub(quote.1) };
     let verb = (quote.0.saturating_sub(REACH)..(quote.1 + REACH).min(scene.words.len()))
         .filter(outside)
-        .filter(|&at| scene.class(at).is_reporting())
+        .filter(|&at| scene.class(at).is_reporting() || (scene.class(at).is_uttering() && distance(at) <= BESIDE))
         .min_by_key(|&at| distance(at))?;
     let pronoun = |at: usize| scene.class(at).is_personal_pronoun();
     if pronoun(verb + 1) || verb.checked_sub(1).is_some_and(pronoun) {
@@ -169,6 +172,8 @@ mod tests {
         assert_eq!(read(&format!("{quoted} Minister Lena Hart said in Riga.")), one(words, "Lena Hart"));
         assert_eq!(read(&format!("Lena Hart told Paul Stern: {quoted}")), one(words, "Lena Hart"));
         assert_eq!(read(&format!("Lena Hart arrived late. {quoted} she said.")), one(words, "Lena Hart"));
+        assert_eq!(read(&format!("Minister Lena Hart used to say: {quoted}")), one(words, "Lena Hart"));
+        assert_eq!(read(&format!("{quoted} Minister Lena Hart read out.")), one(words, "Lena Hart"));
     }
 
     #[test]

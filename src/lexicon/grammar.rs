@@ -25,6 +25,7 @@ enum Class {
     Happening,
     Distinct,
     Light,
+    Uttering,
 }
 
 /// The classes a word belongs to.
@@ -38,7 +39,8 @@ impl Classes {
 
     /// Whether the word says nothing of what a sentence is about.
     pub(crate) fn is_function(self) -> bool {
-        self.0 & !(1 << Class::Happening as u16 | 1 << Class::Distinct as u16) != 0
+        let telling = [Class::Happening, Class::Distinct, Class::Uttering];
+        self.0 & !telling.into_iter().fold(0, |mask, class| mask | 1 << class as u16) != 0
     }
 
     /// Governs the noun phrase behind it.
@@ -79,6 +81,11 @@ impl Classes {
     /// Says who claims something.
     pub(crate) fn is_reporting(self) -> bool {
         self.has(Class::Reporting)
+    }
+
+    /// Says beside quotation marks who spoke, and anywhere else nothing of the kind ("read", "joked").
+    pub(crate) fn is_uttering(self) -> bool {
+        self.has(Class::Uttering)
     }
 
     /// Says of an event no more than that it happened.

@@ -121,14 +121,23 @@ pub(super) fn compare(
     drafts
 }
 
+/// Values of one question that are heard, the first ones: what thousands of articles answer in more ways than these is more
+/// than one question, and the work stays linear.
+const MANY: usize = 32;
+
+/// Witnesses of a value whose articles are searched for another.
+const WITNESSES: usize = 64;
+
 /// Claims with the same value, in order of their first.
 fn groups<'c, 'a>(claims: &[&'c Claim<'a>], comparison: &Comparison<'_>) -> Vec<Vec<&'c Claim<'a>>> {
     let mut groups: Vec<Vec<&Claim<'_>>> = Vec::new();
     for &claim in claims {
         let same = |group: &&mut Vec<&Claim<'_>>| (comparison.agree)(group[0], claim).relation == Relation::Same;
+        let room = groups.len() < MANY;
         match groups.iter_mut().find(same) {
             Some(group) => group.push(claim),
-            None => groups.push(vec![claim]),
+            None if room => groups.push(vec![claim]),
+            None => {}
         }
     }
     groups
@@ -159,8 +168,8 @@ fn conflict(
     let (first, other) = (odd.first()?, usual.iter().find(|claim| claim.article != odd[0].article)?);
     let (kind, severity) = verdict(run, matches!(question.rivals, Rivals::Mentions), (odd, usual), comparison)?;
     let crossed = || {
-        odd.iter().any(|claim| tells(run, question.rivals, claim.article, other, comparison))
-            || usual.iter().any(|claim| tells(run, question.rivals, claim.article, first, comparison))
+        odd.iter().take(WITNESSES).any(|claim| tells(run, question.rivals, claim.article, other, comparison))
+            || usual.iter().take(WITNESSES).any(|claim| tells(run, question.rivals, claim.article, first, comparison))
     };
     if crossed() {
         return None;

@@ -161,8 +161,13 @@ fn role_before(words: Words<'_>, from: usize) -> Option<String> {
     while start > 0 && NAMES.title_modifiers.contains(words.lower(start - 1)) {
         start -= 1;
     }
+    // "the presiding judge, X": one word more may stand between
+    let determiner = |at: usize| matches!(words.lower(at), "the" | "a" | "an" | "his" | "her" | "their" | "its");
+    let plain = |at: usize| words.token(at).is_some_and(|token| token.shape == Shape::Word && !token.capital);
+    let epithet = start > 1 && plain(start - 1) && !determiner(start - 1) && determiner(start - 2);
+    let lead = if epithet { start - 1 } else { start };
     // "the president, Putin said" is no apposition unless somebody has the role: "his counterpart, X"
-    let owner = start.checked_sub(1).map_or("", |at| words.lower(at));
+    let owner = lead.checked_sub(1).map_or("", |at| words.lower(at));
     let people = matches!(PLACES.get(owner), Some(Entry::People(_))) || matches!(owner, "korean" | "'s");
     let owned = matches!(owner, "his" | "her" | "their" | "its" | "the" | "a" | "an" | "then" | "former") || people;
     owned.then(|| phrase(words, start, head + 1))

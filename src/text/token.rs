@@ -74,13 +74,15 @@ pub(super) fn cut(text: &str, span: Span, tokens: &mut Vec<Token>, buffer: &mut 
         let piece = &rest[..length];
         let lower = fold(piece, stopped, buffer);
         let letters = || piece.chars().filter(|c| c.is_alphabetic());
+        // most words
+        let small = first.is_ascii_lowercase();
         tokens.push(Token {
             span: Span::new(at, at + length),
             shape,
             spaced,
             stopped,
-            capital: letters().next().is_some_and(char::is_uppercase),
-            caps: letters().nth(1).is_some() && letters().all(char::is_uppercase),
+            capital: !small && letters().next().is_some_and(char::is_uppercase),
+            caps: !small && letters().nth(1).is_some() && letters().all(char::is_uppercase),
             lower,
         });
         at += length;
@@ -152,6 +154,11 @@ fn number(rest: &str) -> usize {
 /// Length of a word and whether its stop belongs to it. Inner apostrophes (O'Brien, don't) belong to the word, digits
 /// behind letters too (G7); after a figure the word is letters alone (900km).
 fn word(rest: &str, after_number: bool) -> (usize, bool) {
+    // most words: plain letters up to a space or a mark that is part of no word
+    let plain = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
+    if plain > 0 && rest.as_bytes().get(plain).is_none_or(|next| b" \n,;:!?()\"-".contains(next)) {
+        return (plain, false);
+    }
     let mut end = 0;
     let mut chars = rest.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
@@ -239,7 +246,8 @@ fn is_abbreviation(piece: &str, behind: &str) -> bool {
 
 /// Length of a URL, e-mail address or @name.
 fn opaque(rest: &str, spaced: bool) -> Option<usize> {
-    if !spaced {
+    let telling = || rest.bytes().take_while(|byte| !byte.is_ascii_whitespace()).any(|byte| matches!(byte, b':' | b'@'));
+    if !spaced || !(rest.starts_with("www.") || telling()) {
         return None;
     }
     let end = rest.find(is_space).unwrap_or(rest.len());

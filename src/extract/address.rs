@@ -63,11 +63,12 @@ impl Extractor for AddressExtractor {
 
 /// The number at `at`, if a house or block may have it.
 fn number(words: Words<'_>, at: usize) -> Option<u32> {
-    let plain = words.is_number(at) && words.token(at)?.span.len() <= DIGITS + 1;
-    let text = words.text(at);
-    let digits: String = text.chars().filter(|&c| c != ',').collect();
+    if !words.is_number(at) || words.token(at)?.span.len() > DIGITS + 1 {
+        return None;
+    }
+    let digits: String = words.text(at).chars().filter(|&c| c != ',').collect();
     // a comma parts thousands; "600.5" is no number of a house
-    (plain && !(words.joined(at) && at > 0 && words.text(at - 1) != "(") && digits.len() <= DIGITS)
+    (!(words.joined(at) && at > 0 && words.text(at - 1) != "(") && digits.len() <= DIGITS)
         .then(|| digits.parse().ok())
         .flatten()
 }

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
+use super::known::WordMap;
 use super::number::NUMBERS;
 
 /// What a word of the calendar says.
@@ -212,7 +213,7 @@ pub struct Groups {
 pub struct Lexicon {
     /// Words that decide what their neighbours are.
     pub groups: Groups,
-    senses: FxHashMap<String, Sense>,
+    senses: WordMap<Sense>,
     bounds: FxHashMap<String, Bound>,
     holidays: FxHashMap<String, Holiday>,
     tenses: FxHashMap<String, Tense>,
@@ -273,7 +274,7 @@ pub static DATE: LazyLock<Lexicon> = LazyLock::new(|| {
     tenses.extend(file.past.into_keys().map(|word| (word, Tense::Past)));
     tenses.extend(file.future.into_keys().map(|word| (word, Tense::Future)));
     tenses.extend(file.ahead.into_keys().map(|word| (word, Tense::Ahead)));
-    Lexicon { groups: file.groups, senses, bounds: file.bounds, holidays, tenses, short: file.short, few: file.few }
+    Lexicon { groups: file.groups, senses: senses.into(), bounds: file.bounds, holidays, tenses, short: file.short, few: file.few }
 });
 
 /// The vague references there are; any other in the file is a mistake of the file.

@@ -35,7 +35,7 @@ impl Extractor for NameExtractor {
 }
 
 /// Reads one run against the article's people.
-fn mentions(reading: &Reading<'_>, people: &People, proper: &Proper, found: &mut Vec<Mention>) {
+fn mentions(reading: &Reading<'_>, people: &People<'_>, proper: &Proper, found: &mut Vec<Mention>) {
     let words = reading.words(proper.sentence);
     let title = proper.title.clone().or_else(|| cue::apposition(words, proper));
     let mut push = |from: usize, to: usize, resolved: Resolved, pattern: &'static str| {

@@ -27,14 +27,14 @@ struct Person {
 }
 
 /// The people of an article.
-pub struct People {
+pub struct People<'a> {
     persons: Vec<Person>,
     /// Persons by every folded token of their names.
     by_token: FxHashMap<String, Vec<usize>>,
     /// Persons by the whole folded name.
     by_name: FxHashMap<String, usize>,
     /// Words that the article also prints in lower case.
-    common: FxHashSet<String>,
+    common: FxHashSet<&'a str>,
 }
 
 /// What a run was read as.
@@ -45,9 +45,9 @@ pub struct Resolved {
     pub pattern: &'static str,
 }
 
-impl People {
+impl<'a> People<'a> {
     /// Gathers the people that an article introduces.
-    pub fn gather(reading: &Reading<'_>, propers: &[Proper]) -> Self {
+    pub fn gather(reading: &'a Reading<'_>, propers: &[Proper]) -> Self {
         let mut people = People {
             persons: Vec::new(),
             by_token: FxHashMap::default(),
@@ -57,7 +57,7 @@ impl People {
         for (_, _, words) in reading.stating() {
             for (at, token) in words.tokens().iter().enumerate() {
                 if token.shape == Shape::Word && !token.capital && token.span.len() > 2 && token.spaced {
-                    people.common.insert(words.lower(at).to_owned());
+                    people.common.insert(words.lower(at));
                 }
             }
         }
@@ -105,7 +105,7 @@ impl People {
         if is_family_first(&tokens) && weight > Weight::Against {
             return Weight::Strong;
         }
-        if tokens.iter().any(|token| self.common.contains(token)) {
+        if tokens.iter().any(|token| self.common.contains(token.as_str())) {
             return Weight::Against;
         }
         let later = alone.contains(surname(&tokens));
@@ -167,7 +167,7 @@ impl People {
         }
         // a bare given name, or a word that is also printed in lower case, is no mention of anybody
         let bare = tokens.len() == 1;
-        if bare && (self.common.contains(&tokens[0]) || tokens[0].len() < 2) {
+        if bare && (self.common.contains(tokens[0].as_str()) || tokens[0].len() < 2) {
             return None;
         }
         fitting.retain(|&index| !bare || self.answers_to(index, &tokens[0]));
@@ -259,7 +259,7 @@ impl People {
     /// Whether a word nobody is called by is one slip away from a surname of the article, as "Lavros" is.
     fn slip(&self, words: Words<'_>, from: usize, to: usize, tokens: &[String]) -> bool {
         let [token] = tokens else { return false };
-        if token.len() < 5 || self.common.contains(token) || NAMES.is_given(token) || to - from != 1 {
+        if token.len() < 5 || self.common.contains(token.as_str()) || NAMES.is_given(token) || to - from != 1 {
             return false;
         }
         // the first word of a sentence is a name only if it does something or has something

@@ -45,6 +45,8 @@ pub(super) struct Setting<'a> {
     pub words: Words<'a>,
     pub mentions: &'a [Mention],
     found: Vec<Meaning>,
+    /// The classes of its tokens, which are asked for again and again.
+    classes: Vec<Classes>,
 }
 
 /// Sorts meanings and drops doubles.
@@ -61,6 +63,7 @@ impl<'a> Setting<'a> {
         person: &dyn Fn(usize) -> Option<usize>,
         stems: &mut Stems,
     ) -> Self {
+        let classes: Vec<Classes> = (0..words.len()).map(|at| grammar::classes(words.lower(at))).collect();
         let mut found = Vec::new();
         let first = first_word(words);
         let mut next = 0;
@@ -99,7 +102,7 @@ impl<'a> Setting<'a> {
             // a capital inside a sentence is a name's, known or not
             let named = token.capital && Some(at) != first;
             let light = sense::is_light(word);
-            let content = word.len() > 2 && !grammar::classes(word).is_function();
+            let content = word.len() > 2 && !classes[at].is_function();
             match sense::sense(word, words.lower(at + 1)).filter(|_| plain) {
                 Some((sense, length)) => {
                     let shown = (at..at + length).map(|at| words.lower(at)).collect::<Vec<_>>().join(" ");
@@ -117,7 +120,7 @@ impl<'a> Setting<'a> {
                 }
             }
         }
-        Setting { words, mentions, found }
+        Setting { words, mentions, found, classes }
     }
 
     /// Where the value of mention `at` stands.
@@ -274,7 +277,7 @@ impl<'a> Setting<'a> {
     }
 
     fn class(&self, at: usize) -> Classes {
-        grammar::classes(self.words.lower(at))
+        self.classes.get(at).copied().unwrap_or_default()
     }
 
     fn comma(&self, from: usize, to: usize) -> bool {

@@ -274,7 +274,15 @@ pub static DATE: LazyLock<Lexicon> = LazyLock::new(|| {
     tenses.extend(file.past.into_keys().map(|word| (word, Tense::Past)));
     tenses.extend(file.future.into_keys().map(|word| (word, Tense::Future)));
     tenses.extend(file.ahead.into_keys().map(|word| (word, Tense::Ahead)));
-    Lexicon { groups: file.groups, senses: senses.into(), bounds: file.bounds, holidays, tenses, short: file.short, few: file.few }
+    Lexicon {
+        groups: file.groups,
+        senses: senses.into(),
+        bounds: file.bounds,
+        holidays,
+        tenses,
+        short: file.short,
+        few: file.few,
+    }
 });
 
 /// The vague references there are; any other in the file is a mistake of the file.

@@ -246,7 +246,8 @@ fn is_abbreviation(piece: &str, behind: &str) -> bool {
 
 /// Length of a URL, e-mail address or @name.
 fn opaque(rest: &str, spaced: bool) -> Option<usize> {
-    let telling = || rest.bytes().take_while(|byte| !byte.is_ascii_whitespace()).any(|byte| matches!(byte, b':' | b'@'));
+    let telling =
+        || rest.bytes().take_while(|byte| !byte.is_ascii_whitespace()).any(|byte| matches!(byte, b':' | b'@'));
     if !spaced || !(rest.starts_with("www.") || telling()) {
         return None;
     }

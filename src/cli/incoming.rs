@@ -99,7 +99,7 @@ impl Incoming {
         for path in indexes {
             let failed = |error: Error| error.context(format!("failed to read the index `{}`", shown(path)));
             let store = Store::open(path).map_err(failed)?;
-            picked.among += store.count().map_err(failed)?;
+            picked.among += store.about().map_err(failed)?;
             for mut article in store.candidates(&keys, &known).map_err(failed)? {
                 let name = shown(Path::new(&article.file));
                 article.call_file(&name);

@@ -79,7 +79,7 @@ impl Store {
         self.number("SELECT count(*) FROM article")
     }
 
-    fn number(&self, sql: &str) -> Result<usize, Error> {
+    pub(super) fn number(&self, sql: &str) -> Result<usize, Error> {
         self.connection.query_row(sql, [], |row| row.get(0)).map_err(told)
     }
 

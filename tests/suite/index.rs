@@ -9,9 +9,10 @@ use std::process::{Output, Stdio};
 use factcheck::finding::{Finding, Kind, Report};
 use factcheck::pipeline;
 use factcheck::rules::config::Config;
-use factcheck::store::{Entry, Reader, Store};
+use factcheck::store::{Entry, Reader, Store, Unwanted};
 use factcheck::text::article::Article;
 use factcheck::text::read::{self, ReadOptions};
+use proptest::prelude::*;
 use rusqlite::Connection;
 use serde_json::Value as Json;
 
@@ -327,4 +328,36 @@ fn another_file_in_its_place_is_told_and_left_alone() {
     fails(&["lint", "published", "--against", "broken.db"], "the index is damaged");
     fs::write(path("short.db"), &fs::read(path("a.db")).expect("bytes")[..5000]).expect("a file");
     fails(&["index", "status", "--db", "short.db"], "the index is damaged");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 60, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Whatever became of the file, it is read or refused.
+    #[test]
+    fn a_damaged_index_is_read_or_refused(
+        wounds in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>(), 1..40usize), 1..6)
+    ) {
+        let config = Config::shipped();
+        let reader = Reader::new(&config);
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("a.db");
+        let line = |at: usize| records(at, at + 1);
+        let articles: Vec<Article> = (0..50).map(|at| read::jsonl::record(&line(at)).expect("a record")).collect();
+        let entries: Vec<Entry> = articles.iter().map(|one| Entry::new(one.clone(), Some("/a"), &reader)).collect();
+        Store::create(&path).expect("an index").add(&entries).expect("stored");
+        let mut bytes = fs::read(&path).expect("bytes");
+        for (at, byte, length) in wounds {
+            let at = at.index(bytes.len());
+            let end = (at + length).min(bytes.len());
+            bytes[at..end].fill(byte);
+        }
+        fs::write(&path, bytes).expect("a file");
+        if let Ok(mut store) = Store::open(&path) {
+            let _ = store.candidates(&[reader.keys(&articles[3])], &BTreeSet::new());
+            let _ = store.status(&path);
+            let _ = store.prune(&path, &Unwanted { keep_days: Some(3), missing: true, before: None }, true);
+            let _ = store.add(&entries[..2]);
+        }
+    }
 }

@@ -165,6 +165,39 @@ fn sentence() -> impl Strategy<Value = String> {
     })
 }
 
+/// A number below a hundred in words.
+fn spelled(number: u32) -> String {
+    const ONES: [&str; 20] = [
+        "zero",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
+    ];
+    const TENS: [&str; 10] = ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+    let (ten, one) = (number / 10, number % 10);
+    match (ten, one) {
+        (0 | 1, _) => ONES[number as usize].to_owned(),
+        (_, 0) => TENS[ten as usize].to_owned(),
+        _ => format!("{}-{}", TENS[ten as usize], ONES[one as usize]),
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -201,6 +234,29 @@ proptest! {
         let differs = |report: &Report| report.findings.iter().filter(|one| one.kind == Kind::Discrepancy).count();
         // what one text is at odds with itself about, both tell at most
         prop_assert!(differs(&both) <= 2 * differs(&alone), "{:?}", both.findings);
+    }
+
+    /// "12" and "twelve" are one figure, and two desks that write it differently agree.
+    #[test]
+    fn figures_and_words_are_one(figures in prop::collection::vec((0..3usize, 2..100u32), 1..8)) {
+        const SAYS: [&str; 3] =
+            ["The ferry carried {} passengers to Oslo.", "The trip took {} hours.", "The crew found {} boxes on Monday."];
+        let told = |outlet: &str, write: &dyn Fn(u32) -> String| {
+            let said = |(says, figure): &(usize, u32)| SAYS[*says].replace("{}", &write(*figure));
+            let body = figures.iter().map(said).collect::<Vec<_>>().join(" ");
+            let text = format!("Source: {outlet}\nDate: 2024-05-16\n\n{body}\n");
+            read::read(&format!("{outlet}.txt"), text.as_bytes(), &ReadOptions::default()).expect("an article").remove(0)
+        };
+        let digits = told("Herald", &|figure| figure.to_string());
+        let words = told("Post", &spelled);
+        let values = |article: &Article| -> Vec<String> {
+            extract::mentions(&Reading::new(article)).iter().map(|one| one.value.json().to_string()).collect()
+        };
+        prop_assert_eq!(values(&digits), values(&words));
+        let differs = |articles: Vec<Article>| {
+            pipeline::run(articles, &Config::shipped()).findings.iter().filter(|one| one.kind == Kind::Discrepancy).count()
+        };
+        prop_assert!(differs(vec![digits.clone(), words]) <= 2 * differs(vec![digits]));
     }
 
     /// Markup changes nothing that is said: a page reads as its text does.

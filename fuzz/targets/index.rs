@@ -10,7 +10,7 @@ fuzz_target!(|bytes: &[u8]| {
     let path = std::env::temp_dir().join(format!("factcheck-fuzz-{}.db", std::process::id()));
     std::fs::write(&path, bytes).expect("a file");
     if let Ok(mut store) = Store::open(&path) {
-        let _ = store.candidates(&[Keys { numbers: (0..64).collect(), published: None }], &BTreeSet::new());
+        let _ = store.candidates(&[Keys { names: (0..64).collect(), words: Vec::new(), published: None }], &BTreeSet::new());
         let _ = store.status(&path);
         let _ = store.prune(&path, &Unwanted { keep_days: Some(3), before: None, missing: false }, true);
     }

@@ -21,8 +21,10 @@ use crate::text::sentence::Reading;
 /// The keys of an article, and when it was published.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Keys {
-    /// Hashes, ascending, each once.
-    pub numbers: Vec<i64>,
+    /// Hashes of names and events, ascending, each once.
+    pub names: Vec<i64>,
+    /// Hashes of the words of its opening, ascending, each once.
+    pub words: Vec<i64>,
     /// The day that decides its week.
     pub published: Option<Date>,
 }
@@ -45,18 +47,30 @@ impl<'c> Reader<'c> {
         let mut mentions = extract::mentions(&reading);
         alias::apply(&self.config.aliases, &mut mentions);
         let places = mentions.iter().filter_map(|mention| local(&mention.value));
-        let mut numbers: Vec<i64> = places.map(|name| number(&["name", name])).collect();
+        let mut names: Vec<i64> = places.map(|name| number(&["name", name])).collect();
         for told in fact::occurrences(&reading, &mentions, &self.config.frames, &self.triggers) {
             let frame = &self.config.frames[told.frame];
             let fillers = frame.key.iter().filter_map(|role| told.roles.get(role)).flatten();
-            numbers.extend(fillers.filter_map(block).map(|filler| number(&["event", &frame.id, filler])));
+            names.extend(fillers.filter_map(block).map(|filler| number(&["event", &frame.id, filler])));
         }
-        numbers.extend(context::opening_stems(&reading).map(|stem| number(&["opening", stem])));
         let people = person::keys(std::slice::from_ref(&reading), std::slice::from_ref(&mentions));
-        numbers.extend(people.iter().map(|key| number(&["person", key])));
-        numbers.sort_unstable();
-        numbers.dedup();
-        Keys { numbers, published: article.published.as_ref().map(|published| published.date) }
+        names.extend(people.iter().map(|key| number(&["person", key])));
+        let mut words: Vec<i64> = context::opening_stems(&reading).map(|stem| number(&["opening", stem])).collect();
+        for numbers in [&mut names, &mut words] {
+            numbers.sort_unstable();
+            numbers.dedup();
+        }
+        Keys { names, words, published: article.published.as_ref().map(|published| published.date) }
+    }
+}
+
+impl Keys {
+    /// All of them.
+    pub(super) fn all(&self) -> Vec<i64> {
+        let mut all = [self.names.as_slice(), &self.words].concat();
+        all.sort_unstable();
+        all.dedup();
+        all
     }
 }
 
@@ -99,10 +113,10 @@ mod tests {
     use super::*;
     use crate::text::read::{ReadOptions, read};
 
-    fn keys(text: &str) -> Vec<i64> {
+    fn names(text: &str) -> Vec<i64> {
         let config = Config::shipped();
         let article = read("a.txt", text.as_bytes(), &ReadOptions::default()).expect("an article").remove(0);
-        Reader::new(&config).keys(&article).numbers
+        Reader::new(&config).keys(&article).names
     }
 
     #[test]
@@ -112,11 +126,11 @@ mod tests {
             ("The fire burned in Lillevik, Norway.", "Police in Lillevik, Norway, said nothing."),
             ("Russia's foreign minister visited North Korea.", "A minister arrived in Pyongyang for a visit."),
         ] {
-            let other = keys(two);
-            assert!(keys(one).iter().any(|key| other.contains(key)), "{one} {two}");
+            let other = names(two);
+            assert!(names(one).iter().any(|key| other.contains(key)), "{one} {two}");
         }
-        let other = keys("Rain fell on the hills; a bridge was closed.");
-        assert!(!keys("Foreign Minister Sergei Lavrov spoke.").iter().any(|key| other.contains(key)));
+        let other = names("Rain fell on the hills; a bridge was closed.");
+        assert!(!names("Foreign Minister Sergei Lavrov spoke.").iter().any(|key| other.contains(key)));
     }
 
     #[test]

@@ -56,7 +56,7 @@ impl Entry {
             published: keys.published,
             body: record::pack(&article),
             outlet: article.outlet.or(article.agency),
-            keys: keys.numbers,
+            keys: keys.all(),
         }
     }
 }

@@ -155,7 +155,7 @@ impl Store {
             from,
             old: old.len(),
             missing: missing.len(),
-            kept: if dry { left - gone.len() } else { left },
+            kept: if dry { left.saturating_sub(gone.len()) } else { left },
             undated: self.undated()?,
             bytes_before,
             bytes: bytes(path),

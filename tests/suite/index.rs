@@ -306,6 +306,7 @@ fn another_file_in_its_place_is_told_and_left_alone() {
     };
     fails(&["index", "status", "--db", "none.db"], "failed to read the index `none.db`: no such file");
     fails(&["index", "add", "--db", "none/a.db", "published"], "cannot open the file");
+    fails(&["index", "prune", "--db", "a.db"], "<--before <DATE>|--keep-days <N>|--missing>");
     fs::write(path("notes.txt"), "Call the harbour.\n".repeat(99)).expect("a file");
     fails(
         &["index", "add", "--db", "notes.txt", "published"],

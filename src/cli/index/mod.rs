@@ -4,7 +4,7 @@ mod add;
 
 use std::path::PathBuf;
 
-use clap::{Args, Subcommand, ValueEnum};
+use clap::{ArgGroup, Args, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
 use super::Outcome;
@@ -70,6 +70,7 @@ struct StatusOf {
 ///
 /// Articles without a date are never old. Nothing looks at the clock: days are counted back from the newest article.
 #[derive(Args, Debug)]
+#[command(group = ArgGroup::new("unwanted").args(["before", "keep_days", "missing"]).required(true).multiple(true))]
 #[command(after_help = "\
 Examples:
   factcheck index prune --db archive.db --keep-days 400
@@ -79,7 +80,7 @@ struct Prune {
     file: File,
 
     /// Take out what was published before this day.
-    #[arg(long, value_name = "DATE", value_parser = date, required_unless_present_any = ["keep_days", "missing"])]
+    #[arg(long, value_name = "DATE", value_parser = date)]
     before: Option<Date>,
 
     /// Keep the newest article's day and the N-1 days before it, and take out what is older.

@@ -18,9 +18,8 @@ use crate::error::Error;
 use crate::text::article::Article;
 
 /// Articles that one incoming article is held against at most, and all of them where there are no more. A story has some
-/// dozen reports, the others are there for names; to read and compare so many takes some ten milliseconds, as long as all
-/// the rest of a run.
-pub const MOST: usize = 32;
+/// dozen reports, the others are there for names: with 32 a namesake in another story was missed.
+pub const MOST: usize = 40;
 
 /// Articles that one key leads to at most. Who is named more often than this within some weeks is in every report, and
 /// what tells them apart are the other keys.

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::align::context::{self, Context, Stems};
 use crate::align::event::{self, Event};
@@ -78,7 +78,12 @@ fn examine(articles: &[Article], among: usize, config: &Config) -> Report {
         .collect();
     let officials = officials(&mentions, &people);
     let answers: Vec<_> = (readings.iter().zip(&mentions).enumerate())
-        .map(|(article, (reading, mentions))| answer::answers(article, reading, mentions, &people, &mut stems))
+        .map(|(article, (reading, mentions))| {
+            let own = occurrences[article].iter().filter(|told| config.frames[told.frame].key.is_empty());
+            let told: FxHashSet<usize> = own.flat_map(|told| told.facts.iter().map(|fact| fact.mention)).collect();
+            let happens = |mention: usize| told.contains(&mention);
+            answer::answers(article, reading, mentions, &people, &happens, &mut stems)
+        })
         .collect();
     let subjects: Vec<Subject> = (0..readings.len())
         .map(|article| Subject {

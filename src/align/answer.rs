@@ -6,8 +6,9 @@
 
 use jiff::civil::Date;
 
-use super::context::{Stems, is_of_speech};
+use super::context::{Stems, TIME, is_of_speech};
 use super::figure;
+use super::length::{Measure, is_long_gap};
 use super::person::People;
 use super::setting::{Setting, tidy};
 use crate::extract::mention::Mention;
@@ -35,6 +36,8 @@ pub enum Sort {
     Bare,
     /// A date.
     Day,
+    /// The clock time of a date.
+    Hour,
     /// Money, shares, measures, lengths of time.
     Amount,
 }
@@ -76,12 +79,14 @@ pub struct Answer {
     pub past: bool,
 }
 
-/// The answers of an article, in the order of its mentions.
+/// The answers of an article, in the order of its mentions; `happens` tells whether a mention dates the event that is the
+/// story's own.
 pub fn answers(
     article: usize,
     reading: &Reading<'_>,
     mentions: &[Mention],
     people: &People,
+    happens: &dyn Fn(usize) -> bool,
     stems: &mut Stems,
 ) -> Vec<Answer> {
     let published = reading.article.published.as_ref().map(|published| published.date);
@@ -92,17 +97,21 @@ pub fn answers(
         let index = sentence[0].sentence;
         let person = |at: usize| people.id(article, first + at);
         let setting = Setting::new(reading.words(index), sentence, &person, stems);
+        // "a year after nine people were shot"
+        let gap = sentence.iter().position(|mention| is_long_gap(setting.words, mention));
         let values: Vec<Option<u32>> = sentence.iter().map(|mention| value_term(mention, stems)).collect();
         // "It stands at 5 percent now": what "it" is stands in the sentence before
         let carried = before.take().filter(|(last, _)| last + 1 == index && setting.opens_with_pronoun());
-        for (at, mention) in sentence.iter().enumerate() {
-            let Some((key, sort)) = key(&mention.value) else { continue };
+        let keyed = sentence.iter().enumerate().flat_map(|(at, mention)| {
+            keys(&mention.value).into_iter().map(move |(key, sort)| (at, mention, key, sort))
+        });
+        for (at, mention, key, sort) in keyed {
             if is_of_speech(setting.words, mention) {
                 continue;
             }
             let place = setting.place(at);
             let figure = figure::kind(&setting, place, mention);
-            let (key, sort) = figure.as_ref().map_or((key, sort), |figure| (figure.key.clone(), figure.sort));
+            let (mut key, sort) = figure.as_ref().map_or((key, sort), |figure| (figure.key.clone(), figure.sort));
             let others = (0..sentence.len()).filter(|&other| other != at).filter_map(|other| values[other]);
             let meanings = setting.around(place).chain(carried.iter().flat_map(|(_, terms)| terms.iter().copied()));
             let mut terms: Vec<u32> = meanings.chain(others).collect();
@@ -114,14 +123,33 @@ pub fn answers(
                 heads = antecedent.map(|answer| answer.heads.clone()).unwrap_or_default();
             }
             let mut nearest = setting.nearest(place);
-            if let Some(head) = figure.and_then(|figure| figure.head) {
+            let mut governs = figure.and_then(|figure| figure.head);
+            if let Some(measure) = Measure::of(setting.words, mention) {
+                key = measure.key().to_owned();
+                // "a veteran of the force", "has been an officer": said in many ways
+                governs = (measure == Measure::Service).then_some("=service");
+            }
+            if sort == Sort::Hour && happens(first + at) {
+                // one reports the shots, another the call: the hour is of the same event
+                governs = Some("=event");
+            }
+            if let Some(head) = governs {
                 let head = stems.meaning(head.to_owned(), &head[1..]);
                 heads.push(head);
                 nearest.push(head);
                 tidy(&mut heads);
                 tidy(&mut nearest);
             }
-            let time = if sort == Sort::Day { None } else { time(&setting, at) };
+            let mut aside = setting.aside(place, stems);
+            if gap.is_some_and(|gap| gap != at) {
+                aside.push(stems.meaning("~gap".to_owned(), "after"));
+                tidy(&mut aside);
+            }
+            let time = match &mention.value {
+                Value::Date(_) if sort == Sort::Day => None,
+                Value::Date(date) if date.start.is_some() => date.start.zip(date.end),
+                _ => time(&setting, at),
+            };
             found.push(Answer {
                 article,
                 mention: first + at,
@@ -136,7 +164,7 @@ pub fn answers(
                 subject: setting.subject(place),
                 people: setting.people(place),
                 towns: setting.towns(place),
-                aside: setting.aside(place, stems),
+                aside,
                 time,
                 past: time.zip(published).is_some_and(|((_, end), day)| days(end, day) > PAST),
             });
@@ -152,13 +180,17 @@ fn days(from: Date, to: Date) -> i32 {
     from.until(to).map_or(0, |span| span.get_days())
 }
 
-/// What a value answers; none for values that only rules of their own compare.
-fn key(value: &Value) -> Option<(String, Sort)> {
+/// What a value answers; nothing for values that only rules of their own compare.
+fn keys(value: &Value) -> Vec<(String, Sort)> {
     match value {
-        Value::Quantity(quantity) => quantity_key(quantity),
-        Value::Duration(duration) => (!duration.vague).then(|| ("duration".to_owned(), Sort::Amount)),
-        Value::Date(date) => (date.start.is_some() && date.fault.is_none()).then(|| ("date".to_owned(), Sort::Day)),
-        _ => None,
+        Value::Quantity(quantity) => quantity_key(quantity).into_iter().collect(),
+        Value::Duration(duration) if !duration.vague => vec![("duration".to_owned(), Sort::Amount)],
+        Value::Date(date) if date.fault.is_none() => {
+            let day = date.start.map(|_| ("date".to_owned(), Sort::Day));
+            let hour = date.time.map(|_| (TIME.to_owned(), Sort::Hour));
+            day.into_iter().chain(hour).collect()
+        }
+        _ => Vec::new(),
     }
 }
 

@@ -9,6 +9,7 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
+use super::length::Measure;
 use crate::extract::mention::Mention;
 use crate::lexicon::grammar;
 use crate::normalise::Value;
@@ -106,7 +107,7 @@ pub fn contexts(article: usize, reading: &Reading<'_>, mentions: &[Mention], ste
         let content = content(words, sentence);
         let apart = is_told_apart(words);
         for (index, mention) in sentence.iter().enumerate() {
-            for key in keys(&mention.value) {
+            for key in keys(words, mention) {
                 let is_time = key == TIME;
                 if !is_time && is_of_speech(words, mention) {
                     continue;
@@ -168,17 +169,18 @@ fn is_far(value: &Value, published: Option<Date>) -> bool {
 }
 
 /// What a value answers: a date with a clock time tells the day and the time, most others one thing.
-fn keys(value: &Value) -> Vec<String> {
-    match value {
+fn keys(words: Words<'_>, mention: &Mention) -> Vec<String> {
+    match &mention.value {
         Value::Date(date) => {
             let time = date.time.filter(|_| date.fault.is_none()).map(|_| TIME.to_owned());
             date.start.map(|_| "date".to_owned()).into_iter().chain(time).collect()
         }
-        _ => key(value).into_iter().collect(),
+        Value::Duration(_) => Measure::of(words, mention).map(|measure| measure.key().to_owned()).into_iter().collect(),
+        value => key(value).into_iter().collect(),
     }
 }
 
-/// What a value other than a date answers; none for values that are never compared by context alone.
+/// What a value other than a date or a length answers; none for values that are never compared by context alone.
 fn key(value: &Value) -> Option<String> {
     match value {
         Value::Quantity(quantity) => {
@@ -194,8 +196,12 @@ fn key(value: &Value) -> Option<String> {
             };
             Some([quantity.kind.as_str(), unit, counted, &scope.join(" "), &change].join("/"))
         }
-        Value::Duration(_) => Some("duration".to_owned()),
-        Value::Date(_) | Value::Name(_) | Value::Place(_) | Value::Organisation(_) | Value::Address(_) => None,
+        Value::Date(_)
+        | Value::Duration(_)
+        | Value::Name(_)
+        | Value::Place(_)
+        | Value::Organisation(_)
+        | Value::Address(_) => None,
     }
 }
 

@@ -219,13 +219,23 @@ impl<'a> Setting<'a> {
         let (lowest, highest) = self.clause(place);
         let inside = self.found.iter().filter(|one| (lowest..highest).contains(&one.at) && !self.speaks(one.at));
         let mut people: Vec<usize> = inside.filter_map(|meaning| meaning.person).collect();
+        if people.is_empty() {
+            // "Hart appeared in court, where bail was set at ..."
+            let before = self.found.iter().rev().filter(|one| one.at < lowest && !self.speaks(one.at));
+            people.extend(before.filter_map(|meaning| meaning.person).next());
+        }
         tidy(&mut people);
         people
     }
 
-    /// Whether a verb of saying stands beside the name that begins at a token: whoever says it is not whom it is about.
+    /// Whether a verb of saying stands beside the name that begins at a token: whoever says it is not whom it is about. In
+    /// "records show Lena Hart paid" the name behind the verb begins a clause of its own.
     fn speaks(&self, at: usize) -> bool {
-        (at.saturating_sub(2)..at + 4).any(|near| self.class(near).is_reporting())
+        let reports = |near: usize| self.class(near).is_reporting();
+        let end = (at..self.words.len()).find(|&near| !self.words.token(near).is_some_and(|token| token.capital));
+        let end = end.unwrap_or(self.words.len());
+        let acts = end < self.words.len() && self.is_verb(end);
+        (at..at + 4).any(reports) || ((at.saturating_sub(2)..at).any(reports) && !acts)
     }
 
     /// The towns that a value's clause names, or that open its sentence ("In Paris, where farmers marched, ..."), sorted.
@@ -252,7 +262,9 @@ impl<'a> Setting<'a> {
         let apart = |at: &usize| {
             let before = at.checked_sub(1).map_or("", |before| self.words.lower(before));
             let idiom = matches!((before, self.words.lower(*at)), ("each", "other") | ("one", "another"))
-                || (self.words.lower(*at) == "per" && self.words.lower(at + 1) == "cent");
+                || (self.words.lower(*at) == "per" && self.words.lower(at + 1) == "cent")
+                // "a good record", and no "record 40 degrees"
+                || (self.words.lower(*at) == "record" && self.words.token(at + 1).is_none_or(|next| next.shape == Shape::Mark));
             sense::is_aside(self.words.lower(*at)) && !idiom
         };
         let opening = self.opening().filter(|&at| at < lowest);

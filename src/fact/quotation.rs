@@ -103,6 +103,11 @@ struct Open {
     words: Vec<Word>,
 }
 
+/// The words of a sentence in comparison form.
+pub fn worded(words: Words<'_>) -> Vec<Word> {
+    (0..words.len()).flat_map(|at| spoken(words, at, at == 0)).take(MOST).collect()
+}
+
 /// Token `at` as words of a quotation, none for marks: a verb that holds its "not" is two.
 fn spoken(words: Words<'_>, at: usize, first: bool) -> Vec<Word> {
     let Some(token) = words.token(at).filter(|token| token.shape != Shape::Mark) else { return Vec::new() };

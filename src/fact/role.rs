@@ -4,6 +4,7 @@ use super::frame::{Role, RoleType};
 use super::scene::{Placed, Scene};
 use super::trigger::Trigger;
 use crate::normalise::Value;
+use crate::normalise::quantity::Kind;
 use crate::text::token::Shape;
 
 /// How far left of a noun its possessor may stand ("the North's recent and rather large delivery").
@@ -204,10 +205,11 @@ fn relative(scene: &Scene<'_>, trigger: Trigger, wanted: RoleType) -> Vec<Filler
     found
 }
 
-/// Who stands directly left of the trigger, with nothing between but auxiliaries, "who", a day and an apposition: "Hart,
-/// the minister, on Monday resigned" and never "Hart's brother resigned".
+/// Who stands directly left of the trigger, with nothing between but auxiliaries, "who", a day, an apposition, an age and a
+/// home: "Hart, the minister, on Monday resigned", "Hart, 57, of Riga died", and never "Hart's brother resigned".
 fn adjoining(scene: &Scene<'_>, trigger: Trigger, wanted: RoleType) -> Option<Filler> {
     let mut at = trigger.from;
+    let mut described = false;
     while let Some(before) = at.checked_sub(1) {
         at = before;
         if let Some(placed) = scene.covering(at) {
@@ -215,10 +217,23 @@ fn adjoining(scene: &Scene<'_>, trigger: Trigger, wanted: RoleType) -> Option<Fi
             if matches!(scene.value(placed), Value::Date(_)) {
                 continue;
             }
+            if let Some(opening) = description(scene, placed) {
+                at = opening;
+                described = true;
+                continue;
+            }
             let free = scene.governor(placed).is_none() && !scene.is_possessive(placed);
             return filler(scene, placed, wanted).filter(|_| free);
         }
         let class = scene.class(at);
+        if let Some(opening) = home(scene, at) {
+            at = opening;
+            described = true;
+            continue;
+        }
+        if std::mem::take(&mut described) && scene.is(at, ",") {
+            continue;
+        }
         if scene.is(at, ",") && !scene.class(at + 1).is_relative() {
             at = apposition(scene, at, trigger.from)?;
             continue;
@@ -232,6 +247,24 @@ fn adjoining(scene: &Scene<'_>, trigger: Trigger, wanted: RoleType) -> Option<Fi
         }
     }
     None
+}
+
+/// Where the home that ends at a token begins, where no table knows the town: "of Nether Wallop".
+fn home(scene: &Scene<'_>, last: usize) -> Option<usize> {
+    let capital = |at: usize| scene.words.token(at).is_some_and(|token| token.capital);
+    let from = (0..=last).rev().take(PHRASE).find(|&at| !capital(at))?;
+    (from < last && matches!(scene.words.lower(from), "of" | "from")).then_some(from)
+}
+
+/// Where an age or a home behind a name begins, which stands for nobody itself: "57" and "of Riga".
+fn description(scene: &Scene<'_>, placed: Placed) -> Option<usize> {
+    match scene.value(placed) {
+        Value::Quantity(quantity) if quantity.kind == Kind::Age => Some(placed.from),
+        Value::Place(_) | Value::Address(_) => {
+            scene.governor(placed).filter(|&at| at + 1 == placed.from && matches!(scene.words.lower(at), "of" | "from"))
+        }
+        _ => None,
+    }
 }
 
 /// Whom the trigger takes: the first name behind it, with nothing but titles between ("arrested former guard Stern").

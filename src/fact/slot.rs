@@ -45,8 +45,8 @@ fn tie(scene: &Scene<'_>, placed: Placed, triggers: &[Trigger], frames: &[Frame]
 /// Whether a slot asks for such a value.
 fn answers(slot: &Slot, value: &Value) -> bool {
     match (slot.answer, value) {
-        // a clock time without its day dates nothing
-        (SlotType::Date, Value::Date(date)) => !date.is_clock(),
+        // a clock time without its day tells the hour
+        (SlotType::Date, Value::Date(_)) => true,
         (SlotType::Duration, Value::Duration(_)) => true,
         (wanted, Value::Quantity(quantity)) => {
             let kind = match wanted {
@@ -86,6 +86,15 @@ fn dated(scene: &Scene<'_>, placed: Placed, triggers: &[Trigger], frames: &[Fram
     if let Some((index, trigger)) = left.next_back() {
         let taken = is_another(scene, trigger) || (trigger.to..placed.from).any(|at| verb(trigger.event, at));
         return (!taken).then_some(index);
+    }
+    // "the party ended on Sunday when shots were fired": both were at one time
+    let at_once = |trigger: &Trigger| {
+        let mut bounds = (placed.to..trigger.from).filter(|&at| scene.is_boundary(at));
+        let when = bounds.next().is_some_and(|at| scene.words.lower(at) == "when") && bounds.next().is_none();
+        when && frames[trigger.event].key.is_empty() && trigger.from - placed.to <= REACH && !is_another(scene, trigger)
+    };
+    if let Some((index, _)) = fitting().find(|(_, trigger)| trigger.from >= placed.to && at_once(trigger)) {
+        return Some(index);
     }
     let (index, right) = fitting().find(|(_, trigger)| trigger.from >= placed.to)?;
     let before = |at: usize| match frames[right.event].key.is_empty() {

@@ -14,6 +14,7 @@ struct File {
     aside: WordSet,
     light: WordSet,
     recurring: WordSet,
+    service: WordSet,
     verdict: WordSet,
     senses: FxHashMap<String, Vec<String>>,
 }
@@ -69,6 +70,11 @@ pub(crate) fn is_light(word: &str) -> bool {
 /// Whether the word is of an event of which a story has many.
 pub(crate) fn is_recurring(word: &str) -> bool {
     FILE.recurring.contains(word)
+}
+
+/// Whether the word tells that somebody holds a post or follows a trade.
+pub(crate) fn is_service(word: &str) -> bool {
+    FILE.service.contains(word)
 }
 
 /// Whether the word tells that people voted or a court ruled.

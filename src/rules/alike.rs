@@ -4,14 +4,16 @@
 //! elsewhere.
 
 use super::Run;
-use crate::align::answer::Answer;
+use crate::align::answer::{Answer, Sort};
 use crate::fact::modality::Modality;
 use crate::lexicon::grammar;
+use crate::lexicon::name::NAMES;
 use crate::lexicon::quantity::WORDS;
 use crate::lexicon::sense;
 use crate::normalise::Value;
 use crate::normalise::agree::{Judgement, Relation};
 use crate::normalise::date::{Anchor, Bound, DateValue, Grain};
+use crate::normalise::duration::DurationValue;
 use crate::normalise::quantity::{Change, Kind, Quantity};
 use crate::normalise::{date, duration, quantity};
 
@@ -24,7 +26,13 @@ const MONTH: i32 = 31;
 /// What only the kinds of values can tell: dates too far apart, figures that rose and fell.
 pub(super) fn fits(run: &Run<'_>, a: &Answer, b: &Answer) -> bool {
     match (value(run, a), value(run, b)) {
-        (Value::Date(one), Value::Date(other)) => near(one, other),
+        (Value::Date(_), Value::Date(_)) if a.sort == Sort::Hour => {
+            // of another day it is another time
+            a.time.zip(b.time).is_none_or(|(one, other)| one.0 < other.1 && other.0 < one.1)
+        }
+        (Value::Date(one), Value::Date(other)) => {
+            near(one, other) && !read_apart(run, a, b) && !counted_back(run, a, b)
+        }
         (Value::Quantity(one), Value::Quantity(other)) => moves_alike(one, other) && one_thing(one, other),
         _ => true,
     }
@@ -38,14 +46,48 @@ fn moves_alike(a: &Quantity, b: &Quantity) -> bool {
     }
 }
 
-/// Whether what follows the nouns can be one thing: counts of murder are no counts of theft.
+/// Whether the nouns and what follows them can be one thing: counts of murder are no counts of theft, and two brothers are
+/// not all who were charged.
 fn one_thing(a: &Quantity, b: &Quantity) -> bool {
+    let kin = |quantity: &Quantity| quantity.noun.as_ref().filter(|noun| NAMES.kin.contains(*noun)).cloned();
+    if kin(a) != kin(b) {
+        return false;
+    }
     let words = |quantity: &Quantity| -> Vec<String> {
         let content = quantity.complement.iter().filter(|word| !grammar::classes(word).is_function());
         content.map(|word| sense::sense(word, "").map_or(word.as_str(), |(sense, _)| sense).to_owned()).collect()
     };
     let (one, other) = (words(a), words(b));
     one.is_empty() || other.is_empty() || one.iter().any(|word| other.contains(word))
+}
+
+/// Whether two dates were read from the same words, each by its own day of publication: "two days ago" in a text that
+/// another printed a day later.
+fn read_apart(run: &Run<'_>, a: &Answer, b: &Answer) -> bool {
+    let words = |answer: &Answer| {
+        let mention = &run.mentions[answer.article][answer.mention];
+        let counted = matches!(&mention.value, Value::Date(date) if date.anchor == Anchor::Publication);
+        counted.then(|| run.article(answer.article).words(mention.span))
+    };
+    words(a).is_some() && words(a) == words(b)
+}
+
+/// Years that are counted back from publication, from this number on, are told in round numbers ("more than 20 years ago").
+const ROUND: i16 = 10;
+
+/// Whether two years differ by no more than counting back in round numbers explains: by a tenth, or by one.
+fn counted_back(run: &Run<'_>, a: &Answer, b: &Answer) -> bool {
+    let told = |answer: &Answer| match value(run, answer) {
+        Value::Date(date) if date.grain == Grain::Year => {
+            let year = date.start?.year();
+            let ago = run.published(answer.article)?.year() - year;
+            Some((year, (date.anchor == Anchor::Publication).then_some(ago)))
+        }
+        _ => None,
+    };
+    let (Some(one), Some(other)) = (told(a), told(b)) else { return false };
+    let slack = |ago: i16| if ago >= ROUND { ago / ROUND } else { 1 };
+    one.1.max(other.1).is_some_and(|ago| (one.0 - other.0).abs() <= slack(ago))
 }
 
 /// Whether two dates can be one day, or one month, told twice.
@@ -63,7 +105,7 @@ fn near(a: &DateValue, b: &DateValue) -> bool {
         (Some(one), Some(other)) => {
             let days = one.until(other).map_or(i32::MAX, |span| span.get_days().abs());
             // one weekday a week apart: a day of publication that is not known for sure
-            let weekday = days == WEEK && a.anchor == Anchor::Publication && b.anchor == Anchor::Publication;
+            let weekday = days == WEEK && !(printed(a) && printed(b));
             edge(a) == edge(b) && days <= apart && !weekday
         }
         _ => false,
@@ -86,10 +128,31 @@ pub(super) fn relation(run: &Run<'_>, a: &Answer, b: &Answer) -> Relation {
     }
     match (value(run, a), value(run, b)) {
         (Value::Quantity(a), Value::Quantity(b)) => figures(a, b),
+        (Value::Date(one), Value::Date(other)) if a.sort == Sort::Hour => hours(one, other),
         (Value::Date(a), Value::Date(b)) => date::judge(a, b),
-        (Value::Duration(a), Value::Duration(b)) => duration::judge(a, b),
+        (Value::Duration(a), Value::Duration(b)) => lengths(a, b),
         _ => Relation::Incomparable,
     }
+}
+
+/// Compares two lengths. Whole units are counted by some and passed by others: "five years" and "more than five years" are
+/// one length.
+pub(super) fn lengths<T: Judgement>(a: &DurationValue, b: &DurationValue) -> T {
+    let same = (a.unit, a.low, a.high) == (b.unit, b.low, b.high);
+    if same && duration::judge::<Relation>(a, b) == Relation::Conflict {
+        return T::of(Relation::Compatible, || "one text rounds what the other does not");
+    }
+    duration::judge(a, b)
+}
+
+/// Minutes that may lie between what happened and the call, or the arrival of those who were called.
+const CALL: i32 = 20;
+
+/// Compares two hours of one event, of which one may be that of its report.
+fn hours(a: &DateValue, b: &DateValue) -> Relation {
+    let relation = date::judge_clock(a, b);
+    let close = date::minutes_apart(a, b).is_some_and(|minutes| minutes <= CALL);
+    if relation == Relation::Conflict && close { Relation::Incomparable } else { relation }
 }
 
 /// Compares two figures, nouns of one sense taken for one noun. What a verb of change cuts or adds is counted like any

@@ -6,6 +6,7 @@
 
 use super::Run;
 use super::draft::{Draft, Witness};
+use super::parts;
 use crate::align::event::Claim;
 use crate::align::origin;
 use crate::extract::mention::Mention;
@@ -171,7 +172,12 @@ fn conflict(
         odd.iter().take(WITNESSES).any(|claim| tells(run, question.rivals, claim.article, other, comparison))
             || usual.iter().take(WITNESSES).any(|claim| tells(run, question.rivals, claim.article, first, comparison))
     };
-    if crossed() {
+    // "nine people were shot and one was killed" is ten in all
+    let summed = || {
+        odd.iter().any(|claim| parts::makes(run, claim, other))
+            || usual.iter().any(|claim| parts::makes(run, claim, first))
+    };
+    if crossed() || summed() {
         return None;
     }
     let (one, two) = (first.mention.value.display(), other.mention.value.display());

@@ -100,6 +100,8 @@ pub struct OneFact {
     pub role: usize,
     /// For figures that count nothing named.
     pub bare: usize,
+    /// For clock times.
+    pub hour: usize,
 }
 
 /// An outlet, and how it is known.

@@ -9,7 +9,7 @@ use super::date::over_the_sea;
 use super::draft::Draft;
 use super::rule::Rule;
 use super::slot::asks;
-use super::{Check, Run, alike, kin, town};
+use super::{Check, Run, alike, apart, kin, town};
 use crate::align::answer::Answer;
 use crate::align::context::{Context, TIME, shared};
 use crate::align::event::Claim;
@@ -20,20 +20,16 @@ use crate::finding::Finding;
 use crate::lexicon::grammar;
 use crate::normalise::Value;
 use crate::normalise::agree::{Judgement, Relation};
-use crate::normalise::date::{Anchor, DateValue, Grain};
-use crate::normalise::{date, duration};
+use crate::normalise::date;
+use crate::normalise::date::{Anchor, Grain};
+use crate::normalise::quantity::Kind;
+use crate::text::zone::Zone;
 
 /// In a block of one key, contexts before and after a context that it is compared with: keeps the work linear.
 const NEIGHBOURS: usize = 64;
 
 /// Words that two counts of people, or two dates, must share on top: every report has both, and seldom the same ones.
 const MORE: usize = 2;
-
-/// Days that two dates of one event may lie apart at most to be a slip: a weekday taken for another.
-const WEEK: i32 = 7;
-
-/// The same for two printed days of the month.
-const MONTH: i32 = 31;
 
 /// Two articles of one story give one fact two values.
 #[doc = include_str!("context.md")]
@@ -85,7 +81,10 @@ fn sets<'c>(run: &Run<'_>, contexts: &[&'c Context], answers: &[&Answer]) -> Vec
             set.iter().for_each(|context| union.join(at(set[0]), at(context)));
         }
     }
-    let of = |index: usize| place.get(&(answers[index].article, answers[index].mention, false)).copied();
+    let of = |index: usize| {
+        let answer = answers[index];
+        place.get(&(answer.article, answer.mention, answer.key == TIME)).copied()
+    };
     for (a, b) in kin::pairs(run, answers) {
         if let (Some(a), Some(b)) = (of(a), of(b)) {
             union.join(a, b);
@@ -99,6 +98,9 @@ fn sets<'c>(run: &Run<'_>, contexts: &[&'c Context], answers: &[&Answer]) -> Vec
 fn judge(run: &Run<'_>, set: &[&Context]) -> Vec<Draft> {
     let key = set[0].key.as_str();
     let mut claims: Vec<Claim<'_>> = set.iter().filter_map(|context| claim(run, context)).collect();
+    // the text speaks for itself
+    let text: Vec<usize> = claims.iter().filter(|one| one.zone != Zone::Headline).map(|one| one.article).collect();
+    claims.retain(|claim| claim.zone != Zone::Headline || !text.contains(&claim.article));
     if key == "date" {
         // a weekday of a plan is read backwards as often as not
         let counted =
@@ -242,11 +244,14 @@ fn score(run: &Run<'_>, a: &Context, b: &Context) -> usize {
     }
     if conflict
         && (a.background
+            // "one shot" was the first of several
+            || (heads < MORE && (is_one(run, a) || is_one(run, b)))
             || b.background
             || (!is_time && town::elsewhere(run, place(run, a), place(run, b)))
             || far(run, a, b)
             || known(run, a, b)
-            || known(run, b, a))
+            || known(run, b, a)
+            || parted(run, a, b))
     {
         return 0;
     }
@@ -254,36 +259,47 @@ fn score(run: &Run<'_>, a: &Context, b: &Context) -> usize {
     (words + heads) * 1000 / (a.stems.len() + b.stems.len() - words + 8)
 }
 
+/// Whether what governs the two values sets them apart.
+fn parted(run: &Run<'_>, a: &Context, b: &Context) -> bool {
+    match (answer(run, a), answer(run, b)) {
+        (Some(one), Some(other)) => {
+            apart::are_told_apart(one, other) || (a.key != TIME && !alike::fits(run, one, other))
+        }
+        _ => false,
+    }
+}
+
+/// The answer that a context's value gives.
+fn answer<'a>(run: &Run<'a>, context: &Context) -> Option<&'a Answer> {
+    let answers = &run.answers[context.article];
+    let from = answers.partition_point(|answer| answer.mention < context.mention);
+    let own = answers[from..].iter().take_while(|answer| answer.mention == context.mention);
+    own.into_iter().find(|answer| (answer.key == TIME) == (context.key == TIME))
+}
+
+/// Whether a context's value counts one thing: one is an article more often than a count.
+fn is_one(run: &Run<'_>, context: &Context) -> bool {
+    match &run.mentions[context.article][context.mention].value {
+        Value::Quantity(quantity) => quantity.kind == Kind::Count && quantity.high.is_some_and(|high| high <= 1.into()),
+        _ => false,
+    }
+}
+
 /// The article and sentence of a context.
 fn place(run: &Run<'_>, context: &Context) -> (usize, usize) {
     (context.article, run.mentions[context.article][context.mention].sentence)
 }
 
-/// Whether two dates lie too far apart, or are too coarse, to be one day told twice.
+/// Whether two dates are too coarse to be one day told twice, or the hours are of two days: of another day it is another
+/// time, and no slip.
 fn far(run: &Run<'_>, a_context: &Context, b_context: &Context) -> bool {
     let value = |context: &Context| &run.mentions[context.article][context.mention].value;
     let (Value::Date(a), Value::Date(b)) = (value(a_context), value(b_context)) else { return false };
     if a_context.key == TIME {
-        // a time is one of a day: of another day it is another time, and no slip
-        return a.start.is_some() && b.start.is_some() && a.start != b.start;
+        let told = |context: &Context| answer(run, context).and_then(|answer| answer.time);
+        return told(a_context).zip(told(b_context)).is_some_and(|(one, other)| one.1 <= other.0 || other.1 <= one.0);
     }
-    if a.grain != Grain::Day || b.grain != Grain::Day {
-        return true;
-    }
-    // "two days ago" in a text that another printed a day later
-    let words = |context: &Context| {
-        let span = run.mentions[context.article][context.mention].span;
-        run.article(context.article).words(span)
-    };
-    if a.anchor == Anchor::Publication && b.anchor == Anchor::Publication && words(a_context) == words(b_context) {
-        return true;
-    }
-    let printed = |date: &DateValue| matches!(date.anchor, Anchor::Printed | Anchor::YearFilled);
-    let apart = if printed(a) && printed(b) { MONTH } else { WEEK };
-    match (a.start, b.start) {
-        (Some(a), Some(b)) => a.until(b).map_or(true, |span| span.get_days().abs() > apart),
-        _ => true,
-    }
+    a.grain != Grain::Day || b.grain != Grain::Day
 }
 
 fn disagree(run: &Run<'_>, a: &Context, b: &Context) -> bool {
@@ -297,7 +313,10 @@ fn disagree(run: &Run<'_>, a: &Context, b: &Context) -> bool {
 fn known(run: &Run<'_>, a: &Context, b: &Context) -> bool {
     let Some(one) = claim(run, a) else { return false };
     let others = run.contexts[b.article].iter().filter(|other| other.key == a.key && other.mention != b.mention);
-    others.filter_map(|other| claim(run, other)).any(|other| repeats(&one, &other, agree(&a.key, &one, &other)))
+    // where a headline differs from its text, one of the two is wrong
+    others
+        .filter_map(|other| claim(run, other).filter(|other| other.zone != Zone::Headline))
+        .any(|other| repeats(&one, &other, agree(&a.key, &one, &other)))
 }
 
 /// Whether declared events hold the two values: the rules of events compare them, or keep them apart.
@@ -329,7 +348,7 @@ fn agree<T: Judgement>(key: &str, a: &Claim<'_>, b: &Claim<'_>) -> T {
         (Value::Quantity(a), Value::Quantity(b)) => alike::figures(a, b),
         (Value::Date(a), Value::Date(b)) if key == TIME => date::judge_clock(a, b),
         (Value::Date(a), Value::Date(b)) => date::judge(a, b),
-        (Value::Duration(a), Value::Duration(b)) => duration::judge(a, b),
+        (Value::Duration(a), Value::Duration(b)) => alike::lengths(a, b),
         _ => T::of(Relation::Incomparable, || "two dimensions"),
     }
 }

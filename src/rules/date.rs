@@ -154,6 +154,10 @@ fn agree(a: &Claim<'_>, b: &Claim<'_>) -> Agreement {
     let (Some(one), Some(two)) = (value(a), value(b)) else {
         return Agreement::new(Relation::Incomparable, "not a date");
     };
+    let gap = one.start.zip(two.start).map_or(0, |(one, two)| apart(one, two));
+    if one.is_one_day() && two.is_one_day() && gap == WEEK && !(printed(one) && printed(two)) {
+        return Agreement::new(Relation::Incomparable, "one weekday, read a week apart");
+    }
     match (a.phase, b.phase) {
         (a, b) if a == b => date::agree(one, two),
         (Phase::Span, phase) => edge(one, two, phase),

@@ -5,7 +5,9 @@ use rust_decimal::Decimal;
 use super::draft::Draft;
 use super::rule::Rule;
 use super::share::{Figure, is_person};
-use super::{Check, Run};
+use super::{Check, Run, alike, apart};
+use crate::align::answer::{Answer, Sort};
+use crate::align::context::shared;
 use crate::extract::mention::Mention;
 use crate::finding::Finding;
 use crate::lexicon::quantity::WORDS;
@@ -29,11 +31,16 @@ impl Check for HeadlineCheck {
     }
 
     fn run(&self, rule: &Rule, run: &Run<'_>, found: &mut Vec<Finding>) {
+        let dated = rule.slots.iter().any(|slot| slot == "date");
         for (article, (reading, mentions)) in run.readings.iter().zip(run.mentions).enumerate() {
-            for (headline, text) in misfits(reading, mentions) {
+            let (misfits, because) = if dated {
+                (misdated(run, article), "headline and first sentences of one article tell of one day")
+            } else {
+                (misfits(reading, mentions), "headline and text of one article count the same")
+            };
+            for (headline, text) in misfits {
                 let words = |mention: &Mention| reading.article.words(mention.quote).to_owned();
                 let message = format!("the headline says `{}`, the text `{}`", words(headline), words(text));
-                let because = "headline and text of one article count the same";
                 found.push(Draft::within(article, &[headline, text], message, because).finding(rule, run));
             }
         }
@@ -48,6 +55,36 @@ const ADDENDS: usize = 4;
 
 /// How many of a headline's people the text may name or describe, and not count: "a man and a woman".
 const NAMED: i64 = 2;
+
+/// Words that headline and first sentences must share, besides one that governs both days.
+const SHARED: usize = 2;
+
+/// Days of the headline with the one of the first sentences that contradicts each and is of the same thing.
+fn misdated<'a>(run: &Run<'a>, article: usize) -> Vec<(&'a Mention, &'a Mention)> {
+    let sentences = &run.readings[article].sentences;
+    let zone = |answer: &&Answer| sentences.get(answer.sentence).map(|sentence| sentence.zone);
+    let days = || run.answers[article].iter().filter(|answer| answer.sort == Sort::Day);
+    let body = sentences.iter().enumerate().filter(|(_, sentence)| sentence.zone == Zone::Body);
+    let Some(end) = body.map(|(index, _)| index).take(LEAD).last() else { return Vec::new() };
+    let mention = |answer: &Answer| &run.mentions[article][answer.mention];
+    let mut found = Vec::new();
+    for headline in days().filter(|one| zone(one) == Some(Zone::Headline)) {
+        let text = || days().filter(|other| zone(other) == Some(Zone::Body));
+        if text().any(|other| matches!(alike::relation(run, headline, other), Relation::Same | Relation::Compatible)) {
+            continue;
+        }
+        let same = |other: &&Answer| {
+            shared(&headline.heads, &other.heads) > 0 && shared(&headline.terms, &other.terms) >= SHARED
+        };
+        let first = text().take_while(|other| other.sentence <= end).find(same);
+        let apart = |other: &Answer| apart::are_told_apart(headline, other) || !alike::fits(run, headline, other);
+        let conflict = |other: &Answer| alike::relation(run, headline, other) == Relation::Conflict;
+        if let Some(other) = first.filter(|other| conflict(other) && !apart(other)) {
+            found.push((mention(headline), mention(other)));
+        }
+    }
+    found
+}
 
 /// Figures of the headline with the one of the text that contradicts each.
 fn misfits<'a>(reading: &Reading<'_>, mentions: &'a [Mention]) -> Vec<(&'a Mention, &'a Mention)> {
@@ -76,7 +113,12 @@ fn contradicted<'a>(headline: &Quantity, text: &[Figure<'a>], end: usize) -> Opt
         return None;
     }
     let alike: Vec<Figure<'a>> = text.iter().copied().filter(|(_, other)| same(headline, other)).collect();
-    let repeated = text.iter().any(|(_, other)| agree(headline, other).holds() || other.low == headline.low);
+    // a number that counts another thing ("two cars") does not repeat two dead
+    let other_thing = |other: &Quantity| other.noun.as_deref().is_some_and(|noun| !is_person(noun));
+    let number = |other: &Quantity| {
+        other.low == headline.low && other.kind == headline.kind && !(headline.role.is_some() && other_thing(other))
+    };
+    let repeated = text.iter().any(|(_, other)| agree(headline, other).holds() || number(other));
     if repeated || adds_up(headline, &alike) {
         return None;
     }

@@ -11,10 +11,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Run;
-use super::alike::{self, fits, value};
+use super::alike::{self, value};
+use super::apart;
 use crate::align::answer::{Answer, Sort};
 use crate::align::context::shared;
-use crate::lexicon::sense;
 use crate::normalise::Value;
 use crate::normalise::agree::Relation;
 use crate::text::zone::Zone;
@@ -133,7 +133,9 @@ impl<'b, 'r> Block<'b, 'r> {
                     if self.witnesses(&fit, a) {
                         found.insert((a, b));
                     }
-                } else if self.barred(a, b, relation) {
+                } else if relation == Relation::Conflict
+                    && apart::are_parted(self.run, self.answers[a], self.answers[b])
+                {
                     continue;
                 } else if fit.known && fit.points >= self.enough(&fit, a, b) {
                     candidates.push((a, b, fit.points));
@@ -170,7 +172,10 @@ impl<'b, 'r> Block<'b, 'r> {
         let behind = (index + 1..self.answers.len()).take_while(|&other| self.answers[other].article == own.article);
         let rival = |&other: &usize| {
             let other = self.answers[other];
-            !other.past && other.aside == own.aside && alike::relation(self.run, own, other) != Relation::Same
+            !in_headline(self.run, other)
+                && !other.past
+                && other.aside == own.aside
+                && alike::relation(self.run, own, other) != Relation::Same
         };
         near.chain(behind).filter(rival).count()
     }
@@ -249,13 +254,20 @@ impl<'b, 'r> Block<'b, 'r> {
                         NEAREST
                     }
             }
+            Sort::Hour => least.hour,
             // a handful of people is hurt, or of things left over, in every report
-            _ if small && (narrow || fit.heads < 2) => usize::MAX,
+            _ if small && (narrow || (fit.heads < 2 && !self.surely(fit, a))) => usize::MAX,
             Sort::Bare if small || (fit.heads < 2 && fit.rest < WITNESS) => usize::MAX,
             Sort::Bare => least.bare,
             Sort::People => least.people,
             Sort::Role | Sort::Thing => least.role,
         }
+    }
+
+    /// Whether two counts of those to whom something happened fit so well that even a handful of them is one.
+    fn surely(&self, fit: &Fit, a: usize) -> bool {
+        let role = self.answers[a].sort == Sort::Role;
+        role && fit.known && fit.points >= self.run.config.thresholds.one_fact.role + HEAD
     }
 
     fn small(&self, index: usize) -> bool {
@@ -270,71 +282,21 @@ impl<'b, 'r> Block<'b, 'r> {
         matches!(value(self.run, self.answers[index]), Value::Quantity(quantity) if counted && quantity.high.is_some_and(|high| high <= 1.into()))
     }
 
-    /// Whether something sets one of two contradicting values apart.
-    fn barred(&self, a: usize, b: usize, relation: Relation) -> bool {
-        if relation != Relation::Conflict {
-            return false;
-        }
-        let (a, b) = (self.answers[a], self.answers[b]);
-        let times = match (a.time, b.time) {
-            (Some(one), Some(other)) => one.1 <= other.0 || other.1 <= one.0,
-            (None, None) => false,
-            _ => a.past || b.past,
-        };
-        // a picture may be of any day
-        let caption = |one: &Answer| {
-            let statement = self.run.statements[one.article][one.mention].as_ref();
-            one.sort == Sort::Day && statement.is_some_and(|statement| statement.zone == Zone::Caption)
-        };
-        caption(a)
-            || caption(b)
-            || a.aside != b.aside
-            || times
-            || self.elsewhere(a, b)
-            || !fits(self.run, a, b)
-            || self.other_event(a, b)
-    }
-
-    /// Whether the two are placed in different towns, or one in a town that the other's article never names and that is
-    /// not where the story plays.
-    fn elsewhere(&self, a: &Answer, b: &Answer) -> bool {
-        let strange = |one: &Answer, other: &Answer| {
-            let home = self.run.answers[one.article].iter().find_map(|answer| answer.towns.first());
-            let named = |town: &u32| {
-                self.run.answers[other.article].iter().any(|answer| answer.names.binary_search(town).is_ok())
-            };
-            one.towns.iter().any(|town| Some(town) != home && !named(town))
-        };
-        let parted = !a.towns.is_empty() && !b.towns.is_empty() && shared(&a.towns, &b.towns) == 0;
-        parted || strange(a, b) || strange(b, a)
-    }
-
-    /// Whether two values tell of different events: of other people, and for dates, by other verbs or by one of many of
-    /// their kind.
-    fn other_event(&self, a: &Answer, b: &Answer) -> bool {
-        let people = !a.people.is_empty() && !b.people.is_empty() && !a.people.iter().any(|one| b.people.contains(one));
-        if people || a.sort != Sort::Day {
-            return people;
-        }
-        let verbs = match (a.verb, b.verb) {
-            (Some(one), Some(other)) => {
-                one != other && a.heads.binary_search(&other).is_err() && b.heads.binary_search(&one).is_err()
-            }
-            _ => false,
-        };
-        let mut common = a.heads.iter().filter(|head| b.heads.binary_search(head).is_ok()).peekable();
-        let recurring = common.peek().is_some() && common.all(|&head| sense::is_recurring(self.run.stems.word(head)));
-        verbs || recurring
-    }
-
-    /// Whether the article of `b` gives the value of `a` too: then it tells of both.
+    /// Whether the article of `b` gives the value of `a` too: then it tells of both. Where its headline differs from its
+    /// text, one of the two is wrong.
     fn told(&self, a: usize, b: usize) -> bool {
         let (own, article) = (self.answers[a], self.answers[b].article);
         *self.told.borrow_mut().entry((a, article)).or_insert_with(|| {
-            self.run.answers[article].iter().any(|third| {
+            self.run.answers[article].iter().filter(|third| !in_headline(self.run, third)).any(|third| {
                 let alike = third.key == own.key || (own.key.starts_with("count/") && third.sort == Sort::Bare);
-                alike && alike::relation(self.run, own, third) == Relation::Same
+                // a line of bare numbers counts nothing
+                let counts = !third.terms.is_empty() || third.sort != Sort::Bare;
+                alike && counts && alike::relation(self.run, own, third) == Relation::Same
             })
         })
     }
+}
+
+fn in_headline(run: &Run<'_>, answer: &Answer) -> bool {
+    run.readings[answer.article].sentences[answer.sentence].zone == Zone::Headline
 }

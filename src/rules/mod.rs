@@ -9,12 +9,14 @@ pub mod alias;
 mod alike;
 pub mod allow;
 mod anniversary;
+mod apart;
 mod birth;
 mod calendar;
 pub mod compare;
 pub mod config;
 mod context;
 mod conversion;
+mod copy;
 mod date;
 mod draft;
 mod duration;
@@ -25,6 +27,7 @@ pub mod layer;
 mod name;
 mod office;
 pub mod overrides;
+mod parts;
 mod place;
 mod quantity;
 mod quote;
@@ -37,11 +40,12 @@ mod style;
 mod sum;
 pub mod table;
 mod town;
+mod wording;
 mod years;
 
 use jiff::civil::Date;
 use rayon::prelude::*;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use crate::align::answer::Answer;
 use crate::align::context::{Context, Stems};
@@ -146,6 +150,7 @@ pub const CHECKS: &[&dyn Check] = &[
     &birth::BirthCheck,
     &place::PlaceCheck,
     &quote::QuoteCheck,
+    &copy::CopyCheck,
     &context::ContextCheck,
     &name::NameTypoCheck,
     &name::NameSpellingCheck,
@@ -174,21 +179,31 @@ pub fn findings(run: &Run<'_>) -> Vec<Finding> {
     draft::merge(told_once(run, found.into_iter().flatten().collect()))
 }
 
-/// Leaves out what the words around two values suggest where a rule that knows more has spoken of the same words.
+/// Leaves out what the words around two values suggest where a rule that knows more has spoken of the same words, and two
+/// like sentences of which any other rule has spoken.
 fn told_once(run: &Run<'_>, found: Vec<Finding>) -> Vec<Finding> {
-    let check = |finding: &Finding| {
-        run.config.rules.iter().find(|rule| rule.id == finding.rule).map(|rule| rule.check.as_str())
+    let rank = |finding: &Finding| {
+        let rule = run.config.rules.iter().find(|rule| rule.id == finding.rule);
+        match rule.map(|rule| rule.check.as_str()) {
+            Some("copy") => 0,
+            Some("context") => 1,
+            _ => 2,
+        }
     };
-    let by_context: Vec<bool> = found.iter().map(|finding| check(finding) == Some("context")).collect();
-    let certain =
-        found.iter().zip(&by_context).filter(|(finding, by_context)| !**by_context && finding.kind != Kind::Agreement);
-    let told: FxHashSet<(usize, Span)> =
-        certain.flat_map(|(finding, _)| &finding.evidence).map(|evidence| (evidence.article, evidence.span)).collect();
+    let mut told: FxHashMap<usize, Vec<(Span, i32)>> = FxHashMap::default();
+    for finding in found.iter().filter(|finding| finding.kind != Kind::Agreement) {
+        for evidence in &finding.evidence {
+            told.entry(evidence.article).or_default().push((evidence.span, rank(finding)));
+        }
+    }
     let again = |finding: &Finding| {
-        let odd = finding.evidence.first().map(|evidence| (evidence.article, evidence.span));
-        finding.kind != Kind::Agreement && odd.is_some_and(|odd| told.contains(&odd))
+        let own = rank(finding);
+        let Some(odd) = finding.evidence.first().filter(|_| finding.kind != Kind::Agreement && own < 2) else {
+            return false;
+        };
+        let same = |span: Span| if own == 0 { span.overlaps(odd.span) } else { span == odd.span };
+        told.get(&odd.article).into_iter().flatten().any(|&(span, rank)| rank > own && same(span))
     };
-    let kept =
-        found.iter().zip(by_context).map(|(finding, by_context)| !(by_context && again(finding))).collect::<Vec<_>>();
+    let kept: Vec<bool> = found.iter().map(|finding| !again(finding)).collect();
     found.into_iter().zip(kept).filter_map(|(finding, kept)| kept.then_some(finding)).collect()
 }

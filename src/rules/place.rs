@@ -76,31 +76,37 @@ fn judge(stated: &[Stated<'_>]) -> Vec<Draft> {
         groups.entry((one.address.number, one.address.block)).or_default().push(one);
     }
     let articles = |group: &[Stated<'_>]| group.iter().map(|one| one.article).collect::<BTreeSet<_>>();
-    let Some(usual) = groups.iter().max_by_key(|(number, group)| (articles(group).len(), std::cmp::Reverse(**number)))
-    else {
+    let like = |odd: &Address| -> Vec<Stated<'_>> {
+        stated.iter().filter(|one| agree(one.address, odd).holds()).copied().collect()
+    };
+    let backed = |group: &[Stated<'_>]| (articles(&like(group[0].address)).len(), articles(group).len());
+    let Some(usual) = groups.iter().max_by_key(|(number, group)| (backed(group), std::cmp::Reverse(**number))) else {
         return Vec::new();
     };
     let usual = usual.1[0].address;
-    let agreeing: Vec<Stated<'_>> = stated.iter().filter(|one| agree(one.address, usual).holds()).copied().collect();
+    let agreeing = like(usual);
     let telling = articles(&agreeing);
     let mut drafts = Vec::new();
     if telling.len() > 1 {
         let message = format!("{}: {} ({} articles)", usual.street.printed, usual.place(), telling.len());
         drafts.push(draft(Kind::Agreement, message, &agreeing, &[]));
     }
+    let mut told: Vec<&Address> = Vec::new();
     for group in groups.values() {
         let odd = group[0].address;
-        if agree(odd, usual).relation != Relation::Conflict {
+        // "2800 Oak Street" and "the 2800 block of Oak Street" are one place, and told once
+        if agree(odd, usual).relation != Relation::Conflict || told.iter().any(|one| agree(one, odd).holds()) {
             continue;
         }
-        let others: BTreeSet<usize> =
-            stated.iter().filter(|one| agree(one.address, odd).holds()).map(|one| one.article).collect();
+        told.push(odd);
+        let alike = like(odd);
+        let others = articles(&alike);
         // an article that prints both numbers tells of two places
         if others.intersection(&telling).next().is_some() {
             continue;
         }
         let message = format!("{}: {}, but {} elsewhere", usual.street.printed, odd.place(), usual.place());
-        drafts.push(draft(Kind::Discrepancy, message, group, &agreeing));
+        drafts.push(draft(Kind::Discrepancy, message, &alike, &agreeing));
     }
     drafts
 }

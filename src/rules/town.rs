@@ -2,6 +2,7 @@
 
 use super::Run;
 use crate::extract::mention::Mention;
+use crate::lexicon::grammar;
 use crate::normalise::Value;
 use crate::normalise::place::PlaceKind;
 
@@ -10,10 +11,22 @@ pub(super) fn elsewhere(run: &Run<'_>, a: (usize, usize), b: (usize, usize)) -> 
     strange(run, a, b.0) || strange(run, b, a.0)
 }
 
-/// Whether a sentence names a town that `other` never names.
+/// Whether a sentence is placed in a town that `other` never names.
 fn strange(run: &Run<'_>, (article, sentence): (usize, usize), other: usize) -> bool {
-    let mut towns = run.mentions[article].iter().filter(|mention| mention.sentence == sentence).filter_map(town);
-    towns.any(|town| !run.mentions[other].iter().any(|mention| named(mention) == Some(town)))
+    let words = run.readings[article].words(sentence);
+    // "a Brooklyn man" was shot anywhere
+    let placed = |mention: &&Mention| {
+        let at = words.index_of(mention.span.start);
+        let epithet = at > 0 && grammar::classes(words.lower(at - 1)).is_determiner();
+        mention.sentence == sentence && !epithet
+    };
+    let known = |town: &str| {
+        let text = run.article(other).text.as_bytes();
+        run.mentions[other].iter().any(|mention| named(mention) == Some(town))
+            || text.windows(town.len().max(1)).any(|words| words.eq_ignore_ascii_case(town.as_bytes()))
+    };
+    let mut towns = run.mentions[article].iter().filter(placed).filter_map(town);
+    towns.any(|town| !known(town))
 }
 
 /// The name of a town.

@@ -1,4 +1,4 @@
-//! Where and at what hour: house and block numbers of one street, clock times of one event.
+//! Where, when and how long: street numbers, clock times, days and lengths of one event, and what tells two events apart.
 
 use factcheck::finding::Kind;
 use factcheck::pipeline;
@@ -68,4 +68,96 @@ fn an_article_that_gives_both_times_tells_of_two_events() {
         "The warehouse fire broke out around 7:30 p.m. A second warehouse fire broke out about 9:30 p.m. by the harbour.",
     ];
     assert_eq!(found("context-time", texts), [""; 0]);
+}
+
+#[test]
+fn one_wrong_number_is_told_once() {
+    let texts = [
+        "The fire began in the 600 block of Oak Street. Crews met at 614 Oak Street.",
+        "The fire began in the 900 block of Oak Street. Crews met at 912 Oak Street.",
+    ];
+    assert_eq!(found("place-number", texts).len(), 1);
+}
+
+#[test]
+fn the_hour_of_an_event_is_one_in_whatever_words() {
+    let call = |hour: &str| format!("Officers were called to the shooting of the crowd about {hour} p.m.");
+    let told = "A gunman opened fire on the crowd at 7:30 p.m., shooting two.";
+    assert_eq!(found("context-time", [told, &call("9:15")]).len(), 1);
+    assert_eq!(found("context-time", [told, &call("7:36")]), [""; 0], "about");
+    let later = "A gunman opened fire on the crowd. The gate was locked about 9:15 p.m.";
+    assert_eq!(found("context-time", [told, later]), [""; 0], "another deed");
+    let friday = "A gunman opened fire on the crowd Friday around 9:15 p.m.";
+    let sunday = "A gunman opened fire on the crowd Sunday around 7:30 p.m.";
+    assert_eq!(found("context-time", [friday, sunday]), [""; 0], "of another day it is another hour");
+}
+
+#[test]
+fn a_sentence_taken_over_keeps_its_values() {
+    let told = |count: &str, day: &str| {
+        format!("The hall on Quay Road was shut {day} after an inspector counted {count} loose tiles above the stage.")
+    };
+    let (mine, theirs) = (told("150", "Sunday"), told("149", "Sunday"));
+    assert_eq!(found("copy-count", [&mine, &mine]), [""; 0]);
+    let all =
+        |texts: [&str; 2]| ["copy-count", "context-count"].map(|rule| found(rule, texts).len()).iter().sum::<usize>();
+    assert_eq!(all([&mine, &theirs]), 1, "one of the two rules tells of it, and once");
+    let other =
+        "The hall in Quay Road will stay closed, since 12 beams are rotten and nobody has counted the loose tiles yet.";
+    assert_eq!(found("copy-count", [&mine, other]), [""; 0]);
+}
+
+#[test]
+fn a_headline_and_its_text_tell_of_one_day() {
+    let page = |headline: &str, text: &str| {
+        let page = format!("+++\ntitle = \"{headline}\"\ndate = 2024-03-12\n+++\n\n{text}\n");
+        let articles = read::read("a.md", page.as_bytes(), &read::ReadOptions::default()).expect("the page is valid");
+        let report = pipeline::run(articles, &Config::shipped());
+        report.findings.into_iter().filter(|one| one.rule == "headline-date").count()
+    };
+    let headline = "Two hurt when tram derails in Millbrook on Sunday";
+    assert_eq!(page(headline, "A tram derailed in Millbrook on Saturday and two people were hurt."), 1);
+    assert_eq!(page(headline, "A tram derailed in Millbrook early on Sunday and two people were hurt."), 0);
+    assert_eq!(page(headline, "Two people were hurt when a tram derailed. The line was closed on Monday."), 0);
+}
+
+#[test]
+fn service_is_told_in_many_ways() {
+    let told = "The guard has been an officer in the harbour police for 23 years.";
+    assert_eq!(
+        found("context-duration", [told, "The chief said the guard is a 22-year veteran of the force."]).len(),
+        1
+    );
+    assert_eq!(
+        found("context-duration", [told, "The chief said the guard is a 23-year veteran of the force."]),
+        [""; 0]
+    );
+    let history = "The guard is the first to be hurt in the 27-year history of the harbour police.";
+    assert_eq!(found("context-duration", [told, history]), [""; 0], "a history is no service");
+    let gap = "The guard spoke to the harbour police nearly a year after an officer was hurt.";
+    assert_eq!(found("context-duration", [told, gap]), [""; 0], "a gap between two events is no length");
+}
+
+#[test]
+fn figures_that_add_up_contradict_nothing() {
+    let told = "Three victims were taken to hospital in critical condition after the shooting.";
+    let parts =
+        "Two victims were taken to hospital in critical condition after the shooting, and one victim to a clinic.";
+    let other = "Two victims were taken to hospital in critical condition after the shooting.";
+    assert_eq!(found("context-count", [told, other]).len(), 1);
+    assert_eq!(found("context-count", [told, parts]), [""; 0]);
+    let brothers = "Two brothers were charged with robbing the bank on Quay Road.";
+    assert_eq!(
+        found("context-count", ["Three men were charged with robbing the bank on Quay Road.", brothers]),
+        [""; 0]
+    );
+}
+
+#[test]
+fn another_year_and_first_reports_are_set_apart() {
+    let told = "Thirteen people were shot at a house party on Quay Road.";
+    let before = "It came just over a year after nine people were shot at a house party on Quay Road.";
+    assert_eq!(found("context-count", [told, before]), [""; 0]);
+    let initial = "In initial reports, police said nine people were shot at a house party on Quay Road.";
+    assert_eq!(found("context-count", [told, initial]), [""; 0]);
 }

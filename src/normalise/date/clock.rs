@@ -59,6 +59,13 @@ pub fn judge_clock<T: Judgement>(a: &DateValue, b: &DateValue) -> T {
     T::of(Relation::Conflict, || shown().join(" is not "))
 }
 
+/// Minutes between the clock times of two dates, whatever their days: the shorter way round the clock. None where one gives
+/// no time.
+pub fn minutes_apart(a: &DateValue, b: &DateValue) -> Option<i32> {
+    let apart = (minute(b)? - minute(a)?).rem_euclid(DAY);
+    Some(apart.min(DAY - apart))
+}
+
 /// Whether a time that bounds its event from one side leaves room for a moment `ahead` minutes later.
 fn open(value: &DateValue, ahead: i32) -> bool {
     let towards = match value.bound {

@@ -11,7 +11,7 @@ mod show;
 use jiff::civil::{Date, Time, Weekday};
 
 pub use agree::{agree, judge};
-pub use clock::{agree_clock, judge_clock};
+pub use clock::{agree_clock, judge_clock, minutes_apart};
 pub use show::season_code;
 
 /// How fine a date is.

@@ -1,0 +1,75 @@
+//! What a length of time measures: how long something lasted, how long somebody served, or how far two events lie apart.
+//!
+//! "A year after the shooting" is no length of the shooting, and the 27 years of a company's history are not the seven that
+//! an employee has been with it. Only lengths of one measure are compared.
+
+use crate::extract::mention::Mention;
+use crate::lexicon::grammar;
+use crate::lexicon::sense;
+use crate::normalise::Value;
+use crate::normalise::duration::TimeUnit;
+use crate::text::sentence::Words;
+
+/// Words between a length and the verb or noun of service that it measures: "worked as a guard at the port for".
+const REACH: usize = 12;
+
+/// What a length of time measures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Measure {
+    /// What its clause tells.
+    Event,
+    /// Somebody's time in a post or trade.
+    Service,
+    /// The time between two events.
+    Gap,
+}
+
+impl Measure {
+    /// What the length of a mention measures; none for mentions of another kind.
+    pub fn of(words: Words<'_>, mention: &Mention) -> Option<Measure> {
+        if !matches!(mention.value, Value::Duration(_)) {
+            return None;
+        }
+        let (first, last) = (words.index_of(mention.span.start), words.index_of(mention.span.end));
+        let before = first.checked_sub(1).map_or("", |at| words.lower(at));
+        Some(match words.lower(last) {
+            "after" | "earlier" | "later" => Measure::Gap,
+            "before" if before != "for" => Measure::Gap,
+            _ if serves(words, first, last) => Measure::Service,
+            _ => Measure::Event,
+        })
+    }
+
+    /// The key of such lengths.
+    pub fn key(self) -> &'static str {
+        match self {
+            Measure::Event => "duration",
+            Measure::Service => "duration/service",
+            Measure::Gap => "duration/gap",
+        }
+    }
+}
+
+/// Whether a mention is a gap of months or years: what is told behind it is of another time.
+pub(super) fn is_long_gap(words: Words<'_>, mention: &Mention) -> bool {
+    let long = matches!(&mention.value, Value::Duration(length) if length.unit >= TimeUnit::Month);
+    long && Measure::of(words, mention) == Some(Measure::Gap)
+}
+
+/// Whether the length between two tokens is one of service: "a 16-year veteran", "worked as a guard for 16 years", "has
+/// been with the port for 16 years". Who serves a sentence is in prison.
+fn serves(words: Words<'_>, first: usize, last: usize) -> bool {
+    let jailed = |at: usize| sense::sense(words.lower(at), "").is_some_and(|(sense, _)| sense == "jail");
+    if (last..last + REACH).any(jailed) {
+        return false;
+    }
+    let noun = (last..last + 2).any(|at| sense::is_service(words.lower(at)));
+    let ends = |at: usize| words.text(at) == "," || grammar::classes(words.lower(at)).is_subordinator();
+    let verb = |at: usize| {
+        sense::is_service(words.lower(at))
+            || (words.lower(at) == "been" && matches!(words.lower(at + 1), "a" | "an" | "with"))
+    };
+    let left = (first.saturating_sub(REACH)..first).rev();
+    let told = first > 0 && matches!(words.lower(first - 1), "for" | "over" | "than" | "about" | "nearly");
+    noun || (told && left.take_while(|&at| at + 1 == first || !ends(at)).any(verb))
+}

@@ -1,0 +1,70 @@
+//! What sets two contradicting values of one story apart: another person, town, time or event.
+//!
+//! Two answers come in, and whether something in their sentences or clauses says that they are two facts comes out. The
+//! values themselves are looked at only as far as their kinds go: a weekday taken for another lies within a week.
+
+use super::Run;
+use super::alike::fits;
+use crate::align::answer::{Answer, Sort};
+use crate::align::context::shared;
+use crate::lexicon::sense;
+use crate::text::zone::Zone;
+
+/// Whether something sets one of two contradicting values apart.
+pub(super) fn are_parted(run: &Run<'_>, a: &Answer, b: &Answer) -> bool {
+    // a picture may be of any day
+    let caption = |one: &Answer| {
+        let statement = run.statements[one.article][one.mention].as_ref();
+        one.sort == Sort::Day && statement.is_some_and(|statement| statement.zone == Zone::Caption)
+    };
+    caption(a)
+        || caption(b)
+        || are_told_apart(a, b)
+        || other_time(a, b)
+        || elsewhere(run, a, b)
+        || !fits(run, a, b)
+        || (a.sort == Sort::Day && other_deed(run, a, b))
+}
+
+/// Whether the clauses name other people, a word sets one of the two apart ("another", "earlier"), or one is of a time long
+/// past.
+pub(super) fn are_told_apart(a: &Answer, b: &Answer) -> bool {
+    let past = a.time.is_some() != b.time.is_some() && (a.past || b.past);
+    a.aside != b.aside || other_people(a, b) || past
+}
+
+/// Whether the clauses give two times for the two values.
+fn other_time(a: &Answer, b: &Answer) -> bool {
+    a.time.zip(b.time).is_some_and(|(one, other)| one.1 <= other.0 || other.1 <= one.0)
+}
+
+/// Whether the two are placed in different towns, or one in a town that the other's article never names and that is not
+/// where the story plays.
+fn elsewhere(run: &Run<'_>, a: &Answer, b: &Answer) -> bool {
+    let strange = |one: &Answer, other: &Answer| {
+        let home = run.answers[one.article].iter().find_map(|answer| answer.towns.first());
+        let named =
+            |town: &u32| run.answers[other.article].iter().any(|answer| answer.names.binary_search(town).is_ok());
+        one.towns.iter().any(|town| Some(town) != home && !named(town))
+    };
+    let parted = !a.towns.is_empty() && !b.towns.is_empty() && shared(&a.towns, &b.towns) == 0;
+    parted || strange(a, b) || strange(b, a)
+}
+
+/// Whether the clauses name people, and no one person.
+fn other_people(a: &Answer, b: &Answer) -> bool {
+    !a.people.is_empty() && !b.people.is_empty() && !a.people.iter().any(|one| b.people.contains(one))
+}
+
+/// Whether two dates tell of different deeds: by other verbs, or by one of many of their kind.
+fn other_deed(run: &Run<'_>, a: &Answer, b: &Answer) -> bool {
+    let verbs = match (a.verb, b.verb) {
+        (Some(one), Some(other)) => {
+            one != other && a.heads.binary_search(&other).is_err() && b.heads.binary_search(&one).is_err()
+        }
+        _ => false,
+    };
+    let mut common = a.heads.iter().filter(|head| b.heads.binary_search(head).is_ok()).peekable();
+    let recurring = common.peek().is_some() && common.all(|&head| sense::is_recurring(run.stems.word(head)));
+    verbs || recurring
+}

@@ -1,0 +1,161 @@
+//! Sentences that two articles print alike but for a figure or a day.
+
+use std::collections::BTreeMap;
+
+use rustc_hash::FxHashMap;
+
+use super::draft::{Draft, Witness};
+use super::rule::Rule;
+use super::wording::Difference;
+use super::{Check, Run};
+use crate::extract::mention::Mention;
+use crate::fact::quotation::{Word, worded};
+use crate::finding::{Finding, Kind, Severity};
+use crate::normalise::Value;
+use crate::normalise::quantity;
+
+/// One sentence, taken over from one desk by another, with one value changed on the way.
+#[doc = include_str!("copy.md")]
+pub(super) struct CopyCheck;
+
+/// Words from which two like sentences are one: shorter ones are phrases that every desk uses.
+const LEAST: usize = 12;
+
+/// Words of a run that both sentences must share to be looked at, and how many such runs.
+const RUN: usize = 4;
+const RUNS: usize = 3;
+
+/// Share of the words that must agree, in per cent: one figure of a dozen words, and little else.
+const SHARE: usize = 85;
+
+/// Sentences with one run of words that each is compared with: keeps the work linear.
+const NEIGHBOURS: usize = 64;
+
+/// Days between two articles within which nobody's age changes enough to tell of it.
+const YEAR: i32 = 180;
+
+/// A sentence in comparison form.
+struct Line {
+    article: usize,
+    sentence: usize,
+    words: Vec<Word>,
+}
+
+impl Check for CopyCheck {
+    fn id(&self) -> &'static str {
+        "copy"
+    }
+
+    fn explain(&self) -> &'static str {
+        include_str!("copy.md")
+    }
+
+    fn run(&self, rule: &Rule, run: &Run<'_>, found: &mut Vec<Finding>) {
+        for story in run.stories {
+            let mut lines = Vec::new();
+            for &article in story.articles.iter().filter(|&&article| run.stands(article)) {
+                let stating = run.readings[article].stating();
+                let all = stating.map(|(sentence, _, words)| Line { article, sentence, words: worded(words) });
+                lines.extend(all.filter(|line| line.words.len() >= LEAST));
+            }
+            for (a, b) in pairs(&lines) {
+                found.extend(judge(run, rule, &lines[a], &lines[b]).map(|draft| draft.finding(rule, run)));
+            }
+        }
+    }
+}
+
+/// Sentences of two articles each of which is the other's nearest there, and that are not the same.
+fn pairs(lines: &[Line]) -> Vec<(usize, usize)> {
+    let mut runs: FxHashMap<Vec<&str>, Vec<usize>> = FxHashMap::default();
+    for (index, line) in lines.iter().enumerate() {
+        for words in line.words.windows(RUN) {
+            runs.entry(words.iter().map(|word| word.form.as_str()).collect()).or_default().push(index);
+        }
+    }
+    let mut best: BTreeMap<(usize, usize), (usize, usize)> = BTreeMap::new();
+    for (index, line) in lines.iter().enumerate() {
+        let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
+        for words in line.words.windows(RUN) {
+            let key: Vec<&str> = words.iter().map(|word| word.form.as_str()).collect();
+            let near = runs[&key].iter().filter(|&&other| lines[other].article != line.article);
+            near.take(NEIGHBOURS).for_each(|&other| *shared.entry(other).or_default() += 1);
+        }
+        for (other, count) in shared.into_iter().filter(|&(_, count)| count >= RUNS) {
+            let entry = best.entry((index, lines[other].article)).or_insert((count, other));
+            if count > entry.0 {
+                *entry = (count, other);
+            }
+        }
+    }
+    let mutual = |a: usize, b: usize| best.get(&(b, lines[a].article)).is_some_and(|&(_, other)| other == a);
+    best.iter().filter(|((a, _), (_, b))| a < b && mutual(*a, *b)).map(|((a, _), (_, b))| (*a, *b)).collect()
+}
+
+/// The one value in which two sentences differ, where neither article has the other's sentence.
+fn judge(run: &Run<'_>, rule: &Rule, a: &Line, b: &Line) -> Option<Draft> {
+    let difference = Difference::between(&a.words, &b.words, SHARE)?;
+    let exchanged = difference.exchanged();
+    let values = exchanged.iter().filter(|&&(one, other)| is_figure(&a.words[one]) == is_figure(&b.words[other]));
+    let mut told = values.filter_map(|&(one, other)| {
+        let (one, other) = (&a.words[one], &b.words[other]);
+        let mentions = (covering(run, a, one), covering(run, b, other));
+        let dated = |mention: Option<&Mention>| matches!(mention.map(|mention| &mention.value), Some(Value::Date(_)));
+        let date = dated(mentions.0) && dated(mentions.1);
+        let kind = if date { "date" } else { "count" };
+        let wanted = rule.slots.iter().any(|slot| slot == kind) && (date || is_figure(one));
+        (wanted && contradict(run, (a, mentions.0), (b, mentions.1))).then_some((one, other))
+    });
+    let (one, other) = told.next()?;
+    let (first, second) = (difference.a.marked(), difference.b.marked());
+    let witness = |line: &Line, word: &Word| Witness {
+        article: line.article,
+        span: covering(run, line, word).map_or(word.span, |mention| mention.span),
+        value: word.form.as_str().into(),
+        claimant: None,
+    };
+    Some(Draft {
+        kind: Kind::Discrepancy,
+        severity: Severity::Warning,
+        message: format!("one sentence is printed in two ways: {first}, but {second}"),
+        event: None,
+        fact: format!("{first}/{second}"),
+        witnesses: vec![witness(b, other), witness(a, one)],
+        odd: 1,
+        because: vec!["all other words of the two sentences are nearly the same".to_owned()],
+        suggestion: None,
+    })
+}
+
+fn is_figure(word: &Word) -> bool {
+    word.form.starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// The mention of a sentence that holds a word of it.
+fn covering<'r>(run: &Run<'r>, line: &Line, word: &Word) -> Option<&'r Mention> {
+    let mentions = &run.mentions[line.article];
+    let from = mentions.partition_point(|mention| mention.sentence < line.sentence);
+    mentions[from..]
+        .iter()
+        .take_while(|mention| mention.sentence == line.sentence)
+        .find(|mention| mention.span.contains(word.span))
+}
+
+/// Whether time does not explain the difference: a toll that rose, an age a year later, a day counted from another.
+fn contradict(run: &Run<'_>, a: (&Line, Option<&Mention>), b: (&Line, Option<&Mention>)) -> bool {
+    let days = match (run.published(a.0.article), run.published(b.0.article)) {
+        (Some(one), Some(other)) => one.until(other).map_or(0, |span| span.get_days()),
+        _ => 0,
+    };
+    match (a.1.map(|mention| &mention.value), b.1.map(|mention| &mention.value)) {
+        (Some(Value::Date(one)), Some(Value::Date(other))) => one.start != other.start || one.time != other.time,
+        (Some(Value::Quantity(one)), Some(Value::Quantity(other))) => {
+            let growing =
+                one.concept().is_some_and(|concept| run.config.thresholds.growing.iter().any(|own| own == concept));
+            let grown = if days > 0 { one.low < other.low } else { days < 0 && other.low < one.low };
+            let aged = one.kind == quantity::Kind::Age && days.abs() > YEAR;
+            !(aged || growing && grown)
+        }
+        _ => true,
+    }
+}

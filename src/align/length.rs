@@ -64,7 +64,9 @@ fn serves(words: Words<'_>, first: usize, last: usize) -> bool {
         return false;
     }
     let noun = (last..last + 2).any(|at| sense::is_service(words.lower(at)));
-    let ends = |at: usize| words.text(at) == "," || grammar::classes(words.lower(at)).is_subordinator();
+    // "worked as an officer"
+    let opens = |at: usize| grammar::classes(words.lower(at)).is_subordinator() && words.lower(at) != "as";
+    let ends = |at: usize| words.text(at) == "," || opens(at);
     let verb = |at: usize| {
         sense::is_service(words.lower(at))
             || (words.lower(at) == "been" && matches!(words.lower(at + 1), "a" | "an" | "with"))

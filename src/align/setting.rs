@@ -277,9 +277,10 @@ impl<'a> Setting<'a> {
         found
     }
 
-    /// The tokens of a phrase of place or time that opens the sentence ("In nearby Marl, ...").
+    /// The tokens of a phrase of place or time that opens the sentence ("In nearby Marl, ...", "Earlier Sunday, ...").
     fn opening(&self) -> std::ops::Range<usize> {
-        let Some(first) = first_word(self.words).filter(|&at| self.class(at).is_preposition()) else { return 0..0 };
+        let opens = |at: usize| self.class(at).is_preposition() || sense::is_aside(self.words.lower(at));
+        let Some(first) = first_word(self.words).filter(|&at| opens(at)) else { return 0..0 };
         first..(first..self.words.len()).find(|&at| self.words.text(at) == ",").unwrap_or(first)
     }
 

@@ -124,7 +124,7 @@ pub fn answers(
             }
             let mut nearest = setting.nearest(place);
             let mut governs = figure.and_then(|figure| figure.head);
-            if let Some(measure) = Measure::of(setting.words, mention) {
+            if let Some(measure) = Measure::of(setting.words, mention).filter(|measure| *measure != Measure::Event) {
                 key = measure.key().to_owned();
                 // "a veteran of the force", "has been an officer": said in many ways
                 governs = (measure == Measure::Service).then_some("=service");

@@ -35,22 +35,15 @@ def articles(shape, count):
         facts = [whole.fact(rnd, told) for _ in range(60)]
         day = first + datetime.timedelta(days=rnd.randrange(900))
         for number in range(per_story):
-            sentences, words = [], 0
+            opening = []
             if shape == "person":
-                sentences.append(f"President {PERSON} visited {told['towns'][0]} on {rnd.choice(whole.DAYS)} for two days.")
-            for frame, values in rnd.sample(facts, len(facts)):
-                if rnd.random() < 0.02:
-                    values = {**values, "count": values["count"] + 1}
-                sentence = frame.format(**values)
-                words += len(sentence.split())
-                sentences.append(sentence)
-                if words >= 450:
-                    break
+                opening.append(f"President {PERSON} visited {told['towns'][0]} on {rnd.choice(whole.DAYS)} for two days.")
+            text = whole.told(rnd, facts, opening)
             yield {
                 "id": f"s{story}a{number}",
                 "outlet": whole.OUTLETS[number % len(whole.OUTLETS)],
                 "published": (day + datetime.timedelta(days=rnd.randrange(3))).isoformat(),
-                "text": "\n".join(" ".join(sentences[at : at + 2]) for at in range(0, len(sentences), 2)),
+                "text": text,
             }
 
 

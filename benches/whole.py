@@ -75,6 +75,20 @@ def fact(rnd, story):
     return frame, values
 
 
+def told(rnd, facts, opening=()):
+    """The text of an article: some 450 words of a story's facts, now and then with a figure of its own."""
+    words, sentences = 0, list(opening)
+    for frame, values in rnd.sample(facts, len(facts)):
+        if rnd.random() < 0.02:
+            values = {**values, "count": values["count"] + 1}
+        sentence = frame.format(**values)
+        words += len(sentence.split())
+        sentences.append(sentence)
+        if words >= 450:
+            break
+    return "\n".join(" ".join(sentences[at : at + 2]) for at in range(0, len(sentences), 2))
+
+
 def articles(count):
     """Records of articles, the same for the same count."""
     rnd = random.Random(450)
@@ -84,16 +98,7 @@ def articles(count):
         day = first + datetime.timedelta(days=rnd.randrange(900))
         facts = [fact(rnd, story) for _ in range(60)]
         for outlet in rnd.sample(OUTLETS, min(rnd.randrange(3, 13), count - made)):
-            words, sentences = 0, []
-            for frame, values in rnd.sample(facts, len(facts)):
-                if rnd.random() < 0.02:
-                    values = {**values, "count": values["count"] + 1}
-                sentence = frame.format(**values)
-                words += len(sentence.split())
-                sentences.append(sentence)
-                if words >= 450:
-                    break
-            text = "\n".join(" ".join(sentences[at : at + 2]) for at in range(0, len(sentences), 2))
+            text = told(rnd, facts)
             published = (day + datetime.timedelta(days=rnd.randrange(3))).isoformat()
             yield {"id": f"a{made}", "outlet": outlet, "published": published, "text": text}
             made += 1

@@ -71,10 +71,7 @@ impl Stems {
         if let Some(&number) = self.numbers.get(stem) {
             return number;
         }
-        let number = self.words.len() as u32;
-        self.numbers.insert(stem.to_owned(), number);
-        self.words.push(word.to_owned());
-        number
+        self.meaning(stem.to_owned(), word)
     }
 
     /// The number of a meaning, of whatever words; `shown` is how a reader is told of it.

@@ -41,6 +41,13 @@ struct Line {
     words: Vec<Word>,
 }
 
+impl Line {
+    /// Its runs of words by which it is found.
+    fn runs(&self) -> impl Iterator<Item = Vec<&str>> {
+        self.words.windows(RUN).map(|words| words.iter().map(|word| word.form.as_str()).collect())
+    }
+}
+
 impl Check for CopyCheck {
     fn id(&self) -> &'static str {
         "copy"
@@ -69,15 +76,12 @@ impl Check for CopyCheck {
 fn pairs(lines: &[Line]) -> Vec<(usize, usize)> {
     let mut runs: FxHashMap<Vec<&str>, Vec<usize>> = FxHashMap::default();
     for (index, line) in lines.iter().enumerate() {
-        for words in line.words.windows(RUN) {
-            runs.entry(words.iter().map(|word| word.form.as_str()).collect()).or_default().push(index);
-        }
+        line.runs().for_each(|key| runs.entry(key).or_default().push(index));
     }
     let mut best: BTreeMap<(usize, usize), (usize, usize)> = BTreeMap::new();
     for (index, line) in lines.iter().enumerate() {
         let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
-        for words in line.words.windows(RUN) {
-            let key: Vec<&str> = words.iter().map(|word| word.form.as_str()).collect();
+        for key in line.runs() {
             let near = runs[&key].iter().filter(|&&other| lines[other].article != line.article);
             near.take(NEIGHBOURS).for_each(|&other| *shared.entry(other).or_default() += 1);
         }

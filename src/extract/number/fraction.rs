@@ -14,7 +14,10 @@ use crate::text::sentence::Words;
 /// "half" and "quarter" count only before what they are a part of, "a third" not before a noun it ranks ("a third
 /// child"); the caller checks what follows for the others.
 pub fn fraction(words: Words<'_>, at: usize) -> Option<Numeral> {
-    if let Some((value, tokens)) = sign(words, at).or_else(|| slashed(words, at)) {
+    if words.is_number(at) {
+        return slashed(words, at).map(|(value, tokens)| part(value, tokens, false));
+    }
+    if let Some((value, tokens)) = sign(words, at) {
         return Some(part(value, tokens, false));
     }
     if words.lower(at) == "half" {

@@ -46,8 +46,11 @@ pub fn read(words: Words<'_>, at: usize) -> Option<Numeral> {
     }
     // more digits than any sum of money in the world: a serial number, and arithmetic must not overflow
     let bounded = |numeral: &Numeral| numeral.tokens > 0 && numeral.number.value < Decimal::from(LARGEST);
-    let numeral =
-        fraction::halved_scale(words, at).or_else(|| digits(words, at)).or_else(|| spelled::spelled(words, at))?;
+    let numeral = if words.is_number(at) {
+        digits(words, at)?
+    } else {
+        fraction::halved_scale(words, at).or_else(|| digits(words, at)).or_else(|| spelled::spelled(words, at))?
+    };
     Some(numeral).filter(bounded)
 }
 
@@ -129,7 +132,7 @@ fn digits(words: Words<'_>, at: usize) -> Option<Numeral> {
 fn remainder(words: Words<'_>, at: usize, numeral: &Numeral) -> Option<Numeral> {
     let next = at + numeral.tokens;
     // an abbreviation ends its figure: "$1bn 3 hundred" is none
-    let last = scale_word(words.lower(next.checked_sub(1)?)).filter(|_| numeral.tokens > 1)?;
+    let last = (numeral.tokens > 1).then(|| words.lower(next - 1)).and_then(scale_word)?;
     let and = usize::from(words.lower(next) == "and" && last == Decimal::ONE_HUNDRED);
     let rest =
         if words.is_number(next + and) { digits(words, next + and)? } else { spelled::spelled(words, next + and)? };
@@ -154,17 +157,17 @@ fn scaled(numeral: Numeral, scale: Decimal, tokens: usize) -> Option<Numeral> {
 
 /// What the digits at `at` are worth and the token behind them: "1,000", "816 000", "1.200.000", ".500", "½".
 fn figure(words: Words<'_>, at: usize) -> Option<(Decimal, usize)> {
-    if let Some(((top, bottom), 1)) = fraction::sign(words, at) {
-        return Some((Decimal::from(top) / Decimal::from(bottom), at + 1));
-    }
-    let bare_point = words.text(at) == "." && words.joined(at + 1) && words.is_number(at + 1);
-    if bare_point && (at == 0 || !words.joined(at)) {
-        return Some((format!("0.{}", words.text(at + 1)).parse().ok()?, at + 2));
-    }
+    let text = words.text(at);
     if !words.is_number(at) {
+        if let Some(((top, bottom), 1)) = fraction::sign(words, at) {
+            return Some((Decimal::from(top) / Decimal::from(bottom), at + 1));
+        }
+        let bare_point = text == "." && words.joined(at + 1) && words.is_number(at + 1);
+        if bare_point && (at == 0 || !words.joined(at)) {
+            return Some((format!("0.{}", words.text(at + 1)).parse().ok()?, at + 2));
+        }
         return None;
     }
-    let text = words.text(at);
     if let Some((value, tokens)) = indian_groups(words, at) {
         return Some((value, at + tokens));
     }
@@ -190,6 +193,9 @@ fn figure(words: Words<'_>, at: usize) -> Option<(Decimal, usize)> {
 fn indian_groups(words: Words<'_>, at: usize) -> Option<(Decimal, usize)> {
     let short = |text: &str| text.len() <= 2 && text.bytes().all(|byte| byte.is_ascii_digit());
     let comma = |token: usize| words.text(token) == "," && words.joined(token) && words.joined(token + 1);
+    if !comma(at + 1) {
+        return None;
+    }
     let mut digits = String::from(words.text(at));
     let mut next = at + 1;
     while next < at + 12 && short(words.text(next - 1)) && comma(next) && words.is_number(next + 1) {
@@ -210,11 +216,14 @@ fn indian_groups(words: Words<'_>, at: usize) -> Option<(Decimal, usize)> {
 /// "3,5" and "1.234,56": the continental way of writing a decimal. "22,24,26" is a list and "3,500" has thousands.
 fn decimal_comma<'a>(words: Words<'a>, at: usize) -> Option<(&'a str, &'a str)> {
     let comma = |token: usize| words.text(token) == "," && words.joined(token) && words.joined(token + 1);
+    if !comma(at + 1) {
+        return None;
+    }
     let (whole, decimals) = (words.text(at), words.text(at + 2));
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     let grouped = whole.split('.').enumerate().all(|(place, group)| digits(group) && (place == 0 || group.len() == 3));
     let listed = at > 1 && comma(at - 1) || comma(at + 3) && words.is_number(at + 4);
-    (comma(at + 1) && grouped && digits(decimals) && decimals.len() < 3 && !listed).then_some((whole, decimals))
+    (grouped && digits(decimals) && decimals.len() < 3 && !listed).then_some((whole, decimals))
 }
 
 /// How many groups of three digits follow token `at` behind a space: "816 000".
@@ -230,11 +239,14 @@ fn spaced_groups(words: Words<'_>, at: usize) -> usize {
     let named = at > 0 && words.token(at - 1).is_some_and(|before| before.capital && at > 1);
     // a column of figures is no number: eighteen digits at most
     let mut groups = (at + 1..at + 6).take_while(|&token| group(token)).count();
+    if groups == 0 {
+        return 0;
+    }
     // "1 234 567.89"
     let last = words.text(at + groups + 1).split_once('.').is_some_and(|(whole, decimals)| {
         whole.len() == 3 && !decimals.is_empty() && decimals.bytes().all(|byte| byte.is_ascii_digit())
     });
-    groups += usize::from(groups > 0 && last && words.is_number(at + groups + 1) && !words.joined(at + groups + 1));
+    groups += usize::from(last && words.is_number(at + groups + 1) && !words.joined(at + groups + 1));
     // "3 500 km" has one group; "19 737 800" is more likely a list
     let plain_space = |token: usize| match (words.token(token - 1), words.token(token)) {
         (Some(before), Some(after)) => after.span.start - before.span.end == 1,

@@ -7,7 +7,7 @@ use super::hedge;
 use crate::lexicon::quantity::WORDS;
 use crate::lexicon::unit::UNITS;
 use crate::normalise::number::Number;
-use crate::normalise::quantity::{Form, Kind, Quantity};
+use crate::normalise::quantity::{Comparator, Form, Kind, Quantity};
 use crate::text::sentence::Words;
 use crate::text::token::Shape;
 
@@ -21,13 +21,14 @@ pub(super) struct Age {
     pub quote: (usize, usize),
 }
 
-/// The age that the figure gives, if it gives one.
-pub(super) fn read(words: Words<'_>, figure: &Figure) -> Option<Age> {
+/// The age that the figure gives, if it gives one; `before` is the hedge before it, with its first token.
+pub(super) fn read(words: Words<'_>, figure: &Figure, before: Option<(Comparator, usize)>) -> Option<Age> {
     if figure.unit.is_some() || figure.form == Form::Share || figure.form == Form::Pair {
         return None;
     }
+    let start = before.map_or(figure.from, |(_, start)| start);
     let (unit, to) = old(words, figure)
-        .or_else(|| named(words, figure))
+        .or_else(|| named(words, figure, start))
         .or_else(|| reached(words, figure))
         .or_else(|| apposed(words, figure))?;
     let (mut low, mut high) = (figure.low, figure.high);
@@ -42,8 +43,6 @@ pub(super) fn read(words: Words<'_>, figure: &Figure) -> Option<Age> {
         Quantity::between(Kind::Age, form, number(low), number(high))
     };
     quantity.unit = Some(if unit == "decade" { "year".to_owned() } else { unit });
-    let before = hedge::before(words, figure.from);
-    let start = before.map_or(figure.from, |(_, start)| start);
     let before = before.map(|(hedge, _)| hedge);
     let after = hedge::after(words, to).or_else(|| hedge::after(words, figure.to)).map(|(hedge, _)| hedge);
     quantity.comparator = hedge::joined(before.or_else(|| under_age(words, figure.from)), after);
@@ -71,8 +70,8 @@ fn old(words: Words<'_>, figure: &Figure) -> Option<(String, usize)> {
     }
 }
 
-/// "aged 39", "at age 12", "ages 18 to 34", "under the age of 5", "in her 40s".
-fn named(words: Words<'_>, figure: &Figure) -> Option<(String, usize)> {
+/// "aged 39", "at age 12", "ages 18 to 34", "under the age of 5", "in her 40s"; the figure's hedge begins at `start`.
+fn named(words: Words<'_>, figure: &Figure, start: usize) -> Option<(String, usize)> {
     let before = |back: usize| figure.from.checked_sub(back).map_or("", |token| words.lower(token));
     let plausible =
         figure.high.value < Decimal::from(130) && figure.low.value >= Decimal::ZERO && figure.low.value.is_integer();
@@ -85,7 +84,6 @@ fn named(words: Words<'_>, figure: &Figure) -> Option<(String, usize)> {
         let own = (1..=4).any(|back| matches!(before(back), "her" | "his" | "their" | "my" | "our"));
         return own.then(|| ("decade".to_owned(), figure.to + 1));
     }
-    let start = hedge::before(words, figure.from).map_or(figure.from, |(_, start)| start);
     let before = |back: usize| start.checked_sub(back).map_or("", |token| words.lower(token));
     let aged = matches!(before(1), "aged" | "age" | "ages")
         || (before(1) == ":" && before(2) == "age")
@@ -157,7 +155,7 @@ fn apposed(words: Words<'_>, figure: &Figure) -> Option<(String, usize)> {
 }
 
 /// "under the age of 5": the hedge stands before "the age of".
-fn under_age(words: Words<'_>, from: usize) -> Option<crate::normalise::quantity::Comparator> {
+fn under_age(words: Words<'_>, from: usize) -> Option<Comparator> {
     let age = from >= 3 && words.lower(from - 1) == "of" && words.lower(from - 2) == "age";
     let start = if age { from - 2 - usize::from(words.lower(from - 3) == "the") } else { return None };
     hedge::before(words, start).map(|(hedge, _)| hedge)

@@ -136,7 +136,7 @@ pub(super) fn rate(words: Words<'_>, at: usize, money: bool) -> Option<(String, 
 pub(super) fn suspended(words: Words<'_>, at: usize) -> Option<Unit> {
     let hyphen = words.text(at) == "-" && words.joined(at) && !words.joined(at + 1);
     let linked = hyphen && matches!(words.lower(at + 1), "or" | "and" | "to");
-    super::figure::read(words, at + 2).filter(|_| linked)?.unit
+    if linked { super::figure::read(words, at + 2)?.unit } else { None }
 }
 
 /// Whether a unit of time stands at `at`, hyphen and all.
@@ -156,13 +156,13 @@ fn unit_of(meaning: &Meaning, tokens: usize) -> Unit {
 
 /// Whether the tokens from `at` are those of the form.
 fn fits(words: Words<'_>, at: usize, form: &Form) -> bool {
-    // "6 ft 2" is no area
-    let power = form.tokens.last().is_some_and(|last| matches!(last.as_str(), "2" | "3"));
     let written = form.tokens.iter().enumerate().all(|(offset, token)| {
-        let same = if form.exact { words.text(at + offset) == token } else { words.lower(at + offset) == token };
-        same && (!power || offset == 0 || words.joined(at + offset))
+        if form.exact { words.text(at + offset) == token } else { words.lower(at + offset) == token }
     });
-    written && (form.near.is_empty() || cued(words, at, form))
+    // "6 ft 2" is no area
+    let power = || form.tokens.last().is_some_and(|last| matches!(last.as_str(), "2" | "3"));
+    let whole = || form.tokens.len() == 1 || !power() || (1..form.tokens.len()).all(|offset| words.joined(at + offset));
+    written && whole() && (form.near.is_empty() || cued(words, at, form))
 }
 
 /// How far from a sign the word may stand that tells which unit it is.

@@ -78,18 +78,20 @@ impl Walk<'_> {
 
     /// Reads what begins at token `at`, if anything does; how many tokens to go on.
     fn step(&mut self, at: usize, found: &mut Vec<Mention>) -> usize {
-        let naming = code::chain(self.words, at).max(code::saying(self.words, at));
+        let digits = self.words.is_number(at);
+        let naming = if digits { code::chain(self.words, at) } else { code::saying(self.words, at) };
         if naming > 0 {
             return naming;
         }
-        if let Some(skipped) = self.ordinal(at, found) {
-            return skipped;
-        }
-        if let Some((quantity, to)) = code::generation(self.words, at) {
-            self.push(found, quantity, (at, to), (at, to), "series");
-            return to - at;
-        }
-        if let Some(toll) = nobody::read(self.words, at) {
+        if digits {
+            if let Some(skipped) = self.ordinal(at, found) {
+                return skipped;
+            }
+            if let Some((quantity, to)) = code::generation(self.words, at) {
+                self.push(found, quantity, (at, to), (at, to), "series");
+                return to - at;
+            }
+        } else if let Some(toll) = nobody::read(self.words, at) {
             self.push(found, toll.quantity, (at, toll.to), (at, toll.to), toll.pattern);
             return toll.to - at;
         }
@@ -99,9 +101,6 @@ impl Walk<'_> {
     /// "300th launch": a rank, never a count.
     fn ordinal(&mut self, at: usize, found: &mut Vec<Mention>) -> Option<usize> {
         let words = self.words;
-        if !words.is_number(at) {
-            return None;
-        }
         let (rank, tokens) = number::ordinal(words, at)?;
         let next = at + tokens;
         let word = words.lower(next);
@@ -122,8 +121,10 @@ impl Walk<'_> {
     /// Reads the figure to its end and reports it, unless it only names; the token to go on from.
     fn figure(&mut self, first: Figure, found: &mut Vec<Mention>) -> usize {
         let words = self.words;
-        let mut figure = range::extend(words, first);
-        if let Some(age) = age::read(words, &figure) {
+        let before = hedge::before(words, first.from);
+        let start = before.map_or(first.from, |(_, start)| start);
+        let mut figure = range::extend(words, first, start);
+        if let Some(age) = age::read(words, &figure, before) {
             let end = age.span.1.max(figure.to);
             self.push(found, age.quantity, age.span, age.quote, "age");
             return end;
@@ -136,8 +137,6 @@ impl Walk<'_> {
         {
             return figure.to;
         }
-        let before = hedge::before(words, figure.from);
-        let start = before.map_or(figure.from, |(_, start)| start);
         let mut after = hedge::after(words, figure.to);
         let mut end = figure.to + after.map_or(0, |(_, tokens)| tokens);
         let mut quantity = quantity(&figure);

@@ -3,19 +3,19 @@
 use rust_decimal::Decimal;
 
 use super::figure::{self, Figure};
-use super::{change, measure, noun};
+use super::{change, hedge, measure, noun};
 use crate::lexicon::quantity::WORDS;
 use crate::normalise::quantity::{Form, Kind};
 use crate::text::sentence::Words;
 use crate::text::token::is_dash;
 
-/// The figure, stretched to its second end if one follows.
-pub(super) fn extend(words: Words<'_>, first: Figure) -> Figure {
-    stretch(words, first, true)
+/// The figure, stretched to its second end if one follows; its hedge begins at token `start`.
+pub(super) fn extend(words: Words<'_>, first: Figure, start: usize) -> Figure {
+    stretch(words, first, start, true)
 }
 
 /// As [`extend`]; only an `outer` figure may have a second end that is a range itself.
-fn stretch(words: Words<'_>, first: Figure, outer: bool) -> Figure {
+fn stretch(words: Words<'_>, first: Figure, start: usize, outer: bool) -> Figure {
     // "in the quarter ended Sept. 30 to $747.8 million"
     let month = first.from.checked_sub(1).is_some_and(|before| WORDS.months.contains(words.lower(before)));
     let day = month && first.unit.is_none() && first.low.value <= Decimal::from(31);
@@ -25,7 +25,7 @@ fn stretch(words: Words<'_>, first: Figure, outer: bool) -> Figure {
     if matches!(first.form, Form::Vague | Form::Share) || words.lower(first.digits).ends_with("fold") {
         return first;
     }
-    let (before, lead) = lead(words, first.from);
+    let (before, lead) = lead(words, start);
     let joined = second(words, &first, lead)
         .and_then(|(second, dashed)| join(words, &first, second, lead, dashed || !outer, before));
     joined.unwrap_or(first)
@@ -39,9 +39,8 @@ enum Lead {
     Between,
 }
 
-/// "from" or "between" before the figure, a hedge or "the" between them set aside; with the token it stands at.
-fn lead(words: Words<'_>, from: usize) -> (usize, Lead) {
-    let start = super::hedge::before(words, from).map_or(from, |(_, start)| start);
+/// "from" or "between" before token `start`, where a figure or its hedge begins; with the token it stands at.
+fn lead(words: Words<'_>, start: usize) -> (usize, Lead) {
     let at = start.saturating_sub(1);
     match words.lower(at) {
         "from" if start > 0 => (at, Lead::From),
@@ -96,7 +95,12 @@ fn second(words: Words<'_>, first: &Figure, lead: Lead) -> Option<(Figure, bool)
 /// The two as one, if they measure the same thing and lie as a range does.
 fn join(words: Words<'_>, first: &Figure, second: Figure, lead: Lead, dashed: bool, before: usize) -> Option<Figure> {
     // "24.2 to 33-35 billion": the second end is a range itself
-    let second = if dashed { second } else { stretch(words, second, false) };
+    let second = if dashed {
+        second
+    } else {
+        let start = hedge::before(words, second.from).map_or(second.from, |(_, start)| start);
+        stretch(words, second, start, false)
+    };
     if !matches!(second.form, Form::Figure | Form::Range) || measure::time(words, second.to) && first.unit.is_some() {
         return None;
     }

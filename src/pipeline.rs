@@ -8,7 +8,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::align::context::{self, Context, Stems};
 use crate::align::event::{self, Event};
 use crate::align::person::{self, People};
-use crate::align::story::Subject;
+use crate::align::story::Subjects;
 use crate::align::{answer, origin, proper, story, version};
 use crate::extract;
 use crate::extract::mention::Mention;
@@ -85,14 +85,15 @@ fn examine(articles: &[Article], among: usize, config: &Config) -> Report {
             answer::answers(article, reading, mentions, &people, &happens, &mut stems)
         })
         .collect();
-    let subjects: Vec<Subject> = (0..readings.len())
-        .map(|article| Subject {
-            names: particular(&mentions[article], &people, article),
-            own: own(&mentions[article], &people, article, &officials),
-            opening: context::opening(&readings[article], &mut stems),
-            published: readings[article].article.published.as_ref().map(|published| published.date),
-        })
-        .collect();
+    let mut subjects = Subjects::default();
+    for (article, reading) in readings.iter().enumerate() {
+        subjects.add(
+            &particular(&mentions[article], &people, article),
+            &own(&mentions[article], &people, article, &officials),
+            context::opening(reading, &mut stems),
+            reading.article.published.as_ref().map(|published| published.date),
+        );
+    }
     let stories = story::stories(&subjects, config.story, among);
     let mut story_of = vec![0; readings.len()];
     for (number, group) in stories.iter().enumerate() {
@@ -117,7 +118,9 @@ fn examine(articles: &[Article], among: usize, config: &Config) -> Report {
         slips: &slips,
         events: &events,
         names: &names,
+        officials: &officials,
         stories: &stories,
+        story_of: &story_of,
         contexts: &contexts,
         answers: &answers,
         stems: &stems,

@@ -61,9 +61,7 @@ impl Check for AgeCheck {
             }
         }
         for ((person, _), stated) in by_person {
-            found.extend(
-                judge(run, run.people.canonical(person), &stated).into_iter().map(|draft| draft.finding(rule, run)),
-            );
+            found.extend(judge(run, person, &stated).into_iter().map(|draft| draft.finding(rule, run)));
         }
     }
 }
@@ -71,8 +69,9 @@ impl Check for AgeCheck {
 /// Years that no slip of one article puts between two ages of one person and that many fathers have on their sons.
 const GENERATION: i64 = 12;
 
-/// Compares every age of a person with the one that most articles print.
-fn judge(run: &Run<'_>, person: &str, stated: &[Stated<'_>]) -> Vec<Draft> {
+/// Compares every age of a person, told by number, with the one that most articles print.
+fn judge(run: &Run<'_>, number: usize, stated: &[Stated<'_>]) -> Vec<Draft> {
+    let person = run.people.canonical(number);
     let published = |one: &Stated<'_>| run.article(one.article).published.as_ref().map(|published| published.date);
     let mut groups: BTreeMap<Decimal, Vec<&Stated<'_>>> = BTreeMap::new();
     for one in stated {
@@ -89,9 +88,12 @@ fn judge(run: &Run<'_>, person: &str, stated: &[Stated<'_>]) -> Vec<Draft> {
         drafts.push(draft(Kind::Agreement, format!("{person}: age {}", usual[0].years), person, usual, &[]));
     }
     for odd in groups.values().filter(|group| group[0].years != usual[0].years) {
-        let pair = odd
-            .iter()
-            .find_map(|one| usual.iter().find(|other| other.article != one.article).map(|other| (one, other)));
+        // two private people of one name are known apart by their stories
+        let one_person = |one: &Stated<'_>, other: &Stated<'_>| {
+            other.article != one.article && run.is_one(number, one.article, other.article)
+        };
+        let pair =
+            odd.iter().find_map(|one| usual.iter().find(|other| one_person(one, other)).map(|other| (one, other)));
         let Some((one, other)) = pair else { continue };
         // an article that gives both ages, half a generation apart, tells of father and son
         let both = odd.iter().any(|one| usual.iter().any(|other| other.article == one.article));

@@ -43,6 +43,8 @@ mod town;
 mod wording;
 mod years;
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
@@ -86,8 +88,12 @@ pub struct Run<'a> {
     pub events: &'a [Event<'a>],
     /// For each event, its id and label.
     pub names: &'a [(String, String)],
+    /// The people whom some article calls by an office or role, by number, ascending.
+    pub officials: &'a BTreeSet<usize>,
     /// The stories the articles were grouped into.
     pub stories: &'a [Group],
+    /// For each article the index of its story.
+    pub story_of: &'a [usize],
     /// For each article what stands around its values.
     pub contexts: &'a [Vec<Context>],
     /// For each article what its values answer.
@@ -109,6 +115,11 @@ impl<'a> Run<'a> {
     /// Whether article `index` may be held against others: its writer has sent no later version of it.
     pub fn stands(&self, index: usize) -> bool {
         self.superseded[index].is_none()
+    }
+
+    /// Whether a name of two articles is one person's for certain: they tell one story, or its bearer holds an office.
+    pub fn is_one(&self, person: usize, a: usize, b: usize) -> bool {
+        self.story_of[a] == self.story_of[b] || self.officials.contains(&person)
     }
 
     /// The day article `index` was published.

@@ -164,6 +164,26 @@ fn run(paths: &[&Path]) -> Json {
     serde_json::from_slice(&out.stdout).expect("one JSON document")
 }
 
+#[test]
+fn stories_given_together_stay_apart() {
+    let folders = [stories("tests/stories"), stories("seeds")].concat();
+    let given: Vec<&Path> = folders.iter().map(PathBuf::as_path).collect();
+    let folder = |path: &Json| Path::new(path.as_str().expect("a path")).parent().map(Path::to_path_buf);
+    let (mut pairs, mut told) = (0, 0);
+    let document = run(&given);
+    for story in document["stories"].as_array().expect("a list") {
+        let articles = story["articles"].as_array().expect("a list");
+        let own: BTreeSet<_> = articles.iter().map(folder).collect();
+        assert!(own.len() < 2, "one story of two: {own:?}, because {}", story["because"]);
+        pairs += articles.len() * (articles.len() - 1) / 2;
+    }
+    for story in &folders {
+        let count = articles(story).len();
+        told += count * count.saturating_sub(1) / 2;
+    }
+    assert!(pairs * 10 > told * 9, "{pairs} of {told} pairs of one story are together");
+}
+
 fn articles(story: &Path) -> Vec<PathBuf> {
     let mut articles: Vec<PathBuf> =
         fs::read_dir(story).expect("a folder").map(|entry| entry.expect("an entry").path()).collect();

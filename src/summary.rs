@@ -4,6 +4,8 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
+
 use crate::align::event::{Entity, Event};
 use crate::align::person::People;
 use crate::fact::frame::Frame;
@@ -23,9 +25,11 @@ pub fn names(events: &[Event<'_>], frames: &[Frame], people: &People) -> Vec<(St
             for role in frame.roles.keys() {
                 label = label.replace(&format!("{{{role}}}"), &name(role));
             }
-            let month = event.day.map(|day| format!("{:04}-{:02}", day.year(), day.month()));
+            // a month is enough beside names, and the same whoever is a day off; without them a month has many incidents
+            let month = |day: Date| format!("{:04}-{:02}", day.year(), day.month());
+            let when = event.day.map(|day| if frame.key.is_empty() { day.to_string() } else { month(day) });
             let keys = frame.key.iter().map(|role| slug(&name(role)));
-            let parts: Vec<String> = std::iter::once(frame.id.clone()).chain(keys).chain(month).collect();
+            let parts: Vec<String> = std::iter::once(frame.id.clone()).chain(keys).chain(when).collect();
             let id = parts.join("/");
             let count = taken.entry(id.clone()).or_default();
             *count += 1;

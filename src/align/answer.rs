@@ -71,6 +71,8 @@ pub struct Answer {
     pub people: Vec<usize>,
     /// The towns its clause names.
     pub towns: Vec<u32>,
+    /// The country that opens its sentence ("In El Salvador, ...").
+    pub country: Option<u32>,
     /// The words of its clause that set it apart ("another", "previous").
     pub aside: Vec<u32>,
     /// The time that its clause gives for it.
@@ -164,6 +166,7 @@ pub fn answers(
                 subject: setting.subject(place),
                 people: setting.people(place),
                 towns: setting.towns(place),
+                country: setting.country(),
                 aside,
                 time,
                 past: time.zip(published).is_some_and(|((_, end), day)| days(end, day) > PAST),
@@ -221,9 +224,14 @@ fn counted(quantity: &Quantity) -> Option<(&str, Sort)> {
         _ => {}
     }
     let Some(noun) = noun else { return (quantity.form == Form::Figure).then_some(("", Sort::Bare)) };
+    Some(thing(noun))
+}
+
+/// What a noun counts, by its sense.
+pub(super) fn thing(noun: &str) -> (&str, Sort) {
     let class = sense::sense(noun, "").map_or(noun, |(sense, _)| sense);
     let class = WORDS.class_of(class).unwrap_or(class);
-    Some((class, if people || class == "person" { Sort::People } else { Sort::Thing }))
+    (class, if WORDS.is_person(noun) || class == "person" { Sort::People } else { Sort::Thing })
 }
 
 /// A value as a meaning of its own: two passages that share a figure or a day speak of one thing more likely than not.

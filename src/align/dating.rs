@@ -3,6 +3,8 @@
 //! Stated days that lie within the frame's window of each other are one event. A coarse date joins the one event that lies
 //! inside it; an occurrence without a date joins the event nearest to its article's publication.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 
 use super::event::Told;
@@ -20,9 +22,18 @@ struct Cluster {
     first: Date,
     last: Date,
     members: Vec<usize>,
+    /// How many occurrences state a day.
+    stated: BTreeMap<Date, usize>,
 }
 
-/// Groups occurrences: for each event its first stated day and the indices of its occurrences, ascending. Those that no
+impl Cluster {
+    /// The day that most occurrences state, the earliest of several.
+    fn usual(&self) -> Option<Date> {
+        self.stated.iter().max_by_key(|(day, count)| (**count, std::cmp::Reverse(**day))).map(|(day, _)| *day)
+    }
+}
+
+/// Groups occurrences: for each event the day that most of them state and the indices of its occurrences, ascending. Those that no
 /// event can be found for make a last group without a day.
 pub(super) fn groups(
     told: &[Told<'_>],
@@ -58,7 +69,7 @@ pub(super) fn groups(
         .into_iter()
         .map(|mut cluster| {
             cluster.members.sort_unstable();
-            (Some(cluster.first), cluster.members)
+            (cluster.usual(), cluster.members)
         })
         .collect();
     if !undated.is_empty() {
@@ -78,8 +89,9 @@ fn clusters(told: &[Told<'_>], dates: &[Stated], window: i64) -> Vec<Cluster> {
             Some(cluster) if days(cluster.last, first) <= window => {
                 cluster.last = cluster.last.max(last);
                 cluster.members.push(index);
+                *cluster.stated.entry(first).or_default() += 1;
             }
-            _ => clusters.push(Cluster { first, last, members: vec![index] }),
+            _ => clusters.push(Cluster { first, last, members: vec![index], stated: BTreeMap::from([(first, 1)]) }),
         }
     }
     clusters

@@ -92,7 +92,7 @@ pub struct Event<'a> {
     pub roles: BTreeMap<&'a str, Vec<Entity>>,
     /// The occurrences, by article and position.
     pub told: Vec<Told<'a>>,
-    /// The earliest stated day.
+    /// The day that most articles' sentences state, the earliest of several.
     pub day: Option<Date>,
 }
 

@@ -3,15 +3,17 @@
 //! "By 198 votes to 121" holds the two sides of one vote, "a crowd of 38,412" counts a crowd, and whom a plant employs are
 //! its workers.
 
-use super::answer::Sort;
+use super::answer::{self, Sort};
 use super::setting::{Place, Setting};
 use crate::extract::mention::Mention;
+use crate::extract::quantity::plural::singular;
 use crate::lexicon::grammar;
 use crate::lexicon::sense;
 use crate::normalise::Value;
 use crate::normalise::duration::TimeUnit;
 use crate::normalise::quantity::{Form, Kind, Quantity};
 use crate::normalise::unit::dimension;
+use crate::text::token::Shape;
 
 /// Words between the two figures of a vote: "198 votes to 121".
 const APART: usize = 2;
@@ -42,6 +44,7 @@ pub(super) fn kind(setting: &Setting<'_>, place: Place, mention: &Mention) -> Op
     match quantity.kind {
         Kind::Count if quantity.scope.is_empty() && quantity.role.is_none() => side(setting, place, quantity)
             .or_else(|| held(setting, place, quantity))
+            .or_else(|| risen(setting, place, quantity))
             .or_else(|| employed(setting, place)),
         // a story has one weight more often than one measure, and it is told with "weighs" or without
         Kind::Measure => {
@@ -98,6 +101,38 @@ fn held(setting: &Setting<'_>, place: Place, quantity: &Quantity) -> Option<Figu
     }
     let sense = sense::sense(word, "").map_or(word, |(sense, _)| sense);
     Some(Figure::new(&format!("count/{sense} of/"), Sort::Thing))
+}
+
+/// Tokens between what is counted and the figure that it came to.
+const RISEN: usize = 12;
+
+/// "The number of confirmed cases rose to 1,340", "cases have reached 2,060": a figure without a noun counts the subject.
+fn risen(setting: &Setting<'_>, place: Place, quantity: &Quantity) -> Option<Figure> {
+    let words = setting.words;
+    let verb = place.0.checked_sub(1).filter(|_| quantity.noun.is_none() && quantity.form == Form::Figure)?;
+    let came = matches!(words.lower(verb), "to" | "at" | "reached" | "topped" | "totaled" | "totalled");
+    if !came {
+        return None;
+    }
+    let lowest = place.0.saturating_sub(RISEN);
+    let plural = |at: usize| {
+        let word = words.lower(at);
+        let plain = words.token(at).is_some_and(|token| !token.capital || at == 0) && !setting.is_figure(at);
+        plain && word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && !grammar::classes(word).is_function()
+    };
+    let tally = (lowest..verb).rev().find(|&at| words.lower(at) == "number" && words.lower(at + 1) == "of");
+    // "confirmed measles cases": the last of the words is what is counted
+    let head = |from: usize| {
+        let phrase = (from..verb).take_while(|&at| words.token(at).is_some_and(|token| token.shape == Shape::Word));
+        phrase.take_while(|&at| !grammar::classes(words.lower(at)).is_function()).last().filter(|&at| plural(at))
+    };
+    let noun = match tally {
+        Some(at) => head(at + 2),
+        None => head(0).filter(|&at| setting.runs_on(at, verb)),
+    };
+    let noun = singular(words.lower(noun?))?;
+    let (thing, sort) = answer::thing(&noun);
+    Some(Figure::new(&format!("count/{thing}/"), sort))
 }
 
 /// Whom somebody employs.

@@ -256,6 +256,13 @@ impl<'a> Setting<'a> {
         towns
     }
 
+    /// The country, or another known place that is no town, that opens the sentence: "In El Salvador, which ...".
+    pub fn country(&self) -> Option<u32> {
+        let first = first_word(self.words).filter(|&at| self.words.lower(at) == "in")?;
+        let named = self.found.iter().find(|one| one.at == first + 1)?;
+        (named.town == Some(false)).then_some(named.number)
+    }
+
     /// The words between the commas around a value that set it apart, sorted.
     pub fn aside(&self, place: Place, stems: &mut Stems) -> Vec<u32> {
         let (lowest, highest) = self.segment(place);

@@ -3,6 +3,8 @@
 //! Dates may lie a week apart, figures must move alike and count one thing. What the words around them say is judged
 //! elsewhere.
 
+use jiff::civil::Time;
+
 use super::Run;
 use crate::align::answer::{Answer, Sort};
 use crate::fact::modality::Modality;
@@ -107,6 +109,39 @@ fn near(a: &DateValue, b: &DateValue) -> bool {
             // one weekday a week apart: a day of publication that is not known for sure
             let weekday = days == WEEK && !(printed(a) && printed(b));
             edge(a) == edge(b) && days <= apart && !weekday
+        }
+        _ => false,
+    }
+}
+
+/// Whether two values are the same but for two digits that have changed places: figures of one size, days of one month,
+/// years, clock times, lengths in one unit.
+pub(super) fn are_swapped(run: &Run<'_>, a: &Answer, b: &Answer) -> bool {
+    let digits = |one: String, other: String| quantity::are_swapped(one.as_bytes(), other.as_bytes());
+    match (value(run, a), value(run, b)) {
+        (Value::Quantity(one), Value::Quantity(other)) => quantity::is_swapped(one, other),
+        (Value::Duration(one), Value::Duration(other)) => {
+            one.unit == other.unit && digits(one.low.to_string(), other.low.to_string())
+        }
+        (Value::Date(one), Value::Date(other)) if a.sort == Sort::Hour => {
+            // "4:52" and "4:25", by the clock's face
+            let face = |time: Time| format!("{}{:02}", (time.hour() + 11) % 12 + 1, time.minute());
+            one.time.zip(other.time).is_some_and(|(one, other)| digits(face(one), face(other)))
+        }
+        (Value::Date(one), Value::Date(other)) => {
+            let printed = |date: &DateValue| matches!(date.anchor, Anchor::Printed | Anchor::YearFilled);
+            let told = printed(one) && printed(other) && one.grain == other.grain;
+            told && one.start.zip(other.start).is_some_and(|(one, other)| digits(one.to_string(), other.to_string()))
+        }
+        _ => false,
+    }
+}
+
+/// Whether two figures are one number, whatever they count.
+pub(super) fn are_one_number(run: &Run<'_>, a: &Answer, b: &Answer) -> bool {
+    match (value(run, a), value(run, b)) {
+        (Value::Quantity(one), Value::Quantity(other)) => {
+            one.low.is_some() && (one.low, one.high) == (other.low, other.high)
         }
         _ => false,
     }

@@ -3,8 +3,8 @@
 //! Two answers come in, and whether something in their sentences or clauses says that they are two facts comes out. The
 //! values themselves are looked at only as far as their kinds go: a weekday taken for another lies within a week.
 
-use super::Run;
 use super::alike::fits;
+use super::{Run, town};
 use crate::align::answer::{Answer, Sort};
 use crate::align::context::shared;
 use crate::lexicon::sense;
@@ -33,22 +33,46 @@ pub(super) fn are_told_apart(a: &Answer, b: &Answer) -> bool {
     a.aside != b.aside || other_people(a, b) || past
 }
 
+/// Whether two like figures are told of two places, and so are no witnesses of one fact; a day is printed alike by chance
+/// less often.
+pub(super) fn far_off(run: &Run<'_>, a: &Answer, b: &Answer) -> bool {
+    !matches!(a.sort, Sort::Day | Sort::Hour) && elsewhere(run, a, b)
+}
+
 /// Whether the clauses give two times for the two values.
 fn other_time(a: &Answer, b: &Answer) -> bool {
     a.time.zip(b.time).is_some_and(|(one, other)| one.1 <= other.0 || other.1 <= one.0)
 }
 
 /// Whether the two are placed in different towns, or one in a town that the other's article never names and that is not
-/// where the story plays.
+/// where the story plays, or in a country that its own article names nowhere else either.
 fn elsewhere(run: &Run<'_>, a: &Answer, b: &Answer) -> bool {
     let strange = |one: &Answer, other: &Answer| {
-        let home = run.answers[one.article].iter().find_map(|answer| answer.towns.first());
-        let named =
-            |town: &u32| run.answers[other.article].iter().any(|answer| answer.names.binary_search(town).is_ok());
+        let first = run.answers[one.article].iter().find(|answer| !answer.towns.is_empty());
+        let home = first.filter(|first| !town::is_named_before(run, first.article, first.sentence));
+        let home = home.and_then(|home| home.towns.first());
+        let named = |town: &u32| {
+            run.answers[other.article].iter().any(|answer| answer.names.binary_search(town).is_ok())
+                || town::is_mentioned(run, other.article, run.stems.word(*town))
+        };
         one.towns.iter().any(|town| Some(town) != home && !named(town))
     };
     let parted = !a.towns.is_empty() && !b.towns.is_empty() && shared(&a.towns, &b.towns) == 0;
-    parted || strange(a, b) || strange(b, a)
+    parted || strange(a, b) || strange(b, a) || are_abroad(run, a, b)
+}
+
+/// Whether one of the two is told of a country that opens its sentence ("In Ecuador, ...") and that neither its own article
+/// nor the other's names anywhere else.
+pub(super) fn are_abroad(run: &Run<'_>, a: &Answer, b: &Answer) -> bool {
+    let names = |country: u32, article: usize, except: Option<usize>| {
+        let mut answers = run.answers[article].iter().filter(|answer| Some(answer.sentence) != except);
+        answers.any(|answer| answer.names.binary_search(&country).is_ok())
+    };
+    let strange = |one: &Answer, other: &Answer| {
+        let own = |country| names(country, one.article, Some(one.sentence));
+        one.country.is_some_and(|country| !names(country, other.article, None) && !own(country))
+    };
+    strange(a, b) || strange(b, a)
 }
 
 /// Whether the clauses name people, and no one person.

@@ -98,6 +98,8 @@ pub struct OneFact {
     pub people: usize,
     /// For people to whom something happened, and for a part of things.
     pub role: usize,
+    /// For a figure that has grown since, which contradicts nobody.
+    pub grown: usize,
     /// For figures that count nothing named.
     pub bare: usize,
     /// For clock times.

@@ -16,7 +16,7 @@ use crate::align::event::Claim;
 use crate::align::union::Union;
 use crate::fact::modality::Modality;
 use crate::fact::trigger::Phase;
-use crate::finding::Finding;
+use crate::finding::{Finding, Kind as Verdict};
 use crate::lexicon::grammar;
 use crate::normalise::Value;
 use crate::normalise::agree::{Judgement, Relation};
@@ -52,8 +52,13 @@ impl Check for ContextCheck {
                 standing().flat_map(|&article| &run.contexts[article]).filter(|one| wanted(&one.key)).collect();
             let answers: Vec<&Answer> =
                 standing().flat_map(|&article| &run.answers[article]).filter(|one| wanted(&one.key)).collect();
-            for set in sets(run, &contexts, &answers) {
+            let sets = sets(run, &contexts, &answers);
+            for set in sets.alike {
                 found.extend(judge(run, &set).into_iter().map(|draft| draft.finding(rule, run)));
+            }
+            for set in sets.grown {
+                let updates = judge(run, &set).into_iter().filter(|draft| draft.kind == Verdict::Update);
+                found.extend(updates.map(|draft| draft.finding(rule, run)));
             }
         }
     }
@@ -64,8 +69,16 @@ fn is_bare(context: &Context) -> bool {
     context.key.starts_with("count/") && context.key.split('/').nth(2) == Some("")
 }
 
-/// The contexts of one story that speak of one fact, by their words or by their meanings.
-fn sets<'c>(run: &Run<'_>, contexts: &[&'c Context], answers: &[&Answer]) -> Vec<Vec<&'c Context>> {
+/// Sets of contexts of one story.
+struct Sets<'c> {
+    /// Those that speak of one fact, by their words or by their meanings.
+    alike: Vec<Vec<&'c Context>>,
+    /// Those of which an earlier part may have grown into a later one.
+    grown: Vec<Vec<&'c Context>>,
+}
+
+/// The sets of one story's contexts.
+fn sets<'c>(run: &Run<'_>, contexts: &[&'c Context], answers: &[&Answer]) -> Sets<'c> {
     let place: FxHashMap<(usize, usize, bool), usize> = (contexts.iter().enumerate())
         .map(|(index, context)| ((context.article, context.mention, context.key == TIME), index))
         .collect();
@@ -85,13 +98,24 @@ fn sets<'c>(run: &Run<'_>, contexts: &[&'c Context], answers: &[&Answer]) -> Vec
         let answer = answers[index];
         place.get(&(answer.article, answer.mention, answer.key == TIME)).copied()
     };
-    for (a, b) in kin::pairs(run, answers) {
-        if let (Some(a), Some(b)) = (of(a), of(b)) {
-            union.join(a, b);
+    let pairs = kin::pairs(run, answers);
+    for (a, b) in pairs.kin.iter().filter_map(|&(a, b)| of(a).zip(of(b))) {
+        union.join(a, b);
+    }
+    let mut grown: BTreeMap<(usize, usize), Vec<usize>> = BTreeMap::new();
+    for (a, b) in pairs.grown.iter().filter_map(|&(a, b)| of(a).zip(of(b))) {
+        let (one, other) = (union.root(a), union.root(b));
+        if one != other {
+            grown.entry((one.min(other), one.max(other))).or_default().extend([a, b]);
         }
     }
+    let tidy = |mut set: Vec<usize>| {
+        set.sort_unstable();
+        set.dedup();
+        set.into_iter().map(|index| contexts[index]).collect::<Vec<_>>()
+    };
     let sets = union.sets().into_iter().filter(|set| set.len() > 1);
-    sets.map(|set| set.into_iter().map(|index| contexts[index]).collect()).collect()
+    Sets { alike: sets.map(tidy).collect(), grown: grown.into_values().map(tidy).collect() }
 }
 
 /// Compares the values of one fact.
@@ -204,7 +228,8 @@ fn same(run: &Run<'_>, contexts: &[&Context], near: &[(usize, usize)], union: &m
             (Some(a), Some(b)) => agree::<Relation>(&contexts[index].key, &a, &b) == Relation::Same,
             _ => false,
         };
-        if equal {
+        let answers = answer(run, contexts[index]).zip(answer(run, contexts[other]));
+        if equal && !answers.is_some_and(|(one, other)| apart::far_off(run, one, other)) {
             union.join(index, other);
         }
     }
@@ -263,7 +288,9 @@ fn score(run: &Run<'_>, a: &Context, b: &Context) -> usize {
 fn parted(run: &Run<'_>, a: &Context, b: &Context) -> bool {
     match (answer(run, a), answer(run, b)) {
         (Some(one), Some(other)) => {
-            apart::are_told_apart(one, other) || (a.key != TIME && !alike::fits(run, one, other))
+            apart::are_told_apart(one, other)
+                || apart::are_abroad(run, one, other)
+                || (a.key != TIME && !alike::fits(run, one, other))
         }
         _ => false,
     }

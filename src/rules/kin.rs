@@ -3,7 +3,8 @@
 //! Answers of one key come in; pairs that speak of one fact come out. What speaks for one fact: that the same meanings
 //! govern both values, that their sentences share more, and that neither article has another value of the kind. What
 //! speaks against it: that one article gives the other's value too, that a word, a date, a town or a person sets one of
-//! them apart, and that another value fits nearly as well. The values themselves are never among the reasons.
+//! them apart, and that another value fits nearly as well. The values themselves are no reason, but for one: digits that
+//! have changed places.
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -49,6 +50,10 @@ const MUCH: usize = 8;
 /// From here on two equal values are two witnesses, which harms nobody.
 const WITNESS: usize = 6;
 
+/// What it is worth that two digits of one value have changed places in the other: two facts whose figures are so alike by
+/// chance are one pair in ninety.
+const SWAPPED: usize = 6;
+
 /// By how much a pair must fit better than the next best one.
 const LEAD: usize = 2;
 
@@ -85,16 +90,28 @@ struct Block<'b, 'r> {
     told: RefCell<FxHashMap<(usize, usize), bool>>,
 }
 
-/// Pairs of answers of one story that speak of one fact, as indices into `answers`.
-pub(super) fn pairs(run: &Run<'_>, answers: &[&Answer]) -> Vec<(usize, usize)> {
+/// Pairs of answers of one story, as indices into the answers.
+#[derive(Default)]
+pub(super) struct Pairs {
+    /// Those that speak of one fact.
+    pub kin: Vec<(usize, usize)>,
+    /// Those that fit well enough to tell that a figure has grown, but not to accuse anybody.
+    pub grown: Vec<(usize, usize)>,
+}
+
+/// The pairs of answers of one story that speak of one fact.
+pub(super) fn pairs(run: &Run<'_>, answers: &[&Answer]) -> Pairs {
     let mut blocks: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (index, answer) in answers.iter().enumerate() {
         blocks.entry(&answer.key).or_default().push(index);
     }
-    let mut found = Vec::new();
+    let mut found = Pairs::default();
     for indices in blocks.values() {
         let block = Block::new(run, indices.iter().map(|&index| answers[index]).collect());
-        found.extend(block.pairs().into_iter().map(|(a, b)| (indices[a], indices[b])));
+        let own = |pairs: Vec<(usize, usize)>| pairs.into_iter().map(|(a, b)| (indices[a], indices[b]));
+        let pairs = block.pairs();
+        found.kin.extend(own(pairs.kin));
+        found.grown.extend(own(pairs.grown));
     }
     found
 }
@@ -115,8 +132,9 @@ impl<'b, 'r> Block<'b, 'r> {
         block
     }
 
-    fn pairs(&self) -> Vec<(usize, usize)> {
+    fn pairs(&self) -> Pairs {
         let mut found = BTreeSet::new();
+        let mut grown = BTreeSet::new();
         let mut ranked: BTreeMap<(usize, usize), Vec<(usize, usize)>> = BTreeMap::new();
         let mut candidates = Vec::new();
         for a in 0..self.answers.len() {
@@ -130,7 +148,7 @@ impl<'b, 'r> Block<'b, 'r> {
                 }
                 let fit = self.fit(a, b);
                 if relation == Relation::Same {
-                    if self.witnesses(&fit, a) {
+                    if self.witnesses(&fit, a) && !apart::far_off(self.run, self.answers[a], self.answers[b]) {
                         found.insert((a, b));
                     }
                 } else if relation == Relation::Conflict
@@ -139,6 +157,8 @@ impl<'b, 'r> Block<'b, 'r> {
                     continue;
                 } else if fit.known && fit.points >= self.enough(&fit, a, b) {
                     candidates.push((a, b, fit.points));
+                } else if fit.known && self.grows(a, b) && fit.points >= self.run.config.thresholds.one_fact.grown {
+                    grown.insert((a, b));
                 }
                 let points = if fit.known { fit.points } else { 0 };
                 ranked.entry((a, self.answers[b].article)).or_default().push((points, b));
@@ -159,7 +179,7 @@ impl<'b, 'r> Block<'b, 'r> {
                 found.insert((a, b));
             }
         }
-        found.into_iter().collect()
+        Pairs { kin: found.into_iter().collect(), grown: grown.into_iter().collect() }
     }
 
     fn relation(&self, a: usize, b: usize) -> Relation {
@@ -201,14 +221,16 @@ impl<'b, 'r> Block<'b, 'r> {
         let particular = matches!(one.sort, Sort::Thing | Sort::Role) && one.sort == other.sort;
         let named = both > 0 && shared(&one.names, &other.names) > 0;
         let few = one.heads.len().min(other.heads.len()) <= 1;
+        let swapped = alike::are_swapped(self.run, one, other);
         let points = heads.min(2) * HEAD
             + rest.min(REST)
             + single * SINGLE
             + if particular { PARTICULAR } else { 0 }
             + if nearest { NEAREST } else { 0 }
             + if named { NAMED } else { 0 }
-            + if half { HALF } else { 0 };
-        let known = heads > 0 || (particular && single == 2 && (few || rest >= MUCH));
+            + if half { HALF } else { 0 }
+            + if swapped { SWAPPED } else { 0 };
+        let known = heads > 0 || (particular && single == 2 && (few || rest >= MUCH || swapped));
         Fit { points, heads, half, nearest, rest, named, known }
     }
 
@@ -264,6 +286,21 @@ impl<'b, 'r> Block<'b, 'r> {
         }
     }
 
+    /// Whether the later of two articles gives a higher figure of what is counted while it goes on.
+    fn grows(&self, a: usize, b: usize) -> bool {
+        let concept = self.answers[a].key.split('/').nth(1).unwrap_or_default();
+        let figure = |index: usize| match value(self.run, self.answers[index]) {
+            Value::Quantity(quantity) => quantity.low,
+            _ => None,
+        };
+        let day = |index: usize| self.run.published(self.answers[index].article);
+        let higher = match (day(a).zip(figure(a)), day(b).zip(figure(b))) {
+            (Some(one), Some(other)) => (one.0 < other.0 && one.1 < other.1) || (other.0 < one.0 && other.1 < one.1),
+            _ => false,
+        };
+        higher && self.run.config.thresholds.growing.iter().any(|growing| growing == concept)
+    }
+
     /// Whether two counts of those to whom something happened fit so well that even a handful of them is one.
     fn surely(&self, fit: &Fit, a: usize) -> bool {
         let role = self.answers[a].sort == Sort::Role;
@@ -288,10 +325,12 @@ impl<'b, 'r> Block<'b, 'r> {
         let (own, article) = (self.answers[a], self.answers[b].article);
         *self.told.borrow_mut().entry((a, article)).or_insert_with(|| {
             self.run.answers[article].iter().filter(|third| !in_headline(self.run, third)).any(|third| {
-                let alike = third.key == own.key || (own.key.starts_with("count/") && third.sort == Sort::Bare);
                 // a line of bare numbers counts nothing
                 let counts = !third.terms.is_empty() || third.sort != Sort::Bare;
-                alike && counts && alike::relation(self.run, own, third) == Relation::Same
+                // "13,000 on the short course and 31,000 on the long one"
+                let bare = || own.key.starts_with("count/") && third.sort == Sort::Bare;
+                let same = || alike::relation(self.run, own, third) == Relation::Same;
+                counts && (third.key == own.key && same() || bare() && alike::are_one_number(self.run, own, third))
             })
         })
     }

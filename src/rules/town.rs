@@ -11,6 +11,17 @@ pub(super) fn elsewhere(run: &Run<'_>, a: (usize, usize), b: (usize, usize)) -> 
     strange(run, a, b.0) || strange(run, b, a.0)
 }
 
+/// Whether an article names a place of the tables.
+pub(super) fn is_mentioned(run: &Run<'_>, article: usize, place: &str) -> bool {
+    run.mentions[article].iter().any(|mention| named(mention) == Some(place))
+}
+
+/// Whether an article names a known town before a sentence.
+pub(super) fn is_named_before(run: &Run<'_>, article: usize, sentence: usize) -> bool {
+    let before = run.mentions[article].iter().take_while(|mention| mention.sentence < sentence);
+    before.into_iter().any(|mention| town(mention).is_some())
+}
+
 /// Whether a sentence is placed in a town that `other` never names.
 fn strange(run: &Run<'_>, (article, sentence): (usize, usize), other: usize) -> bool {
     let words = run.readings[article].words(sentence);

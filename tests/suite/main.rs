@@ -24,3 +24,4 @@ mod sentence;
 mod snapshot;
 mod stories;
 mod story;
+mod told;

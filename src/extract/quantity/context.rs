@@ -42,11 +42,16 @@ pub(super) fn role(words: Words<'_>, start: usize, end: usize) -> Option<String>
     if lives || claims {
         return Some("killed".to_owned());
     }
-    (start.saturating_sub(TALLY)..start).find_map(|token| tallied(words, token))
+    let risen = start > 0 && words.lower(start - 1) == "to";
+    let reach = if risen { RISEN } else { TALLY };
+    (start.saturating_sub(reach)..start).find_map(|token| tallied(words, token))
 }
 
-/// How far before its figure a toll may be named: "the number of dead in the region rose to 57".
+/// How far before its figure a toll may be named: "the number of dead in the region was 57".
 const TALLY: usize = 8;
+
+/// The same where the figure is what the toll came to: "the number of people killed by the flu in northern Latvia rose to 57".
+const RISEN: usize = 14;
 
 /// What a tally at token `at` sums up: "the death toll", "the number of missing".
 fn tallied(words: Words<'_>, at: usize) -> Option<String> {
@@ -58,7 +63,11 @@ fn tallied(words: Words<'_>, at: usize) -> Option<String> {
         let next = at + 2 + usize::from(words.lower(at + 2) == "the");
         // "the number of people killed"
         let people = super::plural::singular(words.lower(next)).is_some_and(|lemma| WORDS.is_person(&lemma));
-        return WORDS.roles.get(words.lower(next + usize::from(people))).cloned();
+        let role = WORDS.roles.get(words.lower(next + usize::from(people)));
+        // "the death toll of Monday's quake"
+        if role.is_some() || word != "toll" {
+            return role.cloned();
+        }
     }
     let death =
         at > 0 && (words.lower(at - 1) == "death" || word == "toll" && matches!(words.lower(at - 1), "the" | "its"));

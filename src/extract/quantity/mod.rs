@@ -15,7 +15,7 @@ mod hedge;
 mod measure;
 mod nobody;
 mod noun;
-mod plural;
+pub(crate) mod plural;
 mod range;
 
 use std::sync::LazyLock;

@@ -3,7 +3,7 @@
 use crate::lexicon::quantity::WORDS;
 
 /// The singular of a plural noun; none for anything else.
-pub(super) fn singular(word: &str) -> Option<String> {
+pub(crate) fn singular(word: &str) -> Option<String> {
     if let Some(lemma) = WORDS.plurals.get(word) {
         return (!lemma.is_empty()).then(|| lemma.clone());
     }

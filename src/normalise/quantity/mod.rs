@@ -12,7 +12,8 @@ mod slip;
 
 pub use agree::{agree, judge, rounded};
 pub use interval::Interval;
-pub use slip::{Slip, slip};
+pub(crate) use slip::are_swapped;
+pub use slip::{Slip, is_swapped, slip};
 
 use rust_decimal::Decimal;
 

@@ -67,6 +67,25 @@ pub fn slip(a: &Quantity, b: &Quantity) -> Option<Slip> {
     }
 }
 
+/// Whether two single figures of one size are the same digits but for two that have changed places: 1.9 and 9.1 million, 12
+/// and 21. Of two figures of two digits that have nothing to do with each other one pair in ninety is so.
+pub fn is_swapped(a: &Quantity, b: &Quantity) -> bool {
+    let figures = a.kind == b.kind && a.unit == b.unit && a.form == Form::Figure && b.form == Form::Figure;
+    let (Some(a), Some(b)) = (a.low, b.low) else { return false };
+    let scale = a.scale().max(b.scale());
+    let digits = |mut value: Decimal| {
+        value.rescale(scale);
+        value.mantissa().unsigned_abs().to_string()
+    };
+    figures && are_swapped(digits(a).as_bytes(), digits(b).as_bytes())
+}
+
+/// Whether two rows of digits are equal but for two that have changed places.
+pub(crate) fn are_swapped(a: &[u8], b: &[u8]) -> bool {
+    let differ: Vec<usize> = (0..a.len().min(b.len())).filter(|&at| a[at] != b[at]).collect();
+    a.len() == b.len() && matches!(differ[..], [one, other] if a[one] == b[other] && a[other] == b[one])
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -86,6 +105,23 @@ mod tests {
         ] {
             let count = |value| Quantity::figure(Kind::Count, Number::whole(value));
             assert_eq!(slip(&count(a), &count(b)), expected, "{a} {b}");
+        }
+    }
+
+    #[test]
+    fn digits_that_changed_places_are_known() {
+        let count = |value| Quantity::figure(Kind::Count, Number::whole(value));
+        for (a, b, expected) in [
+            (12, 21, true),
+            (1_900_000, 9_100_000, true),
+            (720, 270, true),
+            (4_526, 6_524, true),
+            (12, 13, false),
+            (12, 210, false),
+            (11, 11, false),
+            (123, 231, false),
+        ] {
+            assert_eq!(is_swapped(&count(a), &count(b)), expected, "{a} {b}");
         }
     }
 }

@@ -1,0 +1,64 @@
+//! What two outlets tell of one story, and whether it is held against each other: `tests/pairs/told.toml`.
+//!
+//! ```toml
+//! [[pair]]
+//! finds  = "discrepancy"            # a kind of finding; "nothing": no discrepancy and no typo
+//! why    = "digits that changed places"
+//! values = ["38 crates", "83 crates"]   # words of the two sides
+//! first  = "…"
+//! second = "…"
+//! ```
+//!
+//! The first article is of a Tuesday, the second of the day after.
+
+use std::fs;
+use std::path::Path;
+
+use serde_json::{Value as Json, json};
+
+use crate::cli::{factcheck, root};
+
+/// The findings about two texts.
+fn findings(folder: &Path, pair: &toml::Value) -> Vec<Json> {
+    let record = |id: &str, day: &str| {
+        let text = pair[id].as_str().expect("a text");
+        json!({ "id": id, "source": format!("The {id} paper"), "published": day, "text": text }).to_string()
+    };
+    let file = folder.join("pair.jsonl");
+    fs::write(&file, format!("{}\n{}\n", record("first", "2024-03-12"), record("second", "2024-03-13")))
+        .expect("writable");
+    let out =
+        factcheck().args(["lint", "--story", "all", "--format", "json"]).arg(&file).output().expect("the command ends");
+    let report: Json = serde_json::from_slice(&out.stdout).expect("one JSON document");
+    report["findings"].as_array().expect("a list").clone()
+}
+
+#[test]
+fn two_outlets_are_held_against_each_other_as_an_editor_would() {
+    let file: toml::Table =
+        fs::read_to_string(root().join("tests/pairs/told.toml")).expect("readable").parse().expect("valid TOML");
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut wrong = Vec::new();
+    for pair in file["pair"].as_array().expect("`[[pair]]`") {
+        let (finds, why) = (pair["finds"].as_str().expect("a kind"), pair["why"].as_str().expect("a reason"));
+        let found = findings(folder.path(), pair);
+        let kind = |finding: &Json| finding["kind"].as_str().unwrap_or_default().to_owned();
+        let told: Vec<String> =
+            found.iter().map(|finding| format!("{}: {}", kind(finding), finding["message"])).collect();
+        let right = if finds == "nothing" {
+            found.iter().all(|finding| !matches!(kind(finding).as_str(), "discrepancy" | "typo"))
+        } else {
+            let values: Vec<&str> =
+                pair["values"].as_array().expect("a list").iter().filter_map(toml::Value::as_str).collect();
+            let shown = |finding: &Json, value: &str| {
+                let evidence = finding["evidence"].as_array().cloned().unwrap_or_default();
+                evidence.iter().any(|one| one["text"].as_str().is_some_and(|text| text.contains(value)))
+            };
+            found.iter().any(|finding| kind(finding) == finds && values.iter().all(|value| shown(finding, value)))
+        };
+        if !right {
+            wrong.push(format!("{why}: expected {finds}, but found {told:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}

@@ -58,8 +58,8 @@ fn slug(name: &str) -> String {
     words.map(str::to_lowercase).collect::<Vec<_>>().join("-")
 }
 
-/// Puts the run's outcome into the form that reporters render.
-pub fn summarise(articles: &[Article], run: &Run<'_>, findings: Vec<Finding>) -> Report {
+/// Puts the run's outcome into the form that reporters render; `articles` are those of the run with their copies.
+pub fn summarise(articles: &[&Article], run: &Run<'_>, findings: Vec<Finding>) -> Report {
     let people: Vec<Vec<(usize, String)>> = (0..run.readings.len())
         .map(|article| run.people.of(article).into_iter().map(|id| (id, run.people.canonical(id).to_owned())).collect())
         .collect();
@@ -106,7 +106,7 @@ pub fn summarise(articles: &[Article], run: &Run<'_>, findings: Vec<Finding>) ->
     // A copy of an earlier article rests on the origin of that one.
     let mut copied: BTreeMap<&str, usize> = BTreeMap::new();
     for (reading, &origin) in run.readings.iter().zip(run.origins) {
-        copied.entry(reading.article.text.trim()).or_insert(origin);
+        copied.entry(reading.article.text.trim()).or_insert(run.places[origin]);
     }
     let origin = |article: &Article| copied.get(article.text.trim()).copied().unwrap_or_default();
     Report {

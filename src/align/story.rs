@@ -14,7 +14,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -115,6 +115,12 @@ impl Subjects {
         };
         let (names, own) = (numbers(self, names), numbers(self, own));
         self.all.push(Subject { names, own, opening: opening.into_iter().collect(), published });
+    }
+
+    /// Learns who holds an office: other stories name them too.
+    pub fn disown(&mut self, officials: &FxHashSet<String>) {
+        let numbers: FxHashSet<u32> = officials.iter().filter_map(|name| self.numbers.get(name).copied()).collect();
+        self.all.iter_mut().for_each(|subject| subject.own.retain(|name| !numbers.contains(name)));
     }
 
     fn number(&mut self, name: &str) -> u32 {

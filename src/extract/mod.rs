@@ -28,8 +28,17 @@ pub const EXTRACTORS: &[&dyn Extractor] = &[
 
 /// Every mention of an article, by position; of two that overlap the longer stays.
 pub fn mentions(reading: &Reading<'_>) -> Vec<Mention> {
+    read(reading, EXTRACTORS)
+}
+
+/// The people, bodies, places and addresses that an article names, as [`mentions`] finds them.
+pub fn named(reading: &Reading<'_>) -> Vec<Mention> {
+    read(reading, &[&address::AddressExtractor, &name::NameExtractor, &place::PlaceExtractor])
+}
+
+fn read(reading: &Reading<'_>, extractors: &[&dyn Extractor]) -> Vec<Mention> {
     let mut found: Vec<(usize, Mention)> = Vec::new();
-    for (column, extractor) in EXTRACTORS.iter().enumerate() {
+    for (column, extractor) in extractors.iter().enumerate() {
         let mut mentions = Vec::new();
         extractor.extract(reading, &mut mentions);
         found.extend(mentions.into_iter().map(|mention| (column, mention)));

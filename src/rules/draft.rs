@@ -1,7 +1,5 @@
 //! Makes findings: ids, evidence, origins, order.
 
-use std::collections::BTreeMap;
-
 use serde_json::Value as Json;
 
 use super::Run;
@@ -148,32 +146,32 @@ fn clip(text: &str, span: Span) -> Span {
     Span::new(span.start, end)
 }
 
-/// Merges findings of one id and sorts them.
-pub(super) fn merge(found: Vec<Finding>) -> Vec<Finding> {
-    let mut by_id: BTreeMap<String, Finding> = BTreeMap::new();
+/// Merges findings of one id and sorts them. Two facts whose ids fall together stay two.
+pub(crate) fn merge(mut found: Vec<Finding>) -> Vec<Finding> {
+    found.sort_by(|a, b| a.id.cmp(&b.id));
+    let mut merged: Vec<Finding> = Vec::with_capacity(found.len());
     for finding in found {
-        match by_id.get_mut(&finding.id) {
-            Some(kept) => {
-                for (at, evidence) in finding.evidence.into_iter().enumerate() {
-                    let known = |other: &Evidence| (other.article, &other.text) == (evidence.article, &evidence.text);
-                    if kept.evidence.iter().any(known) {
-                        continue;
-                    }
-                    // Who says the odd thing too stands on the odd side.
-                    if at < finding.odd {
-                        kept.evidence.insert(kept.odd, evidence);
-                        kept.odd += 1;
-                    } else {
-                        kept.evidence.push(evidence);
-                    }
-                }
+        let same = |kept: &&mut Finding| {
+            (&kept.rule, &kept.event, &kept.fact) == (&finding.rule, &finding.event, &finding.fact)
+        };
+        let Some(kept) = merged.iter_mut().rev().take_while(|kept| kept.id == finding.id).find(same) else {
+            merged.push(finding);
+            continue;
+        };
+        for (at, evidence) in finding.evidence.into_iter().enumerate() {
+            let known = |other: &Evidence| (other.article, &other.text) == (evidence.article, &evidence.text);
+            if kept.evidence.iter().any(known) {
+                continue;
             }
-            None => {
-                by_id.insert(finding.id.clone(), finding);
+            // Who says the odd thing too stands on the odd side.
+            if at < finding.odd {
+                kept.evidence.insert(kept.odd, evidence);
+                kept.odd += 1;
+            } else {
+                kept.evidence.push(evidence);
             }
         }
     }
-    let mut merged: Vec<Finding> = by_id.into_values().collect();
     sort(&mut merged);
     merged
 }

@@ -1,5 +1,7 @@
 //! Articles and a configuration in, a report out.
 
+mod batch;
+
 use std::collections::BTreeSet;
 
 use rayon::prelude::*;
@@ -36,13 +38,14 @@ pub fn run_among(mut articles: Vec<Article>, among: usize, config: &Config) -> R
         let published = article.published.as_ref().map(|published| (published.date, published.time));
         (published, article.outlet.clone(), article.path.clone())
     });
-    let mut report = examine(&articles, among, config);
+    let mut report = batch::report(&articles, among, batch::BATCH, config);
     report.sources = articles;
     report
 }
 
-fn examine(articles: &[Article], among: usize, config: &Config) -> Report {
-    let places = distinct(articles);
+/// What those of `articles` tell that are `chosen`, in ascending order, held against each other.
+fn examine(articles: &[Article], chosen: &[usize], among: usize, config: &Config) -> Report {
+    let places = distinct(articles, chosen);
     // what one article states does not hang on another: every core reads some, and their order stays
     let readings: Vec<Reading<'_>> = places.par_iter().map(|&place| Reading::new(&articles[place])).collect();
     let mentions: Vec<Vec<Mention>> = (readings.par_iter())
@@ -128,13 +131,14 @@ fn examine(articles: &[Article], among: usize, config: &Config) -> Report {
         placed: &placed,
     };
     let findings = rules::findings(&run);
-    summary::summarise(articles, &run, findings)
+    let chosen: Vec<&Article> = chosen.iter().map(|&index| &articles[index]).collect();
+    summary::summarise(&chosen, &run, findings)
 }
 
-/// Indices of the articles without those whose text an earlier one has to the letter: a copy brings nothing new.
-fn distinct(articles: &[Article]) -> Vec<usize> {
-    let mut seen: FxHashMap<&str, usize> = FxHashMap::default();
-    (0..articles.len()).filter(|&index| *seen.entry(articles[index].text.trim()).or_insert(index) == index).collect()
+/// The chosen articles without those whose text an earlier one has to the letter: a copy brings nothing new.
+fn distinct(articles: &[Article], chosen: &[usize]) -> Vec<usize> {
+    let mut seen: FxHashSet<&str> = FxHashSet::default();
+    chosen.iter().copied().filter(|&index| seen.insert(articles[index].text.trim())).collect()
 }
 
 /// The names that make an article's story particular: people, towns, places and bodies, but no country and no agency.

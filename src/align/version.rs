@@ -62,10 +62,14 @@ fn chains(readings: &[Reading<'_>], written: &[usize], copy_share: u8) -> Vec<Ve
             union.join(before, at);
         }
     }
-    let group: Vec<&Reading<'_>> = written.iter().map(|&index| &readings[index]).collect();
+    // most writers send nothing else that day, and their texts need no look
+    let follows = |at: usize| at > 0 && within_a_day(readings, written[at - 1], written[at]);
+    let near: Vec<usize> =
+        (0..written.len()).filter(|&at| follows(at) || at + 1 < written.len() && follows(at + 1)).collect();
+    let group: Vec<&Reading<'_>> = near.iter().map(|&at| &readings[written[at]]).collect();
     for (a, b) in origin::copies(&group, copy_share) {
-        if within_a_day(readings, written[a], written[b]) {
-            union.join(a, b);
+        if within_a_day(readings, written[near[a]], written[near[b]]) {
+            union.join(near[a], near[b]);
         }
     }
     union.sets().into_iter().map(|set| set.into_iter().map(|at| written[at]).collect()).collect()

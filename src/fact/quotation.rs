@@ -78,8 +78,8 @@ pub fn quotations(reading: &Reading<'_>, mentions: &[Mention]) -> Vec<Quotation>
                 (_, Some(from)) => {
                     if let Some(open) = &mut open {
                         let first = at == from + 1 || at == 0;
-                        let room = MOST - open.words.len();
-                        open.words.extend(spoken(words, at, first).into_iter().take(room));
+                        speak(words, at, first, &mut open.words);
+                        open.words.truncate(MOST);
                     }
                 }
                 _ => {}
@@ -105,26 +105,33 @@ struct Open {
 
 /// The words of a sentence in comparison form.
 pub fn worded(words: Words<'_>) -> Vec<Word> {
-    (0..words.len()).flat_map(|at| spoken(words, at, at == 0)).take(MOST).collect()
+    let mut spoken = Vec::with_capacity(words.len());
+    (0..words.len()).for_each(|at| speak(words, at, at == 0, &mut spoken));
+    spoken.truncate(MOST);
+    spoken
 }
 
-/// Token `at` as words of a quotation, none for marks: a verb that holds its "not" is two.
-fn spoken(words: Words<'_>, at: usize, first: bool) -> Vec<Word> {
-    let Some(token) = words.token(at).filter(|token| token.shape != Shape::Mark) else { return Vec::new() };
+/// Adds token `at` as words of a quotation, none for marks: a verb that holds its "not" is two.
+fn speak(words: Words<'_>, at: usize, first: bool, spoken: &mut Vec<Word>) {
+    let Some(token) = words.token(at).filter(|token| token.shape != Shape::Mark) else { return };
     let lower = words.lower(at);
     let opens = first || matches!(words.text(at.saturating_sub(1)), "." | "!" | "?" | "“" | "\"");
     let name = token.capital && !opens && lower != "i";
     let word = |form: &str| Word { form: form.to_owned(), span: token.span, name };
     let negated = lower.strip_suffix("n't").or_else(|| lower.strip_suffix("not").filter(|verb| *verb == "can"));
-    match negated {
-        Some("") => vec![word("not")],
+    let Some(verb) = negated else {
+        spoken.push(NUMBERS.cardinals.get(lower).map_or_else(|| word(lower), |number| word(&number.to_string())));
+        return;
+    };
+    match verb {
+        "" => {}
         // the three verbs that lose letters before it
-        Some("wo") => vec![word("will"), word("not")],
-        Some("ca") => vec![word("can"), word("not")],
-        Some("sha") => vec![word("shall"), word("not")],
-        Some(verb) => vec![word(verb), word("not")],
-        None => vec![word(&NUMBERS.cardinals.get(lower).map_or_else(|| lower.to_owned(), i64::to_string))],
+        "wo" => spoken.push(word("will")),
+        "ca" => spoken.push(word("can")),
+        "sha" => spoken.push(word("shall")),
+        verb => spoken.push(word(verb)),
     }
+    spoken.push(word("not"));
 }
 
 /// Who said what stands at tokens `quote` of a sentence: the person beside the nearest reporting verb outside all

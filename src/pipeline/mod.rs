@@ -3,6 +3,7 @@
 mod batch;
 
 use std::collections::BTreeSet;
+use std::sync::OnceLock;
 
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -128,6 +129,7 @@ fn examine(articles: &[Article], chosen: &[usize], among: usize, config: &Config
         answers: &answers,
         stems: &stems,
         statements: &statements,
+        copies: OnceLock::new(),
         placed: &placed,
     };
     let findings = rules::findings(&run);

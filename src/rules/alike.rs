@@ -4,6 +4,7 @@
 //! elsewhere.
 
 use jiff::civil::Time;
+use rustc_hash::FxHashMap;
 
 use super::Run;
 use crate::align::answer::{Answer, Sort};
@@ -152,13 +153,42 @@ pub(super) fn value<'a>(run: &Run<'a>, answer: &Answer) -> &'a Value {
     &run.mentions[answer.article][answer.mention].value
 }
 
+/// Whether a value is only possible, or denied.
+fn is_possible(run: &Run<'_>, answer: &Answer) -> bool {
+    let statement = run.statements[answer.article][answer.mention].as_ref();
+    statement.is_none_or(|statement| matches!(statement.modality, Modality::Possible | Modality::Denied))
+}
+
+/// A number for the value of each answer: two of one number compare alike with whatever else.
+pub(super) fn numbered(run: &Run<'_>, answers: &[&Answer]) -> Vec<usize> {
+    // a figure or day finds the few values that may be the same
+    let coarse = |value: &Value| match value {
+        Value::Quantity(quantity) => (quantity.low, quantity.high, None, None),
+        Value::Duration(duration) => (Some(duration.low), Some(duration.high), None, None),
+        Value::Date(date) => (None, None, date.start, date.time),
+        _ => (None, None, None, None),
+    };
+    let mut known: FxHashMap<_, Vec<usize>> = FxHashMap::default();
+    let mut numbers: Vec<usize> = Vec::with_capacity(answers.len());
+    for (at, answer) in answers.iter().enumerate() {
+        let own = value(run, answer);
+        let alike = |&&first: &&usize| {
+            let first = answers[first];
+            value(run, first) == own && is_possible(run, first) == is_possible(run, answer) && first.sort == answer.sort
+        };
+        let same = known.entry(coarse(own)).or_default();
+        let number = same.iter().find(alike).copied().unwrap_or(at);
+        if number == at {
+            same.push(at);
+        }
+        numbers.push(number);
+    }
+    numbers
+}
+
 /// Compares the values of two answers; what is only possible contradicts nothing.
 pub(super) fn relation(run: &Run<'_>, a: &Answer, b: &Answer) -> Relation {
-    let possible = |answer: &Answer| {
-        let statement = run.statements[answer.article][answer.mention].as_ref();
-        statement.is_none_or(|statement| matches!(statement.modality, Modality::Possible | Modality::Denied))
-    };
-    if possible(a) || possible(b) {
+    if is_possible(run, a) || is_possible(run, b) {
         return Relation::Incomparable;
     }
     match (value(run, a), value(run, b)) {

@@ -1,6 +1,7 @@
 //! Sentences that two articles print alike but for a figure or a day.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
@@ -35,17 +36,11 @@ const NEIGHBOURS: usize = 64;
 const YEAR: i32 = 180;
 
 /// A sentence in comparison form.
-struct Line {
+#[derive(Debug)]
+pub struct Line {
     article: usize,
     sentence: usize,
     words: Vec<Word>,
-}
-
-impl Line {
-    /// Its runs of words by which it is found.
-    fn runs(&self) -> impl Iterator<Item = Vec<&str>> {
-        self.words.windows(RUN).map(|words| words.iter().map(|word| word.form.as_str()).collect())
-    }
 }
 
 impl Check for CopyCheck {
@@ -58,34 +53,53 @@ impl Check for CopyCheck {
     }
 
     fn run(&self, rule: &Rule, run: &Run<'_>, found: &mut Vec<Finding>) {
-        for story in run.stories {
-            let mut lines = Vec::new();
-            for &article in story.articles.iter().filter(|&&article| run.stands(article)) {
-                let stating = run.readings[article].stating();
-                let all = stating.map(|(sentence, _, words)| Line { article, sentence, words: worded(words) });
-                lines.extend(all.filter(|line| line.words.len() >= LEAST));
-            }
-            for (a, b) in pairs(&lines) {
-                found.extend(judge(run, rule, &lines[a], &lines[b]).map(|draft| draft.finding(rule, run)));
-            }
+        // both rules look at the same sentences
+        for (a, b) in run.copies.get_or_init(|| copies(run)) {
+            found.extend(judge(run, rule, a, b).map(|draft| draft.finding(rule, run)));
         }
     }
 }
 
+/// Sentences of two articles of one story that are nearly the same.
+fn copies(run: &Run<'_>) -> Vec<(Arc<Line>, Arc<Line>)> {
+    let mut found = Vec::new();
+    for story in run.stories.iter().filter(|story| story.articles.len() > 1) {
+        let mut lines = Vec::new();
+        for &article in story.articles.iter().filter(|&&article| run.stands(article)) {
+            let stating = run.readings[article].stating();
+            let all = stating.map(|(sentence, _, words)| Line { article, sentence, words: worded(words) });
+            lines.extend(all.filter(|line| line.words.len() >= LEAST).map(Arc::new));
+        }
+        found.extend(pairs(&lines).into_iter().map(|(a, b)| (Arc::clone(&lines[a]), Arc::clone(&lines[b]))));
+    }
+    found
+}
+
 /// Sentences of two articles each of which is the other's nearest there, and that are not the same.
-fn pairs(lines: &[Line]) -> Vec<(usize, usize)> {
-    let mut runs: FxHashMap<Vec<&str>, Vec<usize>> = FxHashMap::default();
-    for (index, line) in lines.iter().enumerate() {
-        line.runs().for_each(|key| runs.entry(key).or_default().push(index));
+fn pairs(lines: &[Arc<Line>]) -> Vec<(usize, usize)> {
+    let mut numbers: FxHashMap<&str, u32> = FxHashMap::default();
+    let mut forms: Vec<Vec<u32>> = Vec::with_capacity(lines.len());
+    for line in lines {
+        let number = |word| {
+            let next = numbers.len() as u32;
+            *numbers.entry(word).or_insert(next)
+        };
+        forms.push(line.words.iter().map(|word| word.form.as_str()).map(number).collect());
+    }
+    let mut runs: FxHashMap<&[u32], Vec<usize>> = FxHashMap::default();
+    for (index, form) in forms.iter().enumerate() {
+        form.windows(RUN).for_each(|run| runs.entry(run).or_default().push(index));
     }
     let mut best: BTreeMap<(usize, usize), (usize, usize)> = BTreeMap::new();
-    for (index, line) in lines.iter().enumerate() {
-        let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
-        for key in line.runs() {
-            let near = runs[&key].iter().filter(|&&other| lines[other].article != line.article);
+    let mut shared: FxHashMap<usize, usize> = FxHashMap::default();
+    for (index, form) in forms.iter().enumerate() {
+        for run in form.windows(RUN) {
+            let near = runs[run].iter().filter(|&&other| lines[other].article != lines[index].article);
             near.take(NEIGHBOURS).for_each(|&other| *shared.entry(other).or_default() += 1);
         }
-        for (other, count) in shared.into_iter().filter(|&(_, count)| count >= RUNS) {
+        let mut shared: Vec<(usize, usize)> = shared.drain().filter(|&(_, count)| count >= RUNS).collect();
+        shared.sort_unstable();
+        for (other, count) in shared {
             let entry = best.entry((index, lines[other].article)).or_insert((count, other));
             if count > entry.0 {
                 *entry = (count, other);
@@ -93,7 +107,8 @@ fn pairs(lines: &[Line]) -> Vec<(usize, usize)> {
         }
     }
     let mutual = |a: usize, b: usize| best.get(&(b, lines[a].article)).is_some_and(|&(_, other)| other == a);
-    best.iter().filter(|((a, _), (_, b))| a < b && mutual(*a, *b)).map(|((a, _), (_, b))| (*a, *b)).collect()
+    let nearest = best.iter().map(|(&(a, _), &(_, b))| (a, b)).filter(|&(a, b)| a < b && mutual(a, b));
+    nearest.filter(|&(a, b)| forms[a] != forms[b]).collect()
 }
 
 /// The one value in which two sentences differ, where neither article has the other's sentence.

@@ -84,6 +84,10 @@ struct Block<'b, 'r> {
     answers: Vec<&'b Answer>,
     /// In how many sentences of each article a meaning stands: what stands everywhere tells nothing apart.
     spread: FxHashMap<(usize, u32), usize>,
+    /// The number of each answer's value: the same for what compares alike.
+    values: Vec<usize>,
+    /// How two values compare, by their numbers, as far as it was asked: outlets of one story print the same few.
+    relations: RefCell<FxHashMap<(usize, usize), Relation>>,
     /// How many other values of the kind its article has, for each answer.
     rivals: Vec<usize>,
     /// Whether an article gives the value of an answer, as far as it was asked.
@@ -127,7 +131,9 @@ impl<'b, 'r> Block<'b, 'r> {
                 }
             }
         }
-        let mut block = Block { run, answers, spread, rivals: Vec::new(), told: RefCell::default() };
+        let values = alike::numbered(run, &answers);
+        let (relations, told) = (RefCell::default(), RefCell::default());
+        let mut block = Block { run, answers, spread, values, relations, rivals: Vec::new(), told };
         block.rivals = (0..block.answers.len()).map(|index| block.count_rivals(index)).collect();
         block
     }
@@ -183,19 +189,20 @@ impl<'b, 'r> Block<'b, 'r> {
     }
 
     fn relation(&self, a: usize, b: usize) -> Relation {
-        alike::relation(self.run, self.answers[a], self.answers[b])
+        let relation = || alike::relation(self.run, self.answers[a], self.answers[b]);
+        *self.relations.borrow_mut().entry((self.values[a], self.values[b])).or_insert_with(relation)
     }
 
     fn count_rivals(&self, index: usize) -> usize {
         let own = self.answers[index];
         let near = (0..index).rev().take_while(|&other| self.answers[other].article == own.article);
         let behind = (index + 1..self.answers.len()).take_while(|&other| self.answers[other].article == own.article);
-        let rival = |&other: &usize| {
-            let other = self.answers[other];
+        let rival = |&at: &usize| {
+            let other = self.answers[at];
             !in_headline(self.run, other)
                 && !other.past
                 && other.aside == own.aside
-                && alike::relation(self.run, own, other) != Relation::Same
+                && self.relation(index, at) != Relation::Same
         };
         near.chain(behind).filter(rival).count()
     }

@@ -44,6 +44,7 @@ mod wording;
 mod years;
 
 use std::collections::BTreeSet;
+use std::sync::{Arc, OnceLock};
 
 use jiff::civil::Date;
 use rayon::prelude::*;
@@ -102,6 +103,8 @@ pub struct Run<'a> {
     pub stems: &'a Stems,
     /// For each article how its values are put.
     pub statements: &'a [Vec<Option<Statement>>],
+    /// Sentences of two articles that are nearly the same, once a rule has asked for them.
+    pub copies: OnceLock<Vec<(Arc<copy::Line>, Arc<copy::Line>)>>,
     /// The values that an event holds: article and mention, with the event's index.
     pub placed: &'a FxHashMap<(usize, usize), usize>,
 }

@@ -6,7 +6,7 @@
 
 use jiff::civil::Date;
 
-use super::context::{Stems, TIME, is_of_speech};
+use super::context::{SPOKEN, Stems, TIME, is_of_speech};
 use super::figure;
 use super::length::{Measure, is_long_gap};
 use super::person::People;
@@ -65,6 +65,8 @@ pub struct Answer {
     pub terms: Vec<u32>,
     /// Those of them that are names.
     pub names: Vec<u32>,
+    /// The figures of its sentence, where it is a day on which somebody spoke.
+    pub values: Vec<u32>,
     /// The nearest name before it, where nothing else may govern it ("The Liberal Union would get 27 percent").
     pub subject: Option<u32>,
     /// The people its clause names, by their numbers in the run.
@@ -108,7 +110,8 @@ pub fn answers(
             keys(&mention.value).into_iter().map(move |(key, sort)| (at, mention, key, sort))
         });
         for (at, mention, key, sort) in keyed {
-            if is_of_speech(setting.words, mention) {
+            let spoken = is_of_speech(setting.words, mention);
+            if spoken && sort == Sort::Hour {
                 continue;
             }
             let place = setting.place(at);
@@ -142,6 +145,13 @@ pub fn answers(
                 tidy(&mut heads);
                 tidy(&mut nearest);
             }
+            if spoken {
+                key = SPOKEN.to_owned();
+            }
+            let figure = |other: &usize| *other != at && matches!(sentence[*other].value, Value::Quantity(_));
+            let mut told: Vec<u32> =
+                (0..sentence.len()).filter(|other| spoken && figure(other)).filter_map(|other| values[other]).collect();
+            tidy(&mut told);
             let mut aside = setting.aside(place, stems);
             if gap.is_some_and(|gap| gap != at) {
                 aside.push(stems.meaning("~gap".to_owned(), "after"));
@@ -163,6 +173,7 @@ pub fn answers(
                 verb: setting.verb(place),
                 terms,
                 names: setting.names(place),
+                values: told,
                 subject: setting.subject(place),
                 people: setting.people(place),
                 towns: setting.towns(place),
@@ -246,7 +257,7 @@ fn value_term(mention: &Mention, stems: &mut Stems) -> Option<u32> {
 }
 
 /// The time that a clause gives for the value at `at`: the nearest date that no comma parts from it, or one that opens the
-/// sentence.
+/// sentence ("In the election of 2020, ...").
 fn time(setting: &Setting<'_>, at: usize) -> Option<(Date, Date)> {
     let own = setting.place(at);
     let dates = (0..setting.mentions.len()).filter(|&other| other != at).filter_map(|other| {
@@ -255,7 +266,7 @@ fn time(setting: &Setting<'_>, at: usize) -> Option<(Date, Date)> {
         let (from, to) = if place.1 <= own.0 { (place.1, own.0) } else { (own.1, place.0) };
         let fits = date.bound != Bound::Since
             && !is_of_speech(setting.words, &setting.mentions[other])
-            && (setting.runs_on(from, to) || place.0 <= 2);
+            && (setting.runs_on(from, to) || place.0 <= 2 || setting.opening().contains(&place.0));
         fits.then_some((to.saturating_sub(from), (date.start?, date.end?)))
     });
     dates.min_by_key(|(gap, _)| *gap).map(|(_, days)| days)

@@ -37,6 +37,9 @@ const HEADS: usize = 2;
 /// The key of clock times: a date that carries one is compared twice, as a day and as a time.
 pub const TIME: &str = "time";
 
+/// The key of days on which somebody spoke: every report has one, and only two that tell the same words tell of one.
+pub const SPOKEN: &str = "date/speech";
+
 /// [`HEADS`] for a clock time, which stands further from its verb ("was shot outside a shop in Oak Street about 2 a.m.").
 const TIME_HEADS: usize = 5;
 
@@ -106,9 +109,8 @@ pub fn contexts(article: usize, reading: &Reading<'_>, mentions: &[Mention], ste
         for (index, mention) in sentence.iter().enumerate() {
             for key in keys(words, mention) {
                 let is_time = key == TIME;
-                if !is_time && is_of_speech(words, mention) {
-                    continue;
-                }
+                let spoken = !is_time && is_of_speech(words, mention);
+                let key = if spoken { SPOKEN.to_owned() } else { key };
                 let named = |at: usize| {
                     let token = words.tokens()[at].span;
                     sentence.iter().any(|other| is_named(&other.value) && other.span.contains(token))

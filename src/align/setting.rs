@@ -272,7 +272,15 @@ impl<'a> Setting<'a> {
                 || (self.words.lower(*at) == "per" && self.words.lower(at + 1) == "cent")
                 // "a good record", and no "record 40 degrees"
                 || (self.words.lower(*at) == "record" && self.words.token(at + 1).is_none_or(|next| next.shape == Shape::Mark));
-            sense::is_aside(self.words.lower(*at)) && !idiom
+            // "over the next five years" tells how long
+            let span = || {
+                self.mentions.iter().any(|mention| {
+                    let near = self.words.index_of(mention.span.start);
+                    matches!(mention.value, Value::Duration(_))
+                        && (*at + 1 == near || mention.span.contains(self.words.tokens()[*at].span))
+                })
+            };
+            sense::is_aside(self.words.lower(*at)) && !idiom && !span()
         };
         let opening = self.opening().filter(|&at| at < lowest);
         let mut found: Vec<u32> = opening
@@ -285,7 +293,7 @@ impl<'a> Setting<'a> {
     }
 
     /// The tokens of a phrase of place or time that opens the sentence ("In nearby Marl, ...", "Earlier Sunday, ...").
-    fn opening(&self) -> std::ops::Range<usize> {
+    pub fn opening(&self) -> std::ops::Range<usize> {
         let opens = |at: usize| self.class(at).is_preposition() || sense::is_aside(self.words.lower(at));
         let Some(first) = first_word(self.words).filter(|&at| opens(at)) else { return 0..0 };
         first..(first..self.words.len()).find(|&at| self.words.text(at) == ",").unwrap_or(first)

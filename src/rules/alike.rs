@@ -57,7 +57,11 @@ fn one_thing(a: &Quantity, b: &Quantity) -> bool {
         return false;
     }
     let words = |quantity: &Quantity| -> Vec<String> {
-        let content = quantity.complement.iter().filter(|word| !grammar::classes(word).is_function());
+        // where the things are tells nothing of what they are: "14 clinics in the country"
+        let place =
+            quantity.complement.first().is_some_and(|word| matches!(word.as_str(), "across" | "at" | "in" | "on"));
+        let complement = quantity.complement.iter().filter(|_| !place);
+        let content = complement.filter(|word| !grammar::classes(word).is_function());
         content.map(|word| sense::sense(word, "").map_or(word.as_str(), |(sense, _)| sense).to_owned()).collect()
     };
     let (one, other) = (words(a), words(b));
@@ -115,27 +119,40 @@ fn near(a: &DateValue, b: &DateValue) -> bool {
     }
 }
 
-/// Whether two values are the same but for two digits that have changed places: figures of one size, days of one month,
-/// years, clock times, lengths in one unit.
-pub(super) fn are_swapped(run: &Run<'_>, a: &Answer, b: &Answer) -> bool {
-    let digits = |one: String, other: String| quantity::are_swapped(one.as_bytes(), other.as_bytes());
+/// How many digits two values have that are the same but for two that have changed places: figures of one size, days of one
+/// month, years, clock times, lengths in one unit. 0 where they are not so.
+pub(super) fn swapped(run: &Run<'_>, a: &Answer, b: &Answer) -> usize {
+    let digits = |one: String, other: String| quantity::swapped(one.as_bytes(), other.as_bytes());
     match (value(run, a), value(run, b)) {
-        (Value::Quantity(one), Value::Quantity(other)) => quantity::is_swapped(one, other),
-        (Value::Duration(one), Value::Duration(other)) => {
-            one.unit == other.unit && digits(one.low.to_string(), other.low.to_string())
+        (Value::Quantity(one), Value::Quantity(other)) => quantity::swapped_figures(one, other),
+        (Value::Duration(one), Value::Duration(other)) if one.unit == other.unit => {
+            digits(one.low.to_string(), other.low.to_string())
         }
         (Value::Date(one), Value::Date(other)) if a.sort == Sort::Hour => {
             // "4:52" and "4:25", by the clock's face
             let face = |time: Time| format!("{}{:02}", (time.hour() + 11) % 12 + 1, time.minute());
-            one.time.zip(other.time).is_some_and(|(one, other)| digits(face(one), face(other)))
+            one.time.zip(other.time).map_or(0, |(one, other)| digits(face(one), face(other)))
         }
         (Value::Date(one), Value::Date(other)) => {
             let printed = |date: &DateValue| matches!(date.anchor, Anchor::Printed | Anchor::YearFilled);
             let told = printed(one) && printed(other) && one.grain == other.grain;
-            told && one.start.zip(other.start).is_some_and(|(one, other)| digits(one.to_string(), other.to_string()))
+            let days = one.start.zip(other.start).filter(|_| told);
+            // a day has two digits, whatever is written beside it
+            days.map_or(0, |(one, other)| digits(one.to_string(), other.to_string()).min(2))
         }
-        _ => false,
+        _ => 0,
     }
+}
+
+/// Whether two figures count things that are called by the same several words: "14 business leaders".
+pub(super) fn are_called_alike(run: &Run<'_>, a: &Answer, b: &Answer) -> bool {
+    let called = |answer: &Answer| match value(run, answer) {
+        Value::Quantity(quantity) if !quantity.modifiers.is_empty() => {
+            Some((quantity.noun.clone(), quantity.modifiers.clone()))
+        }
+        _ => None,
+    };
+    called(a).is_some_and(|one| Some(one) == called(b))
 }
 
 /// Whether two figures are one number, whatever they count.
@@ -235,7 +252,8 @@ pub(super) fn figures<T: Judgement>(a: &Quantity, b: &Quantity) -> T {
         if alike {
             let thing = one.is_some_and(|noun| !WORDS.is_person(noun));
             plain.noun = one.map(str::to_owned);
-            plain.role = plain.role.filter(|_| !thing);
+            // who is trapped is one of the people
+            plain.role = plain.role.filter(|role| !thing && role != "trapped");
         }
         if moved {
             plain.change = None;

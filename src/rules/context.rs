@@ -11,7 +11,7 @@ use super::rule::Rule;
 use super::slot::asks;
 use super::{Check, Run, alike, apart, kin, town};
 use crate::align::answer::Answer;
-use crate::align::context::{Context, TIME, shared};
+use crate::align::context::{Context, SPOKEN, TIME, shared};
 use crate::align::event::Claim;
 use crate::align::union::Union;
 use crate::fact::modality::Modality;
@@ -84,8 +84,8 @@ fn sets<'c>(run: &Run<'_>, contexts: &[&'c Context], answers: &[&Answer]) -> Set
         .collect();
     let mut union = Union::new(contexts.len());
     let mut blocks: BTreeMap<&str, Vec<&Context>> = BTreeMap::new();
-    // a figure that counts nothing named is known by its meanings alone
-    for context in contexts.iter().filter(|context| !is_bare(context)) {
+    // a figure that counts nothing named is known by its meanings alone, and so is the day of somebody's words
+    for context in contexts.iter().filter(|context| !is_bare(context) && context.key != SPOKEN) {
         blocks.entry(&context.key).or_default().push(context);
     }
     let at = |context: &Context| place[&(context.article, context.mention, context.key == TIME)];
@@ -125,7 +125,7 @@ fn judge(run: &Run<'_>, set: &[&Context]) -> Vec<Draft> {
     // the text speaks for itself
     let text: Vec<usize> = claims.iter().filter(|one| one.zone != Zone::Headline).map(|one| one.article).collect();
     claims.retain(|claim| claim.zone != Zone::Headline || !text.contains(&claim.article));
-    if key == "date" {
+    if matches!(key, "date" | SPOKEN) {
         // a weekday of a plan is read backwards as often as not
         let counted =
             |claim: &Claim<'_>| matches!(&claim.mention.value, Value::Date(date) if date.anchor == Anchor::Publication);

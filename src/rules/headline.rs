@@ -7,7 +7,7 @@ use super::rule::Rule;
 use super::share::{Figure, is_person};
 use super::{Check, Run, alike, apart};
 use crate::align::answer::{Answer, Sort};
-use crate::align::context::shared;
+use crate::align::context::{SPOKEN, shared};
 use crate::extract::mention::Mention;
 use crate::finding::Finding;
 use crate::lexicon::quantity::WORDS;
@@ -63,7 +63,7 @@ const SHARED: usize = 2;
 fn misdated<'a>(run: &Run<'a>, article: usize) -> Vec<(&'a Mention, &'a Mention)> {
     let sentences = &run.readings[article].sentences;
     let zone = |answer: &&Answer| sentences.get(answer.sentence).map(|sentence| sentence.zone);
-    let days = || run.answers[article].iter().filter(|answer| answer.sort == Sort::Day);
+    let days = || run.answers[article].iter().filter(|answer| answer.sort == Sort::Day && answer.key != SPOKEN);
     let body = sentences.iter().enumerate().filter(|(_, sentence)| sentence.zone == Zone::Body);
     let Some(end) = body.map(|(index, _)| index).take(LEAD).last() else { return Vec::new() };
     let mention = |answer: &Answer| &run.mentions[article][answer.mention];

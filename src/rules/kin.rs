@@ -15,7 +15,7 @@ use super::Run;
 use super::alike::{self, value};
 use super::apart;
 use crate::align::answer::{Answer, Sort};
-use crate::align::context::shared;
+use crate::align::context::{SPOKEN, shared};
 use crate::normalise::Value;
 use crate::normalise::agree::Relation;
 use crate::text::zone::Zone;
@@ -31,6 +31,12 @@ const NEAREST: usize = 2;
 
 /// What it is worth that half of the governing meanings are shared, or more.
 const HALF: usize = 3;
+
+/// What it is worth that all that governs one value governs the other.
+const WHOLE: usize = 2;
+
+/// What it is worth that what is counted is called by the same several words.
+const CALLED: usize = 4;
 
 /// What it is worth that both sentences name one name, where they share a governing meaning.
 const NAMED: usize = 3;
@@ -50,9 +56,12 @@ const MUCH: usize = 8;
 /// From here on two equal values are two witnesses, which harms nobody.
 const WITNESS: usize = 6;
 
-/// What it is worth that two digits of one value have changed places in the other: two facts whose figures are so alike by
-/// chance are one pair in ninety.
+/// What it is worth that the two digits of one value have changed places in the other: two facts whose figures are so alike
+/// by chance are one pair in ninety.
 const SWAPPED: usize = 6;
+
+/// The same for values of three digits and more, of which not one pair in some hundreds is so.
+const SURELY_SWAPPED: usize = 10;
 
 /// By how much a pair must fit better than the next best one.
 const LEAD: usize = 2;
@@ -74,8 +83,11 @@ struct Fit {
     rest: usize,
     /// Whether both name one name.
     named: bool,
-    /// Whether the two can be known again at all: by a governing meaning, or by what a story has one number of.
+    /// Whether the two can be known again at all: by a governing meaning, by what a story has one number of, or by their
+    /// digits.
     known: bool,
+    /// Whether two digits of one have changed places in the other.
+    swapped: bool,
 }
 
 /// The answers of one key, with what is asked of them again and again.
@@ -228,7 +240,15 @@ impl<'b, 'r> Block<'b, 'r> {
         let particular = matches!(one.sort, Sort::Thing | Sort::Role) && one.sort == other.sort;
         let named = both > 0 && shared(&one.names, &other.names) > 0;
         let few = one.heads.len().min(other.heads.len()) <= 1;
-        let swapped = alike::are_swapped(self.run, one, other);
+        let swapped = match alike::swapped(self.run, one, other) {
+            0 => 0,
+            1 | 2 => SWAPPED,
+            _ => SURELY_SWAPPED,
+        };
+        // a date has more heads than it needs
+        let whole = both > 0 && both == one.heads.len().min(other.heads.len()) && one.sort != Sort::Day;
+        let things = matches!(one.sort, Sort::Thing | Sort::People);
+        let called = things && alike::are_called_alike(self.run, one, other);
         let points = heads.min(2) * HEAD
             + rest.min(REST)
             + single * SINGLE
@@ -236,9 +256,11 @@ impl<'b, 'r> Block<'b, 'r> {
             + if nearest { NEAREST } else { 0 }
             + if named { NAMED } else { 0 }
             + if half { HALF } else { 0 }
-            + if swapped { SWAPPED } else { 0 };
-        let known = heads > 0 || (particular && single == 2 && (few || rest >= MUCH || swapped));
-        Fit { points, heads, half, nearest, rest, named, known }
+            + swapped
+            + if whole { WHOLE } else { 0 }
+            + if called { CALLED } else { 0 };
+        let known = heads > 0 || swapped > 0 || (particular && single == 2 && (few || rest >= MUCH));
+        Fit { points, heads, half, nearest, rest, named, known, swapped: swapped > 0 }
     }
 
     /// Whether two equal values are two witnesses of one fact. A figure of two digits that count is told again by chance
@@ -270,8 +292,14 @@ impl<'b, 'r> Block<'b, 'r> {
         match self.answers[a].sort {
             Sort::Thing if !narrow => least.thing,
             // years of service and of history lie side by side in a sentence
-            Sort::Amount if !(fit.nearest || fit.half || fit.heads > 1) => least.amount + HEAD,
+            Sort::Amount if !(fit.nearest || fit.half || fit.heads > 1 || fit.swapped) => least.amount + HEAD,
             Sort::Amount => least.amount,
+            // officials speak every day: only of one figure, and with most of the words, they spoke once
+            Sort::Day if self.answers[a].key == SPOKEN => {
+                let (one, other) = (self.answers[a], self.answers[b]);
+                let told = !one.values.is_empty() && one.values == other.values && shared(&one.names, &other.names) > 0;
+                if told && fit.rest >= MUCH { least.date } else { usize::MAX }
+            }
             Sort::Day => {
                 let tied = fit.named || fit.rest >= MUCH || fit.half || fit.heads > 2;
                 least.date
@@ -286,7 +314,7 @@ impl<'b, 'r> Block<'b, 'r> {
             Sort::Hour => least.hour,
             // a handful of people is hurt, or of things left over, in every report
             _ if small && (narrow || (fit.heads < 2 && !self.surely(fit, a))) => usize::MAX,
-            Sort::Bare if small || (fit.heads < 2 && fit.rest < WITNESS) => usize::MAX,
+            Sort::Bare if small || (fit.heads < 2 && fit.rest < WITNESS && !fit.swapped) => usize::MAX,
             Sort::Bare => least.bare,
             Sort::People => least.people,
             Sort::Role | Sort::Thing => least.role,

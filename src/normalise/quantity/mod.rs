@@ -12,8 +12,8 @@ mod slip;
 
 pub use agree::{agree, judge, rounded};
 pub use interval::Interval;
-pub(crate) use slip::are_swapped;
-pub use slip::{Slip, is_swapped, slip};
+pub(crate) use slip::swapped;
+pub use slip::{Slip, slip, swapped_figures};
 
 use rust_decimal::Decimal;
 

@@ -67,23 +67,27 @@ pub fn slip(a: &Quantity, b: &Quantity) -> Option<Slip> {
     }
 }
 
-/// Whether two single figures of one size are the same digits but for two that have changed places: 1.9 and 9.1 million, 12
-/// and 21. Of two figures of two digits that have nothing to do with each other one pair in ninety is so.
-pub fn is_swapped(a: &Quantity, b: &Quantity) -> bool {
+/// How many digits that count two single figures have, if they are the same digits but for two that have changed places: 1.9
+/// and 9.1 million, 12 and 21. Of two figures of two digits that have nothing to do with each other one pair in ninety is so.
+pub fn swapped_figures(a: &Quantity, b: &Quantity) -> usize {
     let figures = a.kind == b.kind && a.unit == b.unit && a.form == Form::Figure && b.form == Form::Figure;
-    let (Some(a), Some(b)) = (a.low, b.low) else { return false };
+    let (Some(a), Some(b)) = (a.low.filter(|_| figures), b.low) else { return 0 };
     let scale = a.scale().max(b.scale());
     let digits = |mut value: Decimal| {
         value.rescale(scale);
         value.mantissa().unsigned_abs().to_string()
     };
-    figures && are_swapped(digits(a).as_bytes(), digits(b).as_bytes())
+    swapped(digits(a).as_bytes(), digits(b).as_bytes())
 }
 
-/// Whether two rows of digits are equal but for two that have changed places.
-pub(crate) fn are_swapped(a: &[u8], b: &[u8]) -> bool {
+/// How many digits two rows of digits have, zeros at their ends apart, if they are equal but for two that have changed places;
+/// else 0.
+pub(crate) fn swapped(a: &[u8], b: &[u8]) -> usize {
     let differ: Vec<usize> = (0..a.len().min(b.len())).filter(|&at| a[at] != b[at]).collect();
-    a.len() == b.len() && matches!(differ[..], [one, other] if a[one] == b[other] && a[other] == b[one])
+    let exchanged =
+        a.len() == b.len() && matches!(differ[..], [one, other] if a[one] == b[other] && a[other] == b[one]);
+    let zeros = (0..a.len()).rev().take_while(|&at| exchanged && a[at] == b'0' && b[at] == b'0').count();
+    if exchanged { a.len() - zeros } else { 0 }
 }
 
 #[cfg(test)]
@@ -109,19 +113,19 @@ mod tests {
     }
 
     #[test]
-    fn digits_that_changed_places_are_known() {
+    fn digits_that_changed_places_are_counted() {
         let count = |value| Quantity::figure(Kind::Count, Number::whole(value));
         for (a, b, expected) in [
-            (12, 21, true),
-            (1_900_000, 9_100_000, true),
-            (720, 270, true),
-            (4_526, 6_524, true),
-            (12, 13, false),
-            (12, 210, false),
-            (11, 11, false),
-            (123, 231, false),
+            (12, 21, 2),
+            (1_900_000, 9_100_000, 2),
+            (31_400, 34_100, 3),
+            (4_526, 6_524, 4),
+            (12, 13, 0),
+            (12, 210, 0),
+            (11, 11, 0),
+            (123, 231, 0),
         ] {
-            assert_eq!(is_swapped(&count(a), &count(b)), expected, "{a} {b}");
+            assert_eq!(swapped_figures(&count(a), &count(b)), expected, "{a} {b}");
         }
     }
 }

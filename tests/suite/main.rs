@@ -3,6 +3,7 @@
 mod cli;
 mod corpus;
 mod formats;
+mod fuzz;
 mod index;
 mod init;
 mod inside;

@@ -110,6 +110,8 @@ impl Draft {
                 odd += usize::from(index < self.odd);
             }
         }
+        // most of a great run's memory
+        evidence.shrink_to_fit();
         Finding {
             id,
             rule: rule.id.clone(),

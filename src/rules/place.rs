@@ -2,14 +2,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rustc_hash::FxHashMap;
+use strsim::osa_distance;
+
 use super::draft::{Draft, Witness};
 use super::rule::Rule;
 use super::{Check, Run};
 use crate::extract::mention::Mention;
 use crate::finding::{Finding, Kind, Severity};
 use crate::normalise::Value;
-use crate::normalise::address::{Address, agree};
-use crate::normalise::agree::Relation;
+use crate::normalise::address::{self, Address, Street};
+use crate::normalise::agree::{Agreement, Relation};
 
 /// One street, two numbers of which no article prints both.
 #[doc = include_str!("place.md")]
@@ -42,13 +45,55 @@ impl Check for PlaceCheck {
                     }
                 }
             }
-            for stated in streets.into_values() {
+            for stated in spelt_alike(streets) {
                 for street in parted(&stated) {
                     found.extend(judge(&street).into_iter().map(|draft| draft.finding(rule, run)));
                 }
             }
         }
     }
+}
+
+/// Shortest name of a street that is taken for a slip of another: below it "Oak" and "Oaks" meet.
+const SHORTEST: usize = 6;
+
+/// The addresses of each street. A name that one article alone prints and that is one letter from a single other name of the
+/// story is a slip of it ("Betana Drive").
+fn spelt_alike<'a>(streets: BTreeMap<&'a str, Vec<Stated<'a>>>) -> Vec<Vec<Stated<'a>>> {
+    // two names a letter apart share a form that lacks one of their letters
+    let mut forms: FxHashMap<String, Vec<&str>> = FxHashMap::default();
+    for &name in streets.keys().filter(|name| name.len() >= SHORTEST && name.chars().all(|letter| !letter.is_numeric()))
+    {
+        let lacking = name.char_indices().map(|(at, letter)| [&name[..at], &name[at + letter.len_utf8()..]].concat());
+        for form in lacking.chain([name.to_owned()]) {
+            let names = forms.entry(form).or_default();
+            if names.last() != Some(&name) {
+                names.push(name);
+            }
+        }
+    }
+    let mut near: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for names in forms.values().filter(|names| names.len() > 1) {
+        for (&one, &other) in names.iter().zip(&names[1..]).filter(|(one, other)| osa_distance(one, other) == 1) {
+            near.entry(one).or_default().insert(other);
+            near.entry(other).or_default().insert(one);
+        }
+    }
+    let articles = |name: &str| streets[name].iter().map(|one| one.article).collect::<BTreeSet<_>>();
+    let meant = |name: &str| {
+        let mut others = near.get(name)?.iter();
+        let other = others.next().filter(|_| others.next().is_none())?;
+        // of two that one article prints each, the later in order stands for both
+        let single = articles(name).len() == 1 && (articles(other).len() > 1 || name < *other);
+        (single && articles(name).is_disjoint(&articles(other))).then_some(*other)
+    };
+    let mut alike: BTreeMap<&str, Vec<Stated<'a>>> = BTreeMap::new();
+    for (name, stated) in &streets {
+        alike.entry(meant(name).unwrap_or(name)).or_default().extend(stated);
+    }
+    let mut found: Vec<Vec<Stated<'a>>> = alike.into_values().collect();
+    found.iter_mut().for_each(|street| street.sort_by_key(|one| (one.article, one.mention.span)));
+    found
 }
 
 /// Addresses of one name parted into streets. Where a story has Oak Street and Oak Avenue, a bare "Oak" is neither.
@@ -67,6 +112,15 @@ fn parted<'a>(stated: &[Stated<'a>]) -> Vec<Vec<Stated<'a>>> {
         }
     }
     streets.into_values().collect()
+}
+
+/// Compares two addresses of one street, however its name is spelt.
+fn agree(a: &Address, b: &Address) -> Agreement {
+    if a.street.name == b.street.name {
+        return address::agree(a, b);
+    }
+    let street = Street { name: a.street.name.clone(), ..b.street.clone() };
+    address::agree(a, &Address { street, ..b.clone() })
 }
 
 /// Compares the numbers of one street with the one that most articles print.

@@ -41,17 +41,24 @@ const NEIGHBOURS: usize = 6;
 /// root of its articles.
 const PARTICULAR: usize = 12;
 
-/// What a particular name is worth that two articles share, three at most; and what four names are worth that each stand in
-/// a quarter of all articles, as they do where a run is one story. The share of the opening counts besides, in per cent.
+/// Articles up to which a word of an opening is rare: two articles that share no name and two such words are looked at.
+const RARE: usize = 6;
+const WORDS: usize = 2;
+
+/// What a particular name is worth that two articles share, three at most; what it is worth that a street or a private
+/// person is among them; and what four names are worth that each stand in a quarter of all articles, as they do where a run
+/// is one story. The share of the opening counts besides, in per cent.
 const NAME: usize = 12;
 const NAMES: usize = 3;
+const OWN: usize = 4;
 const THEME: usize = 20;
 const THEMES: usize = 4;
 
-/// What two articles of one story share within a month and beyond it, and by how much more two groups of articles must.
-/// With all these, 1,043 reports of 393 shootings in one run fall into stories so that 78 of 100 pairs of one story are
-/// found, and 94 of 100 pairs found are of one story.
-const NEAR: usize = 32;
+/// What two articles of one story share within a month, without a name in common, and beyond that month; and by how much
+/// more two groups of articles must. With all these, 1,043 reports of 393 shootings in one run fall into stories so that 80
+/// of 100 pairs of one story are found, and 94 of 100 pairs found are of one story.
+const NEAR: usize = 31;
+const UNNAMED: usize = 41;
 const FAR: usize = 40;
 const MORE: usize = 20;
 
@@ -195,14 +202,16 @@ fn join_many(subjects: &Subjects, among: usize, union: &mut Union) -> Vec<(usize
     let all = &subjects.all;
     let rarity = Rarity::of(all, among);
     let mut ties: Vec<(Reverse<usize>, usize, usize, bool)> = Vec::new();
-    for (a, b) in namesakes(all) {
+    for (a, b) in looked_at(all) {
         let (one, other) = (&all[a], &all[b]);
         let (by_names, by_opening) = (rarity.names(one, other), rarity.opening(one, other));
         let points = by_names.points + by_opening;
-        let over = if near(one.published, other.published) {
+        let over = if !near(one.published, other.published) {
+            points.checked_sub(FAR).filter(|_| by_names.particular > 1 && by_names.own)
+        } else if shared(&one.names, &other.names) > 0 {
             points.checked_sub(NEAR)
         } else {
-            points.checked_sub(FAR).filter(|_| by_names.particular > 1 && by_names.own)
+            points.checked_sub(UNNAMED)
         };
         ties.extend(over.map(|over| (Reverse(over), a, b, by_opening > 0)));
     }
@@ -221,24 +230,36 @@ fn join_many(subjects: &Subjects, among: usize, union: &mut Union) -> Vec<(usize
     reasons
 }
 
-/// The pairs of articles that share a name and are neighbours by day among those that do, each once.
-fn namesakes(subjects: &[Subject]) -> Vec<(usize, usize)> {
-    let mut by_name: FxHashMap<u32, Vec<usize>> = FxHashMap::default();
-    for (article, subject) in subjects.iter().enumerate() {
-        for &name in &subject.names {
-            by_name.entry(name).or_default().push(article);
-        }
-    }
+/// The pairs of articles that share a name and are neighbours by day among those that do, and those that share rare words,
+/// each once.
+fn looked_at(subjects: &[Subject]) -> Vec<(usize, usize)> {
     let mut found = Vec::new();
-    for articles in by_name.values_mut() {
+    for articles in holders(subjects, |subject| &subject.names).values_mut() {
         articles.sort_by_key(|&article| (subjects[article].published, article));
         for (at, &a) in articles.iter().enumerate() {
             found.extend(articles[at + 1..].iter().take(NEIGHBOURS).map(|&b| (a.min(b), a.max(b))));
         }
     }
+    let mut alike = Vec::new();
+    for articles in holders(subjects, |subject| &subject.opening).values().filter(|articles| articles.len() <= RARE) {
+        for (at, &a) in articles.iter().enumerate() {
+            alike.extend(articles[at + 1..].iter().map(|&b| (a, b)));
+        }
+    }
+    alike.sort_unstable();
+    found.extend(alike.chunk_by(|one, other| one == other).filter(|pair| pair.len() >= WORDS).map(|pair| pair[0]));
     found.sort_unstable();
     found.dedup();
     found
+}
+
+/// The articles, ascending, in which each name stands, or each word.
+fn holders(subjects: &[Subject], of: impl Fn(&Subject) -> &[u32]) -> FxHashMap<u32, Vec<usize>> {
+    let mut holders: FxHashMap<u32, Vec<usize>> = FxHashMap::default();
+    for (article, subject) in subjects.iter().enumerate() {
+        of(subject).iter().for_each(|&number| holders.entry(number).or_default().push(article));
+    }
+    holders
 }
 
 /// In how many articles of a run each name and each word of an opening stands. Of articles that were picked from an
@@ -270,12 +291,13 @@ impl Rarity {
     }
 
     fn names(&self, a: &Subject, b: &Subject) -> Named {
-        let least = PARTICULAR.max(self.articles.isqrt() / 2);
+        let most = PARTICULAR.max(self.articles.isqrt() / 2);
         let holders = |name: u32| self.names.get(&name).copied().unwrap_or_default();
-        let particular = common(&a.names, &b.names).filter(|&name| holders(name) <= least).count();
-        let own = common(&a.own, &b.own).any(|name| holders(name) <= least);
+        let particular = common(&a.names, &b.names).filter(|&name| holders(name) <= most).count();
+        let own = common(&a.own, &b.own).any(|name| holders(name) <= most);
         let themes = common(&a.names, &b.names).filter(|&name| holders(name) * 4 > self.articles).count();
-        let points = NAME * particular.min(NAMES) + if themes >= THEMES { THEME } else { 0 };
+        let points =
+            NAME * particular.min(NAMES) + if own { OWN } else { 0 } + if themes >= THEMES { THEME } else { 0 };
         Named { points, particular, own }
     }
 

@@ -10,6 +10,8 @@
 //! A handful of articles is handed in together for a reason: there two names within a month are enough, or one and a tenth
 //! of the opening. The order of the files changes nothing.
 
+mod rarity;
+
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -20,6 +22,7 @@ use serde::Deserialize;
 
 use super::context::shared;
 use super::union::Union;
+use rarity::Rarity;
 
 /// Days between two articles of one story that nothing but names holds together.
 const GAP: i64 = 31;
@@ -37,22 +40,9 @@ const NAMELESS: usize = 25;
 /// stays linear however many articles name one person.
 const NEIGHBOURS: usize = 6;
 
-/// A name that no more articles than this have is particular, in a run of some hundreds; in a greater run half the square
-/// root of its articles.
-const PARTICULAR: usize = 12;
-
 /// Articles up to which a word of an opening is rare: two articles that share no name and two such words are looked at.
 const RARE: usize = 6;
 const WORDS: usize = 2;
-
-/// What a particular name is worth that two articles share, three at most; what it is worth that a street or a private
-/// person is among them; and what four names are worth that each stand in a quarter of all articles, as they do where a run
-/// is one story. The share of the opening counts besides, in per cent.
-const NAME: usize = 12;
-const NAMES: usize = 3;
-const OWN: usize = 4;
-const THEME: usize = 20;
-const THEMES: usize = 4;
 
 /// What two articles of one story share within a month, without a name in common, and beyond that month; and by how much
 /// more two groups of articles must. With all these, 1,043 reports of 393 shootings in one run fall into stories so that 80
@@ -260,56 +250,6 @@ fn holders(subjects: &[Subject], of: impl Fn(&Subject) -> &[u32]) -> FxHashMap<u
         of(subject).iter().for_each(|&number| holders.entry(number).or_default().push(article));
     }
     holders
-}
-
-/// In how many articles of a run each name and each word of an opening stands. Of articles that were picked from an
-/// archive the common ones are counted short, and the rare ones in full: whatever shares them was picked.
-struct Rarity {
-    articles: usize,
-    names: FxHashMap<u32, usize>,
-    words: FxHashMap<u32, usize>,
-}
-
-/// What the names are worth that two articles share.
-struct Named {
-    points: usize,
-    /// How many of them are particular.
-    particular: usize,
-    /// Whether a street or a private person is among these.
-    own: bool,
-}
-
-impl Rarity {
-    fn of(subjects: &[Subject], among: usize) -> Self {
-        let count = |numbers: &dyn Fn(&Subject) -> &[u32]| {
-            let mut counts: FxHashMap<u32, usize> = FxHashMap::default();
-            subjects.iter().flat_map(numbers).for_each(|&number| *counts.entry(number).or_default() += 1);
-            counts
-        };
-        let (names, words) = (count(&|subject| &subject.names), count(&|subject| &subject.opening));
-        Rarity { articles: among, names, words }
-    }
-
-    fn names(&self, a: &Subject, b: &Subject) -> Named {
-        let most = PARTICULAR.max(self.articles.isqrt() / 2);
-        let holders = |name: u32| self.names.get(&name).copied().unwrap_or_default();
-        let particular = common(&a.names, &b.names).filter(|&name| holders(name) <= most).count();
-        let own = common(&a.own, &b.own).any(|name| holders(name) <= most);
-        let themes = common(&a.names, &b.names).filter(|&name| holders(name) * 4 > self.articles).count();
-        let points =
-            NAME * particular.min(NAMES) + if own { OWN } else { 0 } + if themes >= THEMES { THEME } else { 0 };
-        Named { points, particular, own }
-    }
-
-    /// The share of the shorter opening that both have, in per cent, each word by how rare it is.
-    fn opening(&self, a: &Subject, b: &Subject) -> usize {
-        let weight = |word: u32| {
-            let holders = self.words.get(&word).copied().unwrap_or(1);
-            1 + (self.articles / holders).checked_ilog2().unwrap_or_default() as usize
-        };
-        let all = |subject: &Subject| subject.opening.iter().map(|&word| weight(word)).sum::<usize>();
-        common(&a.opening, &b.opening).map(weight).sum::<usize>() * 100 / all(a).min(all(b)).max(1)
-    }
 }
 
 /// The numbers that stand in both of two ascending lists.

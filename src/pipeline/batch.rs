@@ -15,7 +15,7 @@ use crate::align::context::{self, Stems};
 use crate::align::story::{self, Grouping, Subjects};
 use crate::align::union::Union;
 use crate::extract;
-use crate::finding::{ArticleHead, FactRow, Finding, Person, Report};
+use crate::finding::{ArticleHead, FactRow, Finding, Mark, Person, Report};
 use crate::normalise::Value;
 use crate::normalise::name::{Name, fold};
 use crate::rules;
@@ -40,8 +40,9 @@ pub(super) fn report(articles: &[Article], among: usize, size: usize, config: &C
     let mut whole = Whole::default();
     // as many batches at a time as there are cores: more would only take room
     for some in batches(articles, size).chunks(rayon::current_num_threads()) {
+        // what is rare is counted in the batch, and none is a handful
         let reports: Vec<Report> =
-            some.par_iter().map(|batch| examine(articles, batch, among.max(articles.len()), config)).collect();
+            some.par_iter().map(|batch| examine(articles, batch, story::HANDFUL + 1, config)).collect();
         some.iter().zip(reports).for_each(|(batch, report)| whole.add(batch, report));
     }
     whole.finish()
@@ -224,7 +225,7 @@ fn join<T>(
 
 fn join_rows(row: &mut FactRow, more: FactRow) {
     // of two verdicts the one that tells of a difference
-    if row.cells.iter().all(|cell| cell.mark == crate::finding::Mark::Same) {
+    if row.cells.iter().all(|cell| cell.mark == Mark::Same) {
         row.verdict = more.verdict;
     }
     row.cells.extend(more.cells);

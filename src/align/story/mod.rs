@@ -28,7 +28,7 @@ use rarity::Rarity;
 const GAP: i64 = 31;
 
 /// Articles up to which a run is a handful: what an editor opens side by side, and no archive.
-const HANDFUL: usize = 20;
+pub const HANDFUL: usize = 20;
 
 /// Share of the shorter opening's words, in per cent, from which two articles of a handful are one story that share a name,
 /// and that share none: of reports of one kind of incident, published within a week of each other, three of four with a

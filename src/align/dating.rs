@@ -33,8 +33,8 @@ impl Cluster {
     }
 }
 
-/// Groups occurrences: for each event the day that most of them state and the indices of its occurrences, ascending. Those that no
-/// event can be found for make a last group without a day.
+/// Groups occurrences: for each event the day that most of them state and the indices of its occurrences, ascending. Those
+/// that no event can be found for make a last group without a day.
 pub(super) fn groups(
     told: &[Told<'_>],
     window: i64,

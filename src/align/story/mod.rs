@@ -192,7 +192,7 @@ fn join_many(subjects: &Subjects, among: usize, union: &mut Union) -> Vec<(usize
     let all = &subjects.all;
     let rarity = Rarity::of(all, among);
     let mut ties: Vec<(Reverse<usize>, usize, usize, bool)> = Vec::new();
-    for (a, b) in looked_at(all) {
+    for (a, b) in looked_at(all, &rarity) {
         let (one, other) = (&all[a], &all[b]);
         let (by_names, by_opening) = (rarity.names(one, other), rarity.opening(one, other));
         let points = by_names.points + by_opening;
@@ -222,16 +222,17 @@ fn join_many(subjects: &Subjects, among: usize, union: &mut Union) -> Vec<(usize
 
 /// The pairs of articles that share a name and are neighbours by day among those that do, and those that share rare words,
 /// each once.
-fn looked_at(subjects: &[Subject]) -> Vec<(usize, usize)> {
+fn looked_at(subjects: &[Subject], rarity: &Rarity) -> Vec<(usize, usize)> {
     let mut found = Vec::new();
-    for articles in holders(subjects, |subject| &subject.names).values_mut() {
+    for articles in rarity.names.values() {
+        let mut articles = articles.clone();
         articles.sort_by_key(|&article| (subjects[article].published, article));
         for (at, &a) in articles.iter().enumerate() {
             found.extend(articles[at + 1..].iter().take(NEIGHBOURS).map(|&b| (a.min(b), a.max(b))));
         }
     }
     let mut alike = Vec::new();
-    for articles in holders(subjects, |subject| &subject.opening).values().filter(|articles| articles.len() <= RARE) {
+    for articles in rarity.words.values().filter(|articles| articles.len() <= RARE) {
         for (at, &a) in articles.iter().enumerate() {
             alike.extend(articles[at + 1..].iter().map(|&b| (a, b)));
         }
@@ -241,15 +242,6 @@ fn looked_at(subjects: &[Subject]) -> Vec<(usize, usize)> {
     found.sort_unstable();
     found.dedup();
     found
-}
-
-/// The articles, ascending, in which each name stands, or each word.
-fn holders(subjects: &[Subject], of: impl Fn(&Subject) -> &[u32]) -> FxHashMap<u32, Vec<usize>> {
-    let mut holders: FxHashMap<u32, Vec<usize>> = FxHashMap::default();
-    for (article, subject) in subjects.iter().enumerate() {
-        of(subject).iter().for_each(|&number| holders.entry(number).or_default().push(article));
-    }
-    holders
 }
 
 /// The numbers that stand in both of two ascending lists.

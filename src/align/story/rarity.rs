@@ -17,12 +17,14 @@ const OWN: usize = 4;
 const THEME: usize = 20;
 const THEMES: usize = 4;
 
-/// In how many articles of a run each name and each word of an opening stands. Of articles that were picked from an
+/// In which articles of a run each name and each word of an opening stands. Of articles that were picked from an
 /// archive the common ones are counted short, and the rare ones in full: whatever shares them was picked.
 pub(super) struct Rarity {
     articles: usize,
-    names: FxHashMap<u32, usize>,
-    words: FxHashMap<u32, usize>,
+    /// The articles, ascending, by name.
+    pub names: FxHashMap<u32, Vec<usize>>,
+    /// The same by word.
+    pub words: FxHashMap<u32, Vec<usize>>,
 }
 
 /// What the names are worth that two articles share.
@@ -36,18 +38,20 @@ pub(super) struct Named {
 
 impl Rarity {
     pub fn of(subjects: &[Subject], among: usize) -> Self {
-        let count = |numbers: &dyn Fn(&Subject) -> &[u32]| {
-            let mut counts: FxHashMap<u32, usize> = FxHashMap::default();
-            subjects.iter().flat_map(numbers).for_each(|&number| *counts.entry(number).or_default() += 1);
-            counts
+        let holders = |numbers: &dyn Fn(&Subject) -> &[u32]| {
+            let mut holders: FxHashMap<u32, Vec<usize>> = FxHashMap::default();
+            for (article, subject) in subjects.iter().enumerate() {
+                numbers(subject).iter().for_each(|&number| holders.entry(number).or_default().push(article));
+            }
+            holders
         };
-        let (names, words) = (count(&|subject| &subject.names), count(&|subject| &subject.opening));
+        let (names, words) = (holders(&|subject| &subject.names), holders(&|subject| &subject.opening));
         Rarity { articles: among, names, words }
     }
 
     pub fn names(&self, a: &Subject, b: &Subject) -> Named {
         let most = PARTICULAR.max(self.articles.isqrt() / 2);
-        let holders = |name: u32| self.names.get(&name).copied().unwrap_or_default();
+        let holders = |name: u32| self.names.get(&name).map_or(0, Vec::len);
         let particular = common(&a.names, &b.names).filter(|&name| holders(name) <= most).count();
         let own = common(&a.own, &b.own).any(|name| holders(name) <= most);
         let themes = common(&a.names, &b.names).filter(|&name| holders(name) * 4 > self.articles).count();
@@ -59,7 +63,7 @@ impl Rarity {
     /// The share of the shorter opening that both have, in per cent, each word by how rare it is.
     pub fn opening(&self, a: &Subject, b: &Subject) -> usize {
         let weight = |word: u32| {
-            let holders = self.words.get(&word).copied().unwrap_or(1);
+            let holders = self.words.get(&word).map_or(1, Vec::len);
             1 + (self.articles / holders).checked_ilog2().unwrap_or_default() as usize
         };
         let all = |subject: &Subject| subject.opening.iter().map(|&word| weight(word)).sum::<usize>();

@@ -3,7 +3,9 @@
 use super::frame::{Frame, Slot, SlotType};
 use super::scene::{Placed, Scene};
 use super::trigger::Trigger;
+use crate::lexicon::duration::DURATION;
 use crate::lexicon::grammar;
+use crate::lexicon::quantity::WORDS;
 use crate::normalise::Value;
 use crate::normalise::date::DateValue;
 use crate::normalise::quantity::Kind;
@@ -69,7 +71,9 @@ fn answers(slot: &Slot, value: &Value) -> bool {
 fn dated(scene: &Scene<'_>, placed: Placed, triggers: &[Trigger], frames: &[Frame]) -> Option<usize> {
     // "the shooting was reported Monday" states nobody's words
     let fits = |trigger: &Trigger| {
-        !is_passive_report(scene, trigger.from) && (!frames[trigger.frame].timed || tells_hour(scene, placed))
+        !is_passive_report(scene, trigger.from)
+            && !is_result(scene, trigger)
+            && (!frames[trigger.frame].timed || tells_hour(scene, placed))
     };
     let fitting = || triggers.iter().enumerate().filter(|(_, trigger)| fits(trigger));
     let verb = |event: usize, at: usize| {
@@ -84,8 +88,21 @@ fn dated(scene: &Scene<'_>, placed: Placed, triggers: &[Trigger], frames: &[Fram
         trigger.to <= placed.from && placed.from - trigger.to <= REACH && !scene.crosses(trigger.to - 1, placed.from)
     });
     if let Some((index, trigger)) = left.next_back() {
-        let taken = is_another(scene, trigger) || (trigger.to..placed.from).any(|at| verb(trigger.event, at));
+        let taken = is_another(scene, trigger)
+            || is_counted_from(scene, trigger)
+            || (trigger.to..placed.from).any(|at| verb(trigger.event, at));
         return (!taken).then_some(index);
+    }
+    // "was shot while leaving a bar on Sunday", "was killed as he crossed the road Monday night"
+    let meanwhile = |trigger: &Trigger| {
+        let keyless = frames[trigger.event].key.is_empty();
+        keyless && during(scene, trigger, placed) && !is_another(scene, trigger) && {
+            let bound = (trigger.to..placed.from).find(|&at| scene.is_boundary(at)).unwrap_or(placed.from);
+            !(trigger.to..bound).any(|at| verb(trigger.event, at))
+        }
+    };
+    if let Some((index, _)) = fitting().rfind(|(_, trigger)| trigger.to <= placed.from && meanwhile(trigger)) {
+        return Some(index);
     }
     // "the party ended on Sunday when shots were fired": both were at one time
     let at_once = |trigger: &Trigger| {
@@ -101,8 +118,10 @@ fn dated(scene: &Scene<'_>, placed: Placed, triggers: &[Trigger], frames: &[Fram
         true => takes_date(scene, at) || scene.class(at).is_auxiliary(),
         false => scene.class(at).is_reporting(),
     };
+    let keyless = frames[right.event].key.is_empty();
+    let joined = || keyless && opens(scene, placed) && is_joined(scene, right);
     let taken = (0..placed.from).any(|at| before(at) && !scene.crosses(at, placed.from))
-        || (placed.to..right.from).any(|at| verb(right.event, at))
+        || (placed.to..right.from).any(|at| verb(right.event, at) && !(joined() && !tells_speech(scene, at)))
         || is_another(scene, right);
     (right.from - placed.to <= REACH && !taken && !scene.crosses(placed.to - 1, right.from)).then_some(index)
 }
@@ -132,6 +151,39 @@ fn is_another(scene: &Scene<'_>, trigger: &Trigger) -> bool {
         class.is_distinct() || !(class.is_auxiliary() || class.is_preposition() || class.is_determiner())
     });
     phrase.into_iter().any(|at| scene.class(at).is_distinct())
+}
+
+/// Whether a trigger is what another time is counted from: "the day after the shooting at about 9 p.m.".
+fn is_counted_from(scene: &Scene<'_>, trigger: &Trigger) -> bool {
+    let lowest = trigger.from.saturating_sub(EPITHETS + 1);
+    let bound = (lowest..trigger.from).rev().find(|&at| matches!(scene.words.lower(at), "after" | "before"));
+    let counted = |at: usize| at > 0 && DURATION.unit(scene.words.lower(at - 1)).is_some();
+    bound.is_some_and(|at| counted(at) && (at + 1..trigger.from).all(|at| !takes_date(scene, at)))
+}
+
+/// Whether a clause that tells what went on meanwhile stands between a trigger and a date, and nothing else does.
+fn during(scene: &Scene<'_>, trigger: &Trigger, placed: Placed) -> bool {
+    let mut bounds = (trigger.to..placed.from).filter(|&at| scene.is_boundary(at) || scene.class(at).is_relative());
+    let Some(bound) = bounds.next().filter(|&at| matches!(scene.words.lower(at), "as" | "when" | "while")) else {
+        return false;
+    };
+    let spoken = (bound..placed.from).any(|at| tells_speech(scene, at));
+    placed.from - trigger.to <= REACH && bounds.next().is_none() && !spoken
+}
+
+/// Whether a date opens its sentence, set off by a comma: "About 9 p.m. Sunday, ...".
+fn opens(scene: &Scene<'_>, placed: Placed) -> bool {
+    let led = |at: usize| {
+        scene.class(at).is_preposition() || scene.covering(at).is_some() || scene.words.lower(at).ends_with("ly")
+    };
+    (0..placed.from).all(led) && scene.is(placed.to, ",")
+}
+
+/// Whether "and" joins a trigger to the verb before it: "three men entered a shop and opened fire".
+fn is_joined(scene: &Scene<'_>, trigger: &Trigger) -> bool {
+    let adverb = trigger.from > 0 && scene.words.lower(trigger.from - 1).ends_with("ly");
+    let before = trigger.from.checked_sub(if adverb { 2 } else { 1 });
+    before.is_some_and(|at| scene.words.lower(at) == "and")
 }
 
 /// Whether the word at token `at` is a verb of saying in the passive: "was reported".
@@ -171,6 +223,7 @@ fn takes_date(scene: &Scene<'_>, at: usize) -> bool {
         && is_past(scene.words.lower(at))
         && !is_happening(scene, at)
         && !is_adjective(scene, at)
+        && !scene.class(at).is_stative()
 }
 
 /// Whether a word is a verb of saying, and not "was reported".
@@ -188,12 +241,25 @@ fn is_past(word: &str) -> bool {
 fn is_happening(scene: &Scene<'_>, at: usize) -> bool {
     let next = scene.words.lower(at + 1);
     scene.class(at).is_happening()
-        || matches!((scene.words.lower(at), next), ("took", "place") | ("came", "in") | ("went", "off" | "out"))
+        || matches!(
+            (scene.words.lower(at), next),
+            ("took", "place") | ("came", "in") | ("turned", "out") | ("went", "off" | "out")
+        )
 }
 
-/// Whether a past form stands before a noun: "a concealed weapon", "two masked men".
+/// Whether a past form stands before a noun: "a concealed weapon", "two masked men", "by masked men".
 fn is_adjective(scene: &Scene<'_>, at: usize) -> bool {
-    at > 0 && (scene.class(at - 1).is_determiner() || scene.words.is_number(at - 1))
+    let governs = |before: usize| scene.class(before).is_determiner() || scene.class(before).is_preposition();
+    at > 0 && (governs(at - 1) || scene.words.is_number(at - 1))
+}
+
+/// Words between "left" and what became of people: "left one man dead", "left at least six people injured".
+const RESULT: usize = 6;
+
+/// Whether a trigger tells how an event ended, and no departure: "a shooting that left one man dead on Sunday".
+fn is_result(scene: &Scene<'_>, trigger: &Trigger) -> bool {
+    let role = |at: usize| WORDS.is_role_word(scene.words.lower(at));
+    scene.words.lower(trigger.from) == "left" && (trigger.to..trigger.to + RESULT).any(role)
 }
 
 /// What lasts: the noun directly behind ("two-day visit"), or the trigger left of "for two days".

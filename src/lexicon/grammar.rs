@@ -23,6 +23,7 @@ enum Class {
     Possible,
     Denied,
     Happening,
+    Stative,
     Distinct,
     Light,
     Uttering,
@@ -39,7 +40,7 @@ impl Classes {
 
     /// Whether the word says nothing of what a sentence is about.
     pub(crate) fn is_function(self) -> bool {
-        let telling = [Class::Happening, Class::Distinct, Class::Uttering];
+        let telling = [Class::Happening, Class::Stative, Class::Distinct, Class::Uttering];
         self.0 & !telling.into_iter().fold(0, |mask, class| mask | 1 << class as u16) != 0
     }
 
@@ -91,6 +92,11 @@ impl Classes {
     /// Says of an event no more than that it happened.
     pub(crate) fn is_happening(self) -> bool {
         self.has(Class::Happening)
+    }
+
+    /// Says where or how something stood, and nothing that happened.
+    pub(crate) fn is_stative(self) -> bool {
+        self.has(Class::Stative)
     }
 
     /// Tells the thing behind it from the one a text is about.

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 
 use super::context::{SPOKEN, Stems, TIME, is_of_speech};
 use super::figure;
-use super::length::{Measure, is_long_gap};
+use super::length::{Measure, counts_from, is_long_gap};
 use super::person::People;
 use super::setting::{Setting, tidy};
 use crate::extract::mention::Mention;
@@ -81,16 +81,35 @@ pub struct Answer {
     pub time: Option<(Date, Date)>,
     /// Whether that time is long past.
     pub past: bool,
+    /// Whether it is the hour of the event that is the story's own.
+    pub happens: bool,
+    /// The days on which such an hour can be: around the day that its article gives the event.
+    pub days: Option<(Date, Date)>,
 }
 
-/// The answers of an article, in the order of its mentions; `happens` tells whether a mention dates the event that is the
-/// story's own.
+/// What an article tells of the event that is its story's own.
+pub struct Own<'o> {
+    /// Whether a mention dates it.
+    pub happens: &'o dyn Fn(usize) -> bool,
+    /// The day it gives it.
+    pub day: Option<Date>,
+}
+
+impl Own<'_> {
+    /// The day of the event with its neighbours: an hour of the night is told with either.
+    fn days(&self) -> Option<(Date, Date)> {
+        let day = self.day?;
+        Some((day.yesterday().ok()?, day.tomorrow().and_then(Date::tomorrow).ok()?))
+    }
+}
+
+/// The answers of an article, in the order of its mentions; `own` tells of the event that is the story's.
 pub fn answers(
     article: usize,
     reading: &Reading<'_>,
     mentions: &[Mention],
     people: &People,
-    happens: &dyn Fn(usize) -> bool,
+    own: &Own<'_>,
     stems: &mut Stems,
 ) -> Vec<Answer> {
     let published = reading.article.published.as_ref().map(|published| published.date);
@@ -134,7 +153,8 @@ pub fn answers(
                 // "a veteran of the force", "has been an officer": said in many ways
                 governs = (measure == Measure::Service).then_some("=service");
             }
-            if sort == Sort::Hour && happens(first + at) {
+            let happens = sort == Sort::Hour && (own.happens)(first + at);
+            if happens {
                 // one reports the shots, another the call: the hour is of the same event
                 governs = Some("=event");
             }
@@ -153,7 +173,7 @@ pub fn answers(
                 (0..sentence.len()).filter(|other| spoken && figure(other)).filter_map(|other| values[other]).collect();
             tidy(&mut told);
             let mut aside = setting.aside(place, stems);
-            if gap.is_some_and(|gap| gap != at) {
+            if gap.is_some_and(|gap| gap != at) || (sort == Sort::Hour && counts_from(setting.words, place.0)) {
                 aside.push(stems.meaning("~gap".to_owned(), "after"));
                 tidy(&mut aside);
             }
@@ -180,6 +200,8 @@ pub fn answers(
                 country: setting.country(),
                 aside,
                 time,
+                happens,
+                days: own.days().filter(|_| happens),
                 past: time.zip(published).is_some_and(|((_, end), day)| days(end, day) > PAST),
             });
         }

@@ -109,7 +109,10 @@ pub fn contexts(article: usize, reading: &Reading<'_>, mentions: &[Mention], ste
         for (index, mention) in sentence.iter().enumerate() {
             for key in keys(words, mention) {
                 let is_time = key == TIME;
-                let spoken = !is_time && is_of_speech(words, mention);
+                let spoken = is_of_speech(words, mention);
+                if spoken && is_time {
+                    continue;
+                }
                 let key = if spoken { SPOKEN.to_owned() } else { key };
                 let named = |at: usize| {
                     let token = words.tokens()[at].span;
@@ -151,8 +154,17 @@ fn opening_words<'r>(reading: &'r Reading<'_>) -> impl Iterator<Item = &'r str> 
 /// Whether a date says when somebody spoke ("said on Monday"): every report has one, and none is about it.
 pub(super) fn is_of_speech(words: Words<'_>, mention: &Mention) -> bool {
     let at = words.index_of(mention.span.start);
-    let reporting = |at: usize| grammar::classes(words.lower(at)).is_reporting();
-    matches!(mention.value, Value::Date(_)) && (at.saturating_sub(SPEECH)..at).any(reporting)
+    let class = |at: usize| grammar::classes(words.lower(at));
+    // "the crash was reported at 9:40 p.m.", "called about the reported crash at 9:40 p.m."
+    let clocked = matches!(&mention.value, Value::Date(date) if date.time.is_some());
+    let told = |at: usize| clocked && at > 0 && (class(at - 1).is_auxiliary() || class(at - 1).is_determiner());
+    let reporting = |at: usize| class(at).is_reporting() && !told(at);
+    // "said that on Monday ..." dates what was said
+    let from = (at.saturating_sub(SPEECH)..at)
+        .rev()
+        .find(|&at| words.lower(at) == "that")
+        .unwrap_or(at.saturating_sub(SPEECH));
+    matches!(mention.value, Value::Date(_)) && (from..at).any(reporting)
 }
 
 /// Whether a sentence puts what it tells in another matter: "in another mine", "in other attacks".

@@ -4,6 +4,7 @@
 //! an employee has been with it. Only lengths of one measure are compared.
 
 use crate::extract::mention::Mention;
+use crate::lexicon::duration::{DURATION, Unit};
 use crate::lexicon::grammar;
 use crate::lexicon::sense;
 use crate::normalise::Value;
@@ -54,6 +55,15 @@ impl Measure {
 pub(super) fn is_long_gap(words: Words<'_>, mention: &Mention) -> bool {
     let long = matches!(&mention.value, Value::Duration(length) if length.unit >= TimeUnit::Month);
     long && Measure::of(words, mention) == Some(Measure::Gap)
+}
+
+/// Whether the words before a token count from another event: "the day after the shooting, at about 9 p.m.".
+pub(super) fn counts_from(words: Words<'_>, before: usize) -> bool {
+    (1..before).any(|at| {
+        matches!(words.lower(at), "after" | "before")
+            && DURATION.unit(words.lower(at - 1)).is_some_and(|length| length.unit >= Unit::Hour)
+            && !words.is_number(at + 1)
+    })
 }
 
 /// Whether the length between two tokens is one of service: "a 16-year veteran", "worked as a guard for 16 years", "has

@@ -83,10 +83,12 @@ fn examine(articles: &[Article], chosen: &[usize], among: usize, config: &Config
     let officials = officials(&mentions, &people);
     let answers: Vec<_> = (readings.iter().zip(&mentions).enumerate())
         .map(|(article, (reading, mentions))| {
-            let own = occurrences[article].iter().filter(|told| config.frames[told.frame].key.is_empty());
-            let told: FxHashSet<usize> = own.flat_map(|told| told.facts.iter().map(|fact| fact.mention)).collect();
-            let happens = |mention: usize| told.contains(&mention);
-            answer::answers(article, reading, mentions, &people, &happens, &mut stems)
+            let keyless = |told: &&fact::Occurrence| config.frames[told.frame].key.is_empty();
+            let own =
+                || occurrences[article].iter().filter(keyless).flat_map(|told| &told.facts).map(|fact| fact.mention);
+            let told: FxHashSet<usize> = own().collect();
+            let event = answer::Own { happens: &|mention| told.contains(&mention), day: first_day(own(), mentions) };
+            answer::answers(article, reading, mentions, &people, &event, &mut stems)
         })
         .collect();
     let mut subjects = Subjects::default();
@@ -184,6 +186,14 @@ fn own(mentions: &[Mention], people: &People, article: usize, officials: &BTreeS
         _ => None,
     });
     names.collect()
+}
+
+/// The day that the first of some mentions to give one gives.
+fn first_day(mut told: impl Iterator<Item = usize>, mentions: &[Mention]) -> Option<jiff::civil::Date> {
+    told.find_map(|mention| match &mentions[mention].value {
+        Value::Date(date) if date.is_one_day() => date.start,
+        _ => None,
+    })
 }
 
 /// The values that events hold, with the index of the event.

@@ -224,6 +224,10 @@ pub(super) fn lengths<T: Judgement>(a: &DurationValue, b: &DurationValue) -> T {
     if same && duration::judge::<Relation>(a, b) == Relation::Conflict {
         return T::of(Relation::Compatible, || "one text rounds what the other does not");
     }
+    let span = |length: &DurationValue| length.unit == a.unit && length.low < length.high;
+    if span(a) && span(b) && (a.low == b.low) != (a.high == b.high) {
+        return T::of(Relation::Conflict, || "the lengths begin or end differently");
+    }
     duration::judge(a, b)
 }
 

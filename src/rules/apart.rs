@@ -39,9 +39,10 @@ pub(super) fn far_off(run: &Run<'_>, a: &Answer, b: &Answer) -> bool {
     !matches!(a.sort, Sort::Day | Sort::Hour) && elsewhere(run, a, b)
 }
 
-/// Whether the clauses give two times for the two values.
-fn other_time(a: &Answer, b: &Answer) -> bool {
-    a.time.zip(b.time).is_some_and(|(one, other)| one.1 <= other.0 || other.1 <= one.0)
+/// Whether the clauses give two times for the two values, or the articles two days for the event whose hours they are.
+pub(super) fn other_time(a: &Answer, b: &Answer) -> bool {
+    let time = |answer: &Answer| answer.time.or(answer.days);
+    time(a).zip(time(b)).is_some_and(|(one, other)| one.1 <= other.0 || other.1 <= one.0)
 }
 
 /// Whether the two are placed in different towns, or one in a town that the other's article never names and that is not

@@ -214,6 +214,8 @@ impl<'b, 'r> Block<'b, 'r> {
             !in_headline(self.run, other)
                 && !other.past
                 && other.aside == own.aside
+                // the hour of a vigil is no rival of the crash's
+                && (other.happens || !own.happens)
                 && self.relation(index, at) != Relation::Same
         };
         near.chain(behind).filter(rival).count()

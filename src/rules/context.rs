@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rustc_hash::FxHashMap;
 
 use super::compare::{Comparison, Question, Rivals, compare, repeats};
-use super::date::over_the_sea;
+use super::date::{by_print, over_the_sea};
 use super::draft::Draft;
 use super::rule::Rule;
 use super::slot::asks;
@@ -146,7 +146,11 @@ fn judge(run: &Run<'_>, set: &[&Context]) -> Vec<Draft> {
         || thresholds.progress.iter().any(|word| words.contains(&word.as_str()));
     let falling = thresholds.falling.iter().any(|concept| concept == counted);
     let grows = |old: &Claim<'_>, new: &Claim<'_>| growing && higher(old, new) || falling && higher(new, old);
-    let comparison = Comparison { agree: &|a, b| over_the_sea(run, a, b, agree(key, a, b)), grows: &grows };
+    let judged = |a: &Claim<'_>, b: &Claim<'_>| {
+        let agreement = over_the_sea(run, a, b, agree(key, a, b));
+        if key == TIME { agreement } else { by_print(a, b, agreement) }
+    };
+    let comparison = Comparison { agree: &judged, grows: &grows };
     let label = format!("“{}”", words.iter().take(5).copied().collect::<Vec<_>>().join(" … "));
     let question = Question {
         id: None,
@@ -323,8 +327,8 @@ fn far(run: &Run<'_>, a_context: &Context, b_context: &Context) -> bool {
     let value = |context: &Context| &run.mentions[context.article][context.mention].value;
     let (Value::Date(a), Value::Date(b)) = (value(a_context), value(b_context)) else { return false };
     if a_context.key == TIME {
-        let told = |context: &Context| answer(run, context).and_then(|answer| answer.time);
-        return told(a_context).zip(told(b_context)).is_some_and(|(one, other)| one.1 <= other.0 || other.1 <= one.0);
+        let answers = answer(run, a_context).zip(answer(run, b_context));
+        return answers.is_some_and(|(one, other)| apart::other_time(one, other));
     }
     a.grain != Grain::Day || b.grain != Grain::Day
 }

@@ -31,8 +31,12 @@ impl Check for DateCheck {
     }
 
     fn run(&self, rule: &Rule, run: &Run<'_>, found: &mut Vec<Finding>) {
-        let by_roles = Comparison { agree: &|a, b| over_the_sea(run, a, b, agree(a, b)), grows: &|_, _| false };
-        let by_story = Comparison { agree: &|a, b| over_the_sea(run, a, b, same_day(run, a, b)), grows: &|_, _| false };
+        let by_roles =
+            Comparison { agree: &|a, b| by_print(a, b, over_the_sea(run, a, b, agree(a, b))), grows: &|_, _| false };
+        let by_story = Comparison {
+            agree: &|a, b| by_print(a, b, over_the_sea(run, a, b, same_day(run, a, b))),
+            grows: &|_, _| false,
+        };
         for asked in asked(run, rule, |answer| answer == SlotType::Date) {
             let mut claims = asked.claims(run);
             let mut question = asked.question(asked.name.to_owned(), asked.slot.label.clone(), Vec::new());
@@ -146,6 +150,23 @@ fn same_day(run: &Run<'_>, a: &Claim<'_>, b: &Claim<'_>) -> Agreement {
         return Agreement::new(Relation::Incomparable, "the sentences name two towns");
     }
     agreement
+}
+
+/// What two days do to each other where a text may be dated a day after it was written.
+pub(super) fn by_print(a: &Claim<'_>, b: &Claim<'_>, agreement: Agreement) -> Agreement {
+    if agreement.relation == Relation::Conflict && (written_before(a, b) || written_before(b, a)) {
+        return Agreement::new(Relation::Incomparable, "a text may be dated a day after it was written");
+    }
+    agreement
+}
+
+/// Whether the first day is "today" or "this afternoon" and the second a named day, the one before: many an archive dates a
+/// text by the paper it was printed in.
+fn written_before(a: &Claim<'_>, b: &Claim<'_>) -> bool {
+    let counted = |claim: &Claim<'_>| matches!(claim.mention.pattern, "day from now" | "part of a day");
+    let start = |claim: &Claim<'_>| value(claim).and_then(|date| date.start);
+    let day_before = start(a).zip(start(b)).is_some_and(|(own, other)| own.yesterday().is_ok_and(|day| day == other));
+    counted(a) && !counted(b) && day_before
 }
 
 /// Compares two dates of one event, each by what its trigger says of it: the date of an arrival is the first day of the

@@ -1,4 +1,5 @@
-//! What two outlets tell of one story, and whether it is held against each other: `tests/pairs/told.toml`.
+//! What two outlets tell of one story, and whether it is held against each other: `tests/pairs/told.toml` and, of days and
+//! hours, `tests/pairs/when.toml`.
 //!
 //! ```toml
 //! [[pair]]
@@ -35,11 +36,14 @@ fn findings(folder: &Path, pair: &toml::Value) -> Vec<Json> {
 
 #[test]
 fn two_outlets_are_held_against_each_other_as_an_editor_would() {
-    let file: toml::Table =
-        fs::read_to_string(root().join("tests/pairs/told.toml")).expect("readable").parse().expect("valid TOML");
+    let pairs = |file: &str| -> Vec<toml::Value> {
+        let text = fs::read_to_string(root().join("tests/pairs").join(file)).expect("readable");
+        let table: toml::Table = text.parse().expect("valid TOML");
+        table["pair"].as_array().expect("`[[pair]]`").clone()
+    };
     let folder = tempfile::tempdir().expect("a folder");
     let mut wrong = Vec::new();
-    for pair in file["pair"].as_array().expect("`[[pair]]`") {
+    for pair in &[pairs("told.toml"), pairs("when.toml")].concat() {
         let (finds, why) = (pair["finds"].as_str().expect("a kind"), pair["why"].as_str().expect("a reason"));
         let found = findings(folder.path(), pair);
         let kind = |finding: &Json| finding["kind"].as_str().unwrap_or_default().to_owned();

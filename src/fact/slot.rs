@@ -121,7 +121,7 @@ fn dated(scene: &Scene<'_>, placed: Placed, triggers: &[Trigger], frames: &[Fram
     let keyless = frames[right.event].key.is_empty();
     let joined = || keyless && opens(scene, placed) && is_joined(scene, right);
     let taken = (0..placed.from).any(|at| before(at) && !scene.crosses(at, placed.from))
-        || (placed.to..right.from).any(|at| verb(right.event, at) && !(joined() && !tells_speech(scene, at)))
+        || (placed.to..right.from).any(|at| verb(right.event, at) && (!joined() || tells_speech(scene, at)))
         || is_another(scene, right);
     (right.from - placed.to <= REACH && !taken && !scene.crosses(placed.to - 1, right.from)).then_some(index)
 }

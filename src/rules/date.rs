@@ -3,7 +3,7 @@
 use super::compare::{Comparison, Rivals, compare};
 use super::rule::Rule;
 use super::slot::asked;
-use super::{Check, Run, town};
+use super::{Check, Run, foretold, town};
 use jiff::civil::Date;
 
 use crate::align::event::Claim;
@@ -47,7 +47,10 @@ impl Check for DateCheck {
                 claims = lead(&told);
                 question.rivals = Rivals::Claims(&told);
             }
-            let drafts = compare(run, &question, &claims, comparison);
+            let mut drafts = compare(run, &question, &claims, comparison);
+            if asked.frame.key.is_empty() {
+                drafts.extend(foretold::drafts(run, &question, asked.event, &claims));
+            }
             found.extend(drafts.into_iter().map(|draft| draft.finding(rule, run)));
         }
     }
@@ -57,7 +60,7 @@ impl Check for DateCheck {
 const NEWS: i32 = 14;
 
 /// Days by which an incident's day is misread: from one week to the next, and no further.
-const WEEK: i32 = 7;
+pub(super) const WEEK: i32 = 7;
 
 /// The days that articles give to the one incident of their story. What bounds a time ("since Friday") dates nothing, and
 /// a day far from publication is background unless it is printed. Nobody takes a position on a day: "reportedly shot on
@@ -85,7 +88,7 @@ fn printed(date: &DateValue) -> bool {
 }
 
 /// Days between two days.
-fn apart(a: Date, b: Date) -> i32 {
+pub(super) fn apart(a: Date, b: Date) -> i32 {
     a.until(b).map_or(i32::MAX, |span| span.get_days().abs())
 }
 
@@ -107,7 +110,7 @@ fn lead<'a>(claims: &[Claim<'a>]) -> Vec<Claim<'a>> {
     articles.flat_map(|article| article.iter().filter(|claim| day(claim) == day(&article[0])).copied()).collect()
 }
 
-fn value<'a>(claim: &Claim<'a>) -> Option<&'a DateValue> {
+pub(super) fn value<'a>(claim: &Claim<'a>) -> Option<&'a DateValue> {
     match &claim.mention.value {
         Value::Date(date) => Some(date),
         _ => None,

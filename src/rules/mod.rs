@@ -21,6 +21,7 @@ mod date;
 mod draft;
 mod duration;
 pub mod example;
+mod foretold;
 mod headline;
 mod kin;
 pub mod layer;

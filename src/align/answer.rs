@@ -128,7 +128,7 @@ pub fn answers(
         let keyed = sentence.iter().enumerate().flat_map(|(at, mention)| {
             keys(&mention.value).into_iter().map(move |(key, sort)| (at, mention, key, sort))
         });
-        for (at, mention, key, sort) in keyed {
+        for (at, mention, key, sort) in keyed.filter(|(_, mention, ..)| !mention.names_a_feast(setting.words)) {
             let spoken = is_of_speech(setting.words, mention);
             if spoken && sort == Sort::Hour {
                 continue;

@@ -182,6 +182,7 @@ fn is_far(value: &Value, published: Option<Date>) -> bool {
 /// What a value answers: a date with a clock time tells the day and the time, most others one thing.
 fn keys(words: Words<'_>, mention: &Mention) -> Vec<String> {
     match &mention.value {
+        Value::Date(_) if mention.names_a_feast(words) => Vec::new(),
         Value::Date(date) => {
             let time = date.time.filter(|_| date.fault.is_none()).map(|_| TIME.to_owned());
             date.start.map(|_| "date".to_owned()).into_iter().chain(time).collect()

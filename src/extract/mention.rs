@@ -2,10 +2,13 @@
 
 use serde_json::{Map, Value as Json};
 
+use crate::lexicon::date::{DATE, Sense};
+use crate::lexicon::grammar;
 use crate::normalise::Value;
 use crate::text::article::Article;
-use crate::text::sentence::Reading;
+use crate::text::sentence::{Reading, Words};
 use crate::text::span::Span;
+use crate::text::token::Shape;
 
 /// Words of an article, the value they were read as, and the pattern that read them.
 #[derive(Clone, Debug, PartialEq)]
@@ -36,6 +39,16 @@ impl Mention {
         self.value.describe(&mut line);
         line.insert("pattern".into(), self.pattern.into());
         Json::Object(line)
+    }
+
+    /// Whether it is a feast after which something else is called: a "Halloween party" is held the day before as often as
+    /// not, an "Easter morning" is Easter's.
+    pub fn names_a_feast(&self, words: Words<'_>) -> bool {
+        let next = words.index_of(self.span.end);
+        let noun = words.token(next).is_some_and(|token| token.shape == Shape::Word && !token.capital);
+        let word = words.lower(next);
+        let timed = matches!(DATE.sense(word), Some(Sense::Part(_) | Sense::Unit(_)));
+        self.pattern == "holiday" && noun && !timed && !grammar::classes(word).is_function()
     }
 
     /// The facts line as it is printed: a length of time with two ends is of kind `measure` and its ends are numbers,

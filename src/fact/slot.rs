@@ -69,20 +69,28 @@ fn answers(slot: &Slot, value: &Value) -> bool {
 /// else, for a date that opens its clause, the first one right of it. A verb between the two takes the date for itself
 /// ("the suspect in the shooting was arrested Monday"), and another shooting takes it too.
 fn dated(scene: &Scene<'_>, placed: Placed, triggers: &[Trigger], frames: &[Frame]) -> Option<usize> {
-    // "the shooting was reported Monday" states nobody's words
+    // a frame that asks for no day takes none; "the shooting was reported Monday" states nobody's words
+    let asks = |trigger: &Trigger| frames[trigger.event].slots.values().any(|slot| slot.answer == SlotType::Date);
     let fits = |trigger: &Trigger| {
-        !is_passive_report(scene, trigger.from)
+        asks(trigger)
+            && !is_passive_report(scene, trigger.from)
             && !is_result(scene, trigger)
             && (!frames[trigger.frame].timed || tells_hour(scene, placed))
     };
     let fitting = || triggers.iter().enumerate().filter(|(_, trigger)| fits(trigger));
+    // "was arrested, and posted bond one day later": the day is counted from the arrest
+    let counted = scene.words.lower(placed.to.saturating_sub(1)) == "later";
     let verb = |event: usize, at: usize| {
         // what people do together they do by verbs of their own ("the summit that they held on Monday")
-        let taken = if frames[event].key.is_empty() { takes_date(scene, at) } else { tells_speech(scene, at) };
+        let taken =
+            if counted || frames[event].key.is_empty() { takes_date(scene, at) } else { tells_speech(scene, at) };
         taken && !triggers.iter().any(|other| other.event == event && (other.from..other.to).contains(&at))
     };
     if let Some((index, _)) = fitting().find(|(_, trigger)| is_attribute(scene, placed, trigger)) {
         return Some(index);
+    }
+    if scene.mentions[placed.mention].names_a_feast(scene.words) {
+        return None;
     }
     let mut left = fitting().filter(|(_, trigger)| {
         trigger.to <= placed.from && placed.from - trigger.to <= REACH && !scene.crosses(trigger.to - 1, placed.from)
@@ -151,6 +159,18 @@ fn is_another(scene: &Scene<'_>, trigger: &Trigger) -> bool {
         class.is_distinct() || !(class.is_auxiliary() || class.is_preposition() || class.is_determiner())
     });
     phrase.into_iter().any(|at| scene.class(at).is_distinct())
+        || (trigger.from > 0 && is_another_ones(scene, trigger.from - 1))
+}
+
+/// Whether the verb at token `at` helps one to tell what befell somebody else, and the sentence opens with it: "On April 16,
+/// another child was shot". Behind the first, "and another was hurt" tells of the same event.
+fn is_another_ones(scene: &Scene<'_>, at: usize) -> bool {
+    let lowest = at.saturating_sub(EPITHETS);
+    let another = scene.class(at).is_auxiliary().then(|| (lowest..at).find(|&at| scene.words.lower(at) == "another"));
+    let opens = |at: usize| {
+        (0..at).all(|at| scene.covering(at).is_some() || scene.class(at).is_preposition() || scene.is(at, ","))
+    };
+    another.flatten().is_some_and(opens)
 }
 
 /// Whether a trigger is what another time is counted from: "the day after the shooting at about 9 p.m.".

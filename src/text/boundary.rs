@@ -6,6 +6,7 @@
 use super::sentence::Words;
 use super::token::Shape;
 use crate::lexicon::text::TEXT;
+use crate::lexicon::zone::ZONES;
 
 /// A quotation or bracket longer than this is taken for one that was never closed.
 const LONGEST_ENCLOSURE: usize = 120;
@@ -114,7 +115,7 @@ fn abbreviation_ends(words: Words<'_>, first: usize, stop: usize, at: usize) -> 
     let word = words.lower(next);
     let lower_follows = words.token(next + 1).is_some_and(|token| !token.capital);
     if matches!(words.lower(stop), "a.m" | "p.m") {
-        return !TEXT.clock_followers.contains(word);
+        return !TEXT.clock_followers.contains(word) && ZONES.abbreviation(word).is_none();
     }
     TEXT.openers.contains(word) || (TEXT.opening_nouns.contains(word) && lower_follows)
 }

@@ -282,8 +282,33 @@ fn finish(scan: Scan<'_>, draft: &mut Draft, last: bool, next: &mut usize) {
     draft.settled = settled(scan, draft);
 }
 
-/// Where the very word before a day puts it.
+/// Words of a subject between a day that opens its sentence and the verb: "On April 26, two officers of the force were".
+const SUBJECT: usize = 12;
+
+/// Whether a day opens its sentence and the verb behind it says that it is over: "On April 26, police were called".
+fn is_over(scan: Scan<'_>, draft: &Draft) -> bool {
+    let led = |at: usize| {
+        scan.is_function_word(at)
+            || matches!(scan.lower(at), "early" | "evening" | "hours" | "late" | "morning" | "night")
+    };
+    if draft.bound != Bound::On || draft.from > SUBJECT || !(0..draft.from).all(led) {
+        return false;
+    }
+    let open = |at: usize| {
+        matches!(scan.lower(at), "are" | "can" | "has" | "have" | "is" | "may" | "might" | "shall" | "will" | "would")
+    };
+    let past = |at: usize| matches!(scan.lower(at), "did" | "had" | "was" | "were");
+    let verb = (draft.to..draft.to + SUBJECT).find(|&at| open(at) || past(at));
+    verb.is_some_and(|at| {
+        past(at) && !matches!(scan.lower(at + 1), "about" | "due" | "expected" | "planned" | "scheduled" | "set" | "to")
+    })
+}
+
+/// Where the very word before a day puts it, or the verb behind one that opens its sentence.
 fn settled(scan: Scan<'_>, draft: &Draft) -> Option<Settled> {
+    if is_over(scan, draft) {
+        return Some(Settled::Over);
+    }
     let word = |back: usize| draft.from.checked_sub(back).map_or("", |at| scan.lower(at));
     match word(1) {
         "ended" | "since" => return Some(Settled::Over),

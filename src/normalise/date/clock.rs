@@ -13,12 +13,13 @@ const SHORTLY: i32 = 20;
 /// Minutes to which a time is rounded without a word: "at 8:15" may be 8:13.
 const ROUND: i32 = 5;
 
+const HOUR: i32 = 60;
 const HALF_DAY: i32 = 12 * 60;
 const DAY: i32 = 24 * 60;
 
 /// Whether the clock times of two dates can be one moment, whatever their days.
 ///
-/// Times of two zones are never compared, and where one text leaves out the half of the day it may be either. "After 9
+/// Times of two zones are never compared, a time with a zone and one without only by their minutes, and where one text leaves out the half of the day it may be either. "After 9
 /// p.m." holds for all of the evening, "shortly after 9 p.m." (which has the edge of "about") for twenty minutes.
 pub fn agree_clock(a: &DateValue, b: &DateValue) -> Agreement {
     judge_clock(a, b)
@@ -29,7 +30,8 @@ pub fn judge_clock<T: Judgement>(a: &DateValue, b: &DateValue) -> T {
     let (Some(a_minute), Some(b_minute)) = (minute(a), minute(b)) else {
         return T::of(Relation::Incomparable, || "one of them gives no clock time");
     };
-    if a.zone != b.zone {
+    let told = a.zone.is_some() && b.zone.is_some();
+    if told && a.zone != b.zone {
         return T::of(Relation::Incomparable, || "the times are of two zones");
     }
     let round = if a.half_told && b.half_told { DAY } else { HALF_DAY };
@@ -53,6 +55,10 @@ pub fn judge_clock<T: Judgement>(a: &DateValue, b: &DateValue) -> T {
     } else {
         0
     };
+    // a text without a zone is of the other's, or whole hours away
+    if a.zone != b.zone && apart.abs() % HOUR == 0 {
+        return T::of(Relation::Incomparable, || "the times may be of two zones");
+    }
     if apart.abs() <= allowed || open(a, apart) || open(b, -apart) {
         return T::of(Relation::Compatible, || shown().join(" is close to "));
     }

@@ -92,8 +92,17 @@ fn dated(scene: &Scene<'_>, placed: Placed, triggers: &[Trigger], frames: &[Fram
     if scene.mentions[placed.mention].names_a_feast(scene.words) {
         return None;
     }
+    // "they say the gun was fired on Friday" dates no words
+    let quoted = |trigger: &Trigger| {
+        let acts = |at: usize| scene.class(at).is_auxiliary() || takes_date(scene, at);
+        (scene.class(trigger.from).is_reporting() || scene.class(trigger.from).is_uttering())
+            && (trigger.to..placed.from).any(acts)
+    };
     let mut left = fitting().filter(|(_, trigger)| {
-        trigger.to <= placed.from && placed.from - trigger.to <= REACH && !scene.crosses(trigger.to - 1, placed.from)
+        trigger.to <= placed.from
+            && !quoted(trigger)
+            && placed.from - trigger.to <= REACH
+            && !scene.crosses(trigger.to - 1, placed.from)
     });
     if let Some((index, trigger)) = left.next_back() {
         let taken = is_another(scene, trigger)

@@ -23,6 +23,7 @@ enum Class {
     Possible,
     Denied,
     Happening,
+    Aftermath,
     Stative,
     Distinct,
     Light,
@@ -31,7 +32,7 @@ enum Class {
 
 /// The classes a word belongs to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Classes(u16);
+pub(crate) struct Classes(u32);
 
 impl Classes {
     fn has(self, class: Class) -> bool {
@@ -40,7 +41,7 @@ impl Classes {
 
     /// Whether the word says nothing of what a sentence is about.
     pub(crate) fn is_function(self) -> bool {
-        let telling = [Class::Happening, Class::Stative, Class::Distinct, Class::Uttering];
+        let telling = [Class::Happening, Class::Aftermath, Class::Stative, Class::Distinct, Class::Uttering];
         self.0 & !telling.into_iter().fold(0, |mask, class| mask | 1 << class as u16) != 0
     }
 
@@ -92,6 +93,11 @@ impl Classes {
     /// Says of an event no more than that it happened.
     pub(crate) fn is_happening(self) -> bool {
         self.has(Class::Happening)
+    }
+
+    /// Tells what follows an event and never comes before it.
+    pub(crate) fn is_aftermath(self) -> bool {
+        self.has(Class::Aftermath)
     }
 
     /// Says where or how something stood, and nothing that happened.

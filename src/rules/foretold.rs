@@ -16,9 +16,11 @@ use crate::align::event::{Claim, Event};
 use crate::extract::mention::Mention;
 use crate::fact::modality::Modality;
 use crate::finding::{Kind, Severity};
+use crate::lexicon::grammar;
 use crate::normalise::Value;
 use crate::normalise::date::Bound;
 use crate::text::clock::Clocks;
+use crate::text::token::Shape;
 use crate::text::zone::Zone;
 
 /// What is found about an incident whose days are `claims`: of each article the first day on which somebody spoke of it, if
@@ -35,14 +37,44 @@ pub(super) fn drafts(run: &Run<'_>, question: &Question<'_>, event: &Event<'_>, 
         {
             continue;
         }
-        let answers = run.answers[told.article].iter();
-        let mut spoken = answers.filter(|answer| answer.sentence == occurrence.sentence && answer.key == SPOKEN);
-        let mention = spoken.next().map(|answer| &run.mentions[told.article][answer.mention]);
-        if let Some((day, mention)) = mention.and_then(|mention| Some((day(run, told.article, mention)?, mention))) {
-            found.insert(told.article, (day, mention));
+        let mut answers = run.answers[told.article].iter().filter(|answer| answer.sentence == occurrence.sentence);
+        let told_of = answers.find_map(|answer| {
+            let mention = &run.mentions[told.article][answer.mention];
+            let later = answer.key == SPOKEN || (answer.key == "date" && is_aftermath(run, told.article, mention));
+            day(run, told.article, mention).filter(|_| later).map(|day| (day, mention))
+        });
+        if let Some(told_of) = told_of {
+            found.insert(told.article, told_of);
         }
     }
     found.into_iter().filter_map(|(article, spoken)| draft(run, question, article, spoken, claims)).collect()
+}
+
+/// Words between a verb and its day.
+const REACH: usize = 8;
+
+/// Whether a day is that of what follows an event and never comes before it: "died early Monday".
+fn is_aftermath(run: &Run<'_>, article: usize, mention: &Mention) -> bool {
+    let words = run.readings[article].words(mention.sentence);
+    let at = words.index_of(mention.span.start);
+    let class = |at: usize| grammar::classes(words.lower(at));
+    let verb = |at: usize| {
+        class(at).is_aftermath() || words.lower(at).ends_with("ed") || grammar::base(words.lower(at)) != words.lower(at)
+    };
+    let ends = |at: usize| {
+        class(at).is_subordinator()
+            || class(at).is_relative()
+            || words.token(at).is_some_and(|token| token.shape == Shape::Mark)
+    };
+    // "the suspects in last night's shooting", "in a Friday shooting"
+    let behind = words.token(words.index_of(mention.span.end));
+    let attribute =
+        behind.is_some_and(|token| token.shape == Shape::Possessive) || (at > 0 && class(at - 1).is_determiner());
+    if attribute {
+        return false;
+    }
+    let mut clause = (at.saturating_sub(REACH)..at).rev().take_while(|&at| !ends(at));
+    clause.find(|&at| verb(at)).is_some_and(|at| class(at).is_aftermath())
 }
 
 /// Days from publication within which somebody spoke: a weekday further back is as often one that came after the day that

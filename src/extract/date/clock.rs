@@ -26,15 +26,20 @@ impl Scan<'_> {
             (None, Some((hour, minute))) => (hour, Some(minute), 0, at + 1),
             (None, None) => return None,
         };
+        // "7 p.m Sunday", as some print it
+        let (mark, letter) = (self.words.text(next + 1), self.lower(next + 2));
+        let split = mark == "." && letter == "m" && self.words.joined(next + 1) && self.words.joined(next + 2);
         let half = match self.lower(next) {
             "a.m" | "am" => Some(0),
             "p.m" | "pm" => Some(12),
+            "a" if split => Some(0),
+            "p" if split => Some(12),
             _ => None,
         };
         let colon = next > at + 1;
         let mut hour = hour;
         if let Some(half) = half {
-            next += 1;
+            next += if split { 3 } else { 1 };
             if self.words.text(next) == "." && self.words.joined(next) {
                 next += 1;
             }

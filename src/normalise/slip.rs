@@ -113,14 +113,21 @@ pub fn meant(word: &str, names: &Vocabulary) -> Option<String> {
 fn is_inflected(known: &str, word: &str) -> bool {
     let (short, long) = if known.len() < word.len() { (known, word) } else { (word, known) };
     let tail = long.strip_prefix(short);
+    let stem = |word: &str| word.char_indices().next_back().map_or(0, |(last, _)| last);
     matches!(tail, Some("s" | "es" | "n" | "an" | "i" | "ed" | "y" | "er"))
-        || (short.len() == long.len() && short[..short.len() - 1] == long[..long.len() - 1])
+        || (short.len() == long.len() && short[..stem(short)] == long[..stem(long)])
         || long.strip_suffix("ese").is_some_and(|stem| short.starts_with(stem))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn forms_may_end_in_any_letter() {
+        assert!(is_inflected("sofia", "sofie"));
+        assert!(!is_inflected("café", "cafes"), "as many bytes, and a letter more");
+    }
 
     #[test]
     fn slips_of_known_words_are_found() {

@@ -3,15 +3,19 @@
 //! A finding is neutral. It names both sides, quotes both, says why they were held to be one fact and how many
 //! independent origins stand behind it; a person decides who is wrong.
 
+use std::borrow::Cow;
+
 use jiff::civil::Date;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 
+use crate::spool::Spool;
 use crate::text::article::Article;
+use crate::text::place::Place;
 use crate::text::span::Span;
 
 /// What two or more articles do to each other on one fact.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, schemars::JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Kind {
     /// Both cannot be true.
@@ -47,9 +51,7 @@ impl Kind {
 }
 
 /// How grave a finding is.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, serde::Deserialize, schemars::JsonSchema,
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// Worth knowing.
@@ -72,12 +74,14 @@ impl Severity {
 }
 
 /// Words of one article that a finding rests on.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Evidence {
     /// Index of the article in the report.
     pub article: usize,
     /// The compared words only, in the article's text: 120 bytes at most.
     pub span: Span,
+    /// Where they stand in the file.
+    pub place: Place,
     /// Those words.
     pub text: String,
     /// Their value, as the facts line prints it.
@@ -87,18 +91,20 @@ pub struct Evidence {
 }
 
 /// The smallest text that would settle a finding.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Suggestion {
     /// Index of the article in the report.
     pub article: usize,
     /// What to replace.
     pub span: Span,
+    /// Where that stands in the file.
+    pub file: Span,
     /// The replacement.
     pub replacement: String,
 }
 
 /// One thing the articles do to each other, with everything an editor needs to judge it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Finding {
     /// `F-` and eight hexadecimal digits: a hash of rule, event key, slot and values; no path, no line.
     pub id: String,
@@ -147,7 +153,7 @@ impl Finding {
 }
 
 /// What an editor wrote about a finding that may stand.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Acceptance {
     /// Where it is written: `stories/fire/rules.toml:14`.
     pub place: String,
@@ -178,7 +184,7 @@ pub struct Report {
     /// The articles, ordered by publication, outlet and path.
     pub articles: Vec<ArticleHead>,
     /// Their texts, in the same order: reporters quote from them and count lines, columns and bytes in them.
-    pub sources: Vec<Article>,
+    pub sources: Spool<Article>,
     /// The stories they were grouped into.
     pub stories: Vec<Story>,
     /// The events they tell of, with the facts of each.
@@ -187,13 +193,25 @@ pub struct Report {
     pub people: Vec<FactRow>,
     /// All people of the run, by name.
     pub cast: Vec<Person>,
-    /// What was found, gravest first.
+    /// The differences that were found, gravest first.
     pub findings: Vec<Finding>,
+    /// What the articles agree on, by event and fact.
+    pub agreements: Spool<Finding>,
     /// Entries that accept nothing any more, in the order of their files.
     pub stale: Vec<Stale>,
 }
 
 impl Report {
+    /// Whether all that lies in temporary files could be read again.
+    pub fn is_whole(&self) -> bool {
+        self.sources.is_whole() && self.agreements.is_whole()
+    }
+
+    /// The differences, then the agreements.
+    pub fn every(&self) -> impl Iterator<Item = Cow<'_, Finding>> {
+        self.findings.iter().map(Cow::Borrowed).chain(self.agreements.iter())
+    }
+
     /// The differences that nobody has accepted, gravest first.
     pub fn standing(&self) -> impl Iterator<Item = &Finding> {
         self.findings.iter().filter(|finding| finding.stands())

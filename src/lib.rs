@@ -16,6 +16,7 @@ pub mod pipeline;
 pub mod report;
 pub mod rules;
 pub mod snapshot;
+pub mod spool;
 pub mod store;
 mod summary;
 pub mod text;

@@ -9,8 +9,9 @@ use jiff::civil::Date;
 use crate::align::event::{Entity, Event};
 use crate::align::person::People;
 use crate::fact::frame::Frame;
-use crate::finding::{ArticleHead, EventSummary, Finding, Report, Story};
+use crate::finding::{ArticleHead, EventSummary, Finding, Kind, Report, Story};
 use crate::rules::{self, Run};
+use crate::spool::Spool;
 use crate::text::article::Article;
 
 /// For each event its id (`visit/sergei-lavrov/north-korea/2023-10`) and its label ("Sergei Lavrov in North Korea").
@@ -58,8 +59,9 @@ fn slug(name: &str) -> String {
     words.map(str::to_lowercase).collect::<Vec<_>>().join("-")
 }
 
-/// Puts the run's outcome into the form that reporters render; `articles` are those of the run with their copies.
-pub fn summarise(articles: &[&Article], run: &Run<'_>, findings: Vec<Finding>) -> Report {
+/// Puts the run's outcome into the form that reporters render; `articles` are those of the run with their copies. With
+/// `cast` the report lists the people.
+pub fn summarise(articles: &[&Article], run: &Run<'_>, findings: Vec<Finding>, cast: bool) -> Report {
     let people: Vec<Vec<(usize, String)>> = (0..run.readings.len())
         .map(|article| run.people.of(article).into_iter().map(|id| (id, run.people.canonical(id).to_owned())).collect())
         .collect();
@@ -109,14 +111,17 @@ pub fn summarise(articles: &[&Article], run: &Run<'_>, findings: Vec<Finding>) -
         copied.entry(reading.article.text.trim()).or_insert(run.places[origin]);
     }
     let origin = |article: &Article| copied.get(article.text.trim()).copied().unwrap_or_default();
+    let (agreements, findings): (Vec<Finding>, Vec<Finding>) =
+        findings.into_iter().partition(|finding| finding.kind == Kind::Agreement);
     Report {
         articles: articles.iter().map(|article| head(article, origin(article))).collect(),
-        sources: Vec::new(),
+        sources: Spool::default(),
         stories,
         events,
-        people: rules::table::people(run),
-        cast: rules::table::cast(run),
+        people: if cast { rules::table::people(run) } else { Vec::new() },
+        cast: if cast { rules::table::cast(run) } else { Vec::new() },
         findings,
+        agreements: Spool::near(agreements),
         stale: Vec::new(),
     }
 }

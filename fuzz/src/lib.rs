@@ -60,8 +60,9 @@ pub fn compare(data: &[u8]) {
     let read = |(name, text): (&str, &str)| read::each(name, text.as_bytes(), &ReadOptions::default());
     let articles = [("a.txt", one), ("b.txt", other)].into_iter().flat_map(read).flatten().collect();
     let report = pipeline::run(articles, &CONFIG);
-    for evidence in report.findings.iter().flat_map(|finding| &finding.evidence) {
-        assert_eq!(report.sources[evidence.article].words(evidence.span), evidence.text);
+    for evidence in report.every().flat_map(|finding| finding.into_owned().evidence) {
+        let article = report.sources.get(evidence.article).expect("the article");
+        assert_eq!(article.words(evidence.span), evidence.text);
     }
 }
 

@@ -44,6 +44,7 @@ impl Choice {
     /// Leaves out of a report what is not wanted.
     pub(super) fn apply(&self, report: &mut Report) {
         report.findings.retain(|finding| self.wants(&finding.rule));
+        report.agreements.retain(|finding| self.wants(&finding.rule));
     }
 
     fn wants(&self, rule: &str) -> bool {

@@ -1,10 +1,11 @@
 //! The two streams of a run: the document, and what is said beside it.
 
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, BufWriter, IsTerminal, Write};
 
 use anstream::{AutoStream, ColorChoice};
 use anstyle::{AnsiColor, Style};
 
+use super::output::Document;
 use super::progress::Progress;
 use crate::error::Error;
 use crate::report::words::clean;
@@ -41,10 +42,23 @@ impl Console {
     ///
     /// If standard output is closed or full.
     pub(super) fn document(&self, text: &str) -> Result<(), Error> {
+        self.printed(|out| out.write_all(text.as_bytes()))
+    }
+
+    /// Prints a document.
+    ///
+    /// # Errors
+    ///
+    /// If standard output is closed or full.
+    pub(super) fn print(&self, document: &Document<'_>) -> Result<(), Error> {
+        self.printed(|out| document.write(out))
+    }
+
+    fn printed(&self, print: impl Fn(&mut dyn Write) -> io::Result<()>) -> Result<(), Error> {
         self.progress.end();
         let write = || {
-            let mut out = AutoStream::new(io::stdout().lock(), self.colour);
-            out.write_all(text.as_bytes())?;
+            let mut out = BufWriter::new(AutoStream::new(io::stdout().lock(), self.colour));
+            print(&mut out)?;
             out.flush()
         };
         write().map_err(|error| Error::from(error).context("failed to print"))

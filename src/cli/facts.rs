@@ -58,7 +58,7 @@ pub(super) fn run(arguments: &Arguments, console: &mut Console) -> Result<Outcom
     let mut document = String::new();
     let config = &layered.config;
     let triggers = Triggers::new(&config.frames);
-    for article in arguments.articles.load(&items, config, console) {
+    for article in arguments.articles.load(&items, config, console).into_items() {
         let reading = Reading::new(&article);
         let mut mentions = extract::mentions(&reading);
         document.push_str(&if arguments.events {

@@ -14,8 +14,9 @@ use rayon::prelude::*;
 use super::console::Console;
 use super::input::{Articles, Item, shown};
 use crate::error::Error;
-use crate::finding::Report;
+use crate::finding::{Finding, Report};
 use crate::rules::config::Config;
+use crate::spool::Spool;
 use crate::store::{Keys, Reader, Store, is_database};
 use crate::text::article::Article;
 
@@ -67,7 +68,7 @@ impl Incoming {
 
 /// Articles of a run and how many there are of which they were picked.
 pub(super) struct Picked {
-    pub(super) articles: Vec<Article>,
+    pub(super) articles: Spool<Article>,
     pub(super) among: usize,
 }
 
@@ -79,7 +80,7 @@ impl Incoming {
     /// If a file is no index, or is broken.
     pub(super) fn pick(
         &self,
-        articles: Vec<Article>,
+        articles: Spool<Article>,
         items: &[Item],
         new: &New,
         config: &Config,
@@ -90,10 +91,12 @@ impl Incoming {
             return Ok(picked);
         }
         let reader = Reader::new(config);
-        let fresh: Vec<&Article> = (picked.articles.iter())
-            .filter(|article| new.as_ref().is_none_or(|new| new.contains(&article.file)))
+        let fresh = |article: &Article| new.as_ref().is_none_or(|new| new.contains(&article.file));
+        let keys: Vec<Keys> = (0..picked.articles.len())
+            .into_par_iter()
+            .filter_map(|index| picked.articles.get(index).filter(|article| fresh(article)))
+            .map(|article| reader.keys(&article))
             .collect();
-        let keys: Vec<Keys> = fresh.par_iter().map(|article| reader.keys(article)).collect();
         let known: BTreeSet<String> =
             items.iter().filter_map(|item| Some(item.file.as_ref()?.to_string_lossy().into_owned())).collect();
         for path in indexes {
@@ -114,7 +117,9 @@ impl Incoming {
 pub(super) fn keep(report: &mut Report, new: &New) {
     let Some(new) = new else { return };
     let is_new: Vec<bool> = report.sources.iter().map(|article| new.contains(&article.file)).collect();
-    report.findings.retain(|finding| finding.is_brought_by(&|article| is_new.get(article).copied().unwrap_or(false)));
+    let brought = |finding: &Finding| finding.is_brought_by(&|article| is_new.get(article).copied().unwrap_or(false));
+    report.findings.retain(brought);
+    report.agreements.retain(brought);
 }
 
 /// Files that were changed or added since `revision`, or that git does not know yet.

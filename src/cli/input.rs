@@ -13,9 +13,10 @@ use clap::Args;
 use super::console::Console;
 use crate::error::Error;
 use crate::finding::Report;
-use crate::pipeline;
+use crate::pipeline::{self, Scope};
 use crate::report::words::counted;
 use crate::rules::config::Config;
+use crate::spool::Spool;
 use crate::text::article::Article;
 use crate::text::read::{self, Outlet, ReadOptions, packed, stream};
 
@@ -75,8 +76,8 @@ impl Articles {
     }
 
     /// Reads items, ordered by name: the order in which they were typed changes nothing.
-    pub(super) fn load(&self, items: &[Item], config: &Config, console: &mut Console) -> Vec<Article> {
-        let mut articles = Vec::new();
+    pub(super) fn load(&self, items: &[Item], config: &Config, console: &mut Console) -> Spool<Article> {
+        let mut articles = Spool::default();
         self.each(items, config, console, &mut |_, article, _| articles.push(article));
         articles
     }
@@ -193,15 +194,15 @@ fn is_report(bytes: &[u8]) -> bool {
 }
 
 /// Holds articles against one another.
-pub(super) fn examine(articles: Vec<Article>, config: &Config, console: &Console) -> Report {
-    let all = articles.len();
-    examine_among(articles, all, config, console)
+pub(super) fn examine(articles: Spool<Article>, config: &Config, console: &Console) -> Report {
+    let scope = Scope { among: articles.len(), people: true };
+    examine_in(articles, &scope, config, console)
 }
 
-/// The same for articles that were picked out of as many as `among`.
-pub(super) fn examine_among(articles: Vec<Article>, among: usize, config: &Config, console: &Console) -> Report {
+/// The same for articles that are part of more, or whose people are not asked for.
+pub(super) fn examine_in(articles: Spool<Article>, scope: &Scope, config: &Config, console: &Console) -> Report {
     console.begin(&format!("comparing {}", counted(articles.len(), "article")), 0);
-    pipeline::run_among(articles, among, config)
+    pipeline::run_in(articles, scope, config)
 }
 
 /// The folders that items lie in; what comes from standard input lies where its name says.

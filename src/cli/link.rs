@@ -11,8 +11,8 @@ use crate::report::address;
 /// A place stands at the beginning of a line or behind a blank, which no path of ours has in it; one that has stays
 /// plain text.
 pub(super) fn places(text: &str, report: &Report, here: &Path) -> String {
-    let uris: BTreeMap<&str, String> = (report.sources.iter())
-        .map(|article| (article.path.as_str(), address(&here.join(&article.file).to_string_lossy())))
+    let uris: BTreeMap<String, String> = (report.sources.iter())
+        .map(|article| (article.path.clone(), address(&here.join(&article.file).to_string_lossy())))
         .collect();
     let mut out = String::with_capacity(text.len() * 2);
     for piece in text.split_inclusive([' ', '\n']) {
@@ -39,13 +39,12 @@ fn path(place: &str) -> Option<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::article::Article;
     use crate::text::read::{ReadOptions, read};
 
     #[test]
     fn places_become_links_and_nothing_else_does() {
         let read = read("story/a.txt", b"The ferry left.", &ReadOptions::default()).expect("an article");
-        let report = Report { sources: read.into_iter().collect::<Vec<Article>>(), ..Report::default() };
+        let report = Report { sources: read.into_iter().collect(), ..Report::default() };
         let linked = |text: &str| places(text, &report, Path::new("/desk"));
         assert_eq!(
             linked("  ╭▸ story/a.txt:3:14  Herald\n"),

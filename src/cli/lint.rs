@@ -8,14 +8,15 @@ use super::Outcome;
 use super::choice::Choice;
 use super::console::Console;
 use super::incoming::{self, Incoming};
-use super::input::{Articles, examine_among, folders};
+use super::input::{Articles, examine_in, folders};
 use super::layers::Rules;
 use super::options::{Accepting, FailOn, Page, Together, conclude, in_workflow};
-use super::output::{Outputs, append, deliver, further};
+use super::output::{Document, Outputs, append, deliver, further};
 use super::page::{Paper, Template};
 use crate::error::Error;
 use crate::finding::Report;
-use crate::report::{accepted, concise, full, github, gitlab, json, jsonl, junit, markdown, rdjson, sarif, statistics};
+use crate::pipeline::Scope;
+use crate::report::{accepted, concise, full, github, gitlab, junit, markdown, rdjson, sarif, statistics};
 
 /// Show what differs, each with both quotations, and fail on errors.
 ///
@@ -100,12 +101,15 @@ pub(super) fn run(arguments: &Arguments, console: &mut Console) -> Result<Outcom
     arguments.together.apply(&mut layered.config);
     let articles = arguments.articles.load(&items, &layered.config, console);
     let picked = arguments.incoming.pick(articles, &items, &new, &layered.config)?;
-    let mut report = examine_among(picked.articles, picked.among, &layered.config, console);
+    let format = arguments.format.unwrap_or_else(usual);
+    let formats = || outputs.iter().map(|(format, _)| *format).chain([format]);
+    let people = formats().any(|format| matches!(format, Format::Github | Format::Html | Format::Markdown));
+    let scope = Scope { among: picked.among, people };
+    let mut report = examine_in(picked.articles, &scope, &layered.config, console);
     let states = arguments.accepting.heed(&mut report, &layered.config, &folders(&items))?;
     arguments.choice.apply(&mut report);
     incoming::keep(&mut report, &new);
-    let format = arguments.format.unwrap_or_else(usual);
-    if outputs.iter().map(|(format, _)| *format).chain([format]).any(|format| matches!(format, Format::Github)) {
+    if formats().any(|format| matches!(format, Format::Github)) {
         append_summary(&report, console);
     }
     let tells =
@@ -136,18 +140,23 @@ fn append_summary(report: &Report, console: &mut Console) {
     append(path, &markdown::render(report)).unwrap_or_else(|error| console.error(&error));
 }
 
-fn render(format: Format, report: &Report, arguments: &Arguments, paper: &Paper<'_>) -> Result<String, Error> {
-    Ok(match format {
+fn render<'a>(
+    format: Format,
+    report: &'a Report,
+    arguments: &Arguments,
+    paper: &Paper<'_>,
+) -> Result<Document<'a>, Error> {
+    Ok(Document::Text(match format {
+        Format::Json => return Ok(Document::Json(report)),
+        Format::Jsonl => return Ok(Document::Jsonl(report)),
         Format::Full => full::render(report, arguments.page.room()),
         Format::Concise => concise::render(report),
-        Format::Json => json::render(report),
-        Format::Jsonl => jsonl::render(report),
         Format::Github => github::render(report),
         Format::Gitlab => gitlab::render(report),
         Format::Sarif => sarif::render(report, &paper.layered.config.rules),
         Format::Junit => junit::render(report, arguments.fail_on.least()),
         Format::Rdjson => rdjson::render(report),
         Format::Markdown => markdown::render(report),
-        Format::Html => return arguments.template.render(report, paper),
-    })
+        Format::Html => arguments.template.render(report, paper)?,
+    }))
 }

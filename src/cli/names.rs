@@ -16,6 +16,7 @@ use crate::extract;
 use crate::normalise::name::Judge;
 use crate::report::names;
 use crate::rules::alias;
+use crate::text::article::Article;
 use crate::text::sentence::Reading;
 
 /// Show the people of the articles: the form to print, every spelling, and who prints it.
@@ -61,7 +62,7 @@ pub(super) fn run(arguments: &Arguments, console: &mut Console) -> Result<Outcom
     }
     let items = arguments.articles.items(console);
     let config = arguments.rules.load(&folders(&items), console)?.config;
-    let mut articles = arguments.articles.load(&items, &config, console);
+    let mut articles: Vec<Article> = arguments.articles.load(&items, &config, console).into_items().collect();
     articles.sort_by_cached_key(|article| {
         let published = article.published.as_ref().map(|published| (published.date, published.time));
         (published, article.outlet.clone(), article.path.clone())

@@ -4,7 +4,7 @@
 //! reads it meanwhile never sees half a report, and a full disk leaves the old one as it was.
 
 use std::fs;
-use std::io::Write;
+use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
@@ -14,6 +14,7 @@ use super::input::shown;
 use super::link;
 use crate::error::Error;
 use crate::finding::Report;
+use crate::report::{json, jsonl};
 
 /// A document to write: its format and its file.
 #[derive(Args, Debug)]
@@ -52,32 +53,67 @@ impl Outputs {
     }
 }
 
+/// What is printed or written: a text that is ready, or one that is made while it is written.
+pub(super) enum Document<'a> {
+    /// A text that is ready.
+    Text(String),
+    /// One JSON document.
+    Json(&'a Report),
+    /// A JSON object a line.
+    Jsonl(&'a Report),
+}
+
+impl Document<'_> {
+    /// Writes the document.
+    ///
+    /// # Errors
+    ///
+    /// If `out` takes no more.
+    pub(super) fn write(&self, out: &mut dyn Write) -> io::Result<()> {
+        match self {
+            Document::Text(text) => out.write_all(text.as_bytes()),
+            Document::Json(report) => json::write(report, out),
+            Document::Jsonl(report) => jsonl::write(report, out),
+        }
+    }
+}
+
 /// Writes each further document to its file, then prints the one for standard output. A file that cannot be written is
 /// told and fails the run; the others are written all the same.
 ///
 /// # Errors
 ///
 /// If the document cannot be made, or standard output cannot be written.
-pub(super) fn deliver<F: Copy>(
+pub(super) fn deliver<'a, F: Copy>(
     outputs: Vec<(F, &Path)>,
     format: F,
     report: &Report,
-    render: impl Fn(F) -> Result<String, Error>,
+    render: impl Fn(F) -> Result<Document<'a>, Error>,
     console: &mut Console,
 ) -> Result<(), Error> {
     further(outputs, &render, console);
-    let document = render(format)?;
-    if console.shows_links() {
-        let here = std::env::current_dir().unwrap_or_default();
-        return console.document(&link::places(&document, report, &here));
+    match render(format)? {
+        Document::Text(text) if console.shows_links() => {
+            let here = std::env::current_dir().unwrap_or_default();
+            console.document(&link::places(&text, report, &here))?;
+        }
+        document => console.print(&document)?,
     }
-    console.document(&document)
+    if !report.is_whole() {
+        let message = "a temporary file could not be read again, and what it held is left out (is its disk in order?)";
+        console.error(&Error::new(message));
+    }
+    Ok(())
 }
 
 /// Writes the further documents alone.
-pub(super) fn further<F>(outputs: Vec<(F, &Path)>, render: impl Fn(F) -> Result<String, Error>, console: &mut Console) {
+pub(super) fn further<'a, F>(
+    outputs: Vec<(F, &Path)>,
+    render: impl Fn(F) -> Result<Document<'a>, Error>,
+    console: &mut Console,
+) {
     for (format, path) in outputs {
-        let written = render(format).and_then(|document| write(path, &document));
+        let written = render(format).and_then(|document| save(path, &document));
         written.unwrap_or_else(|error| console.error(&error));
     }
 }
@@ -95,29 +131,44 @@ pub(super) fn append(path: &Path, document: &str) -> Result<(), Error> {
     append().map_err(|error| Error::from(error).context(format!("failed to write `{}`", shown(path))))
 }
 
-/// Writes a document, without colours.
+/// Writes a text, without colours.
 ///
 /// # Errors
 ///
 /// If the file cannot be written.
-pub(super) fn write(path: &Path, document: &str) -> Result<(), Error> {
-    let plain = anstream::adapter::strip_str(document).to_string();
+pub(super) fn write(path: &Path, text: &str) -> Result<(), Error> {
+    save(path, &Document::Text(text.to_owned()))
+}
+
+/// Writes a document, without colours.
+fn save(path: &Path, document: &Document<'_>) -> Result<(), Error> {
     let written = match fs::metadata(path) {
         // A pipe or device is written to; moving a file there would replace it.
-        Ok(there) if !there.is_file() => fs::write(path, plain).map_err(Error::from),
-        _ => replace(path, &plain),
+        Ok(there) if !there.is_file() => {
+            fs::File::create(path).and_then(|file| fill(&file, document)).map_err(Error::from)
+        }
+        _ => replace(path, document),
     };
     written.map_err(|error| error.context(format!("failed to write `{}`", shown(path))))
 }
 
-fn replace(path: &Path, text: &str) -> Result<(), Error> {
+fn fill(file: &fs::File, document: &Document<'_>) -> io::Result<()> {
+    let mut out = BufWriter::new(file);
+    match document {
+        Document::Text(text) => write!(out, "{}", anstream::adapter::strip_str(text))?,
+        document => document.write(&mut out)?,
+    }
+    out.flush()
+}
+
+fn replace(path: &Path, document: &Document<'_>) -> Result<(), Error> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut builder = tempfile::Builder::new();
     // As any new file has it: the system takes away what the user's mask forbids.
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    let mut file = builder.tempfile_in(folder)?;
-    file.write_all(text.as_bytes())?;
+    let file = builder.tempfile_in(folder)?;
+    fill(file.as_file(), document)?;
     file.as_file().sync_all()?;
     file.persist(path).map_err(|error| Error::from(error.error))?;
     Ok(())

@@ -8,11 +8,11 @@ use super::console::Console;
 use super::input::{Articles, examine, folders};
 use super::layers::Rules;
 use super::options::{Accepting, FailOn, Page, Together, conclude};
-use super::output::{Outputs, deliver};
+use super::output::{Document, Outputs, deliver};
 use super::page::{Paper, Template};
 use crate::error::Error;
 use crate::finding::Report;
-use crate::report::{full, json, markdown, table};
+use crate::report::{full, markdown, table};
 use crate::rules::schema::meant;
 
 /// Show the facts as a table, a column an outlet, with a verdict on each.
@@ -96,9 +96,10 @@ pub(super) fn run(arguments: &Arguments, console: &mut Console) -> Result<Outcom
 
 /// One finding, and where to read on.
 fn why(id: &str, mut report: Report, room: usize) -> Result<String, Error> {
-    let known: Vec<String> = report.findings.iter().map(|finding| finding.id.clone()).collect();
+    let known: Vec<String> = report.every().map(|finding| finding.id.clone()).collect();
     report.findings.retain(|finding| finding.id == *id);
-    let Some(finding) = report.findings.first() else {
+    report.agreements.retain(|finding| finding.id == *id);
+    let Some(finding) = report.every().next() else {
         let known: Vec<&str> = known.iter().map(String::as_str).collect();
         let meant = if known.len() > 20 { String::new() } else { meant(id, &known) };
         return Err(Error::new(format!("unknown finding `{id}`{meant} (`--format json` shows the ids of all)")));
@@ -107,15 +108,20 @@ fn why(id: &str, mut report: Report, room: usize) -> Result<String, Error> {
     Ok(format!("{}`factcheck explain {rule}` tells what the rule does.\n", full::every(&report, room)))
 }
 
-fn render(format: Format, report: &Report, arguments: &Arguments, paper: &Paper<'_>) -> Result<String, Error> {
-    Ok(match format {
+fn render<'a>(
+    format: Format,
+    report: &'a Report,
+    arguments: &Arguments,
+    paper: &Paper<'_>,
+) -> Result<Document<'a>, Error> {
+    Ok(Document::Text(match format {
+        Format::Json => return Ok(Document::Json(report)),
         Format::Table => {
             let room = arguments.page.room();
             let accepted = if arguments.show_accepted { full::accepted(report, room) } else { String::new() };
             table::render(report, room) + &accepted
         }
         Format::Markdown => markdown::render(report),
-        Format::Json => json::render(report),
-        Format::Html => return arguments.template.render(report, paper),
-    })
+        Format::Html => arguments.template.render(report, paper)?,
+    }))
 }

@@ -5,21 +5,23 @@
 //! that, and a batch of stories at a time is read in full. Memory then depends on the batch and not on the run, and time
 //! grows with the articles. What is told of a person across stories is told within a batch alone.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{examine, local};
+use super::{Scope, examine, local};
 use crate::align::context::{self, Stems};
 use crate::align::story::{self, Grouping, Subjects};
 use crate::align::union::Union;
 use crate::extract;
-use crate::finding::{ArticleHead, FactRow, Finding, Mark, Person, Report};
+use crate::finding::{ArticleHead, EventSummary, FactRow, Finding, Mark, Person, Report};
 use crate::normalise::Value;
 use crate::normalise::name::{Name, fold};
 use crate::rules;
 use crate::rules::config::Config;
+use crate::spool::Spool;
 use crate::text::article::Article;
 use crate::text::sentence::Reading;
 
@@ -30,26 +32,25 @@ pub(super) const BATCH: usize = 500;
 /// Articles that are read at a time to learn what they are about.
 const GLANCE: usize = 1_000;
 
-/// What `articles` tell, compared in batches of about `size` articles if they are more. `among` is how many they were
-/// picked from.
-pub(super) fn report(articles: &[Article], among: usize, size: usize, config: &Config) -> Report {
+/// What `articles` tell, compared in batches of about `size` articles if they are more.
+pub(super) fn report(articles: &Spool<Article>, scope: &Scope, size: usize, config: &Config) -> Report {
     let all: Vec<usize> = (0..articles.len()).collect();
     if all.len() <= size || config.story == Grouping::All {
-        return examine(articles, &all, among, config);
+        return examine(articles, &all, scope, config);
     }
-    let mut whole = Whole::default();
+    let mut whole = Whole { findings: Spool::with_room(0), ..Whole::default() };
+    // what is rare is counted in the batch, and none is a handful
+    let part = Scope { among: story::HANDFUL + 1, ..*scope };
     // as many batches at a time as there are cores: more would only take room
     for some in batches(articles, size).chunks(rayon::current_num_threads()) {
-        // what is rare is counted in the batch, and none is a handful
-        let reports: Vec<Report> =
-            some.par_iter().map(|batch| examine(articles, batch, story::HANDFUL + 1, config)).collect();
+        let reports: Vec<Report> = some.par_iter().map(|batch| examine(articles, batch, &part, config)).collect();
         some.iter().zip(reports).for_each(|(batch, report)| whole.add(batch, report));
     }
     whole.finish()
 }
 
 /// Whole stories, in order of their first articles, in batches of `size` articles or of one greater story.
-fn batches(articles: &[Article], size: usize) -> Vec<Vec<usize>> {
+fn batches(articles: &Spool<Article>, size: usize) -> Vec<Vec<usize>> {
     let mut batches: Vec<Vec<usize>> = Vec::new();
     for group in story::stories(&subjects(articles), Grouping::Found, articles.len()) {
         match batches.last_mut() {
@@ -62,11 +63,12 @@ fn batches(articles: &[Article], size: usize) -> Vec<Vec<usize>> {
 }
 
 /// What each article is about, as far as it can be told without the others.
-fn subjects(articles: &[Article]) -> Subjects {
+fn subjects(articles: &Spool<Article>) -> Subjects {
     let mut subjects = Subjects::default();
     let mut stems = Stems::default();
     let mut officials: FxHashSet<String> = FxHashSet::default();
-    for some in articles.chunks(GLANCE) {
+    for first in (0..articles.len()).step_by(GLANCE) {
+        let some: Vec<Cow<'_, Article>> = (first..first + GLANCE).map_while(|index| articles.get(index)).collect();
         let glances: Vec<(Reading<'_>, Glance)> = (some.par_iter())
             .map(|article| {
                 let reading = Reading::new(article);
@@ -135,7 +137,9 @@ fn key(name: &Name) -> Option<String> {
 struct Whole {
     report: Report,
     heads: BTreeMap<usize, ArticleHead>,
-    findings: Vec<Finding>,
+    findings: Spool<Finding>,
+    /// Where the agreements of each batch begin.
+    runs: Vec<usize>,
     /// How often each id of an event was met.
     events: FxHashMap<String, usize>,
     /// Where the rows and people of earlier batches stand, by name.
@@ -145,19 +149,30 @@ struct Whole {
 
 impl Whole {
     fn add(&mut self, batch: &[usize], mut report: Report) {
-        self.rename(&mut report);
+        let renamed = self.rename(&mut report.events);
+        let called = |mut finding: Finding| {
+            if let Some(name) = finding.event.as_ref().and_then(|event| renamed.get(event)) {
+                finding.id = rules::id(&[&finding.id, name]);
+                finding.event = Some(name.clone());
+            }
+            finding
+        };
         self.heads.extend(batch.iter().copied().zip(report.articles));
         self.report.stories.extend(report.stories);
         self.report.events.extend(report.events);
-        self.findings.extend(report.findings);
+        report.findings.into_iter().map(called).for_each(|finding| self.findings.push(finding));
+        let mut agreements: Vec<Finding> = report.agreements.into_items().map(called).collect();
+        agreements.sort_by_cached_key(rules::order);
+        self.runs.push(self.report.agreements.len());
+        agreements.into_iter().for_each(|agreement| self.report.agreements.push(agreement));
         join(&mut self.report.people, &mut self.rows, report.people, |row| &row.key, join_rows);
         join(&mut self.report.cast, &mut self.cast, report.cast, |person| &person.name, join_people);
     }
 
-    /// Gives events of the batch that are called as one of an earlier batch a name of their own.
-    fn rename(&mut self, report: &mut Report) {
+    /// Gives events of the batch that are called as one of an earlier batch a name of their own; the names, by those before.
+    fn rename(&mut self, events: &mut [EventSummary]) -> FxHashMap<String, String> {
         let mut renamed: FxHashMap<String, String> = FxHashMap::default();
-        for event in &mut report.events {
+        for event in events {
             let met = self.events.entry(event.id.clone()).or_default();
             *met += 1;
             if *met == 1 {
@@ -172,18 +187,14 @@ impl Whole {
             self.events.insert(name.clone(), 1);
             renamed.insert(std::mem::replace(&mut event.id, name.clone()), name);
         }
-        for finding in &mut report.findings {
-            if let Some(name) = finding.event.as_ref().and_then(|event| renamed.get(event)) {
-                finding.id = rules::id(&[&finding.id, name]);
-                finding.event = Some(name.clone());
-            }
-        }
+        renamed
     }
 
     fn finish(mut self) -> Report {
         self.report.articles = self.heads.into_values().collect();
         one_origin(&mut self.report.articles);
-        self.report.findings = rules::merge(self.findings);
+        self.report.findings = rules::merge(self.findings.into_items().collect());
+        self.report.agreements.merge_by_key(&self.runs, rules::order);
         self.report.people.sort_by(|a, b| a.key.cmp(&b.key));
         self.report.cast.sort_by(|a, b| a.name.cmp(&b.name));
         self.report
@@ -254,7 +265,7 @@ mod tests {
     use crate::text::read;
 
     /// Articles of stories of their own, each told by three outlets, of which one prints another age and count.
-    fn articles(stories: usize) -> Vec<Article> {
+    fn articles(stories: usize) -> Spool<Article> {
         const NAMES: [&str; 8] =
             ["Anna Lind", "Bo Reyes", "Cem Okan", "Dana Fox", "Emil Hart", "Fay Moss", "Gus Dahl", "Ida Ruiz"];
         const TOWNS: [&str; 8] = ["Ashford", "Burnley", "Carlisle", "Dover", "Exeter", "Falmouth", "Grimsby", "Hexham"];
@@ -298,10 +309,11 @@ mod tests {
     #[test]
     fn batches_of_stories_tell_what_the_run_tells() {
         let (articles, config) = (articles(8), Config::shipped());
-        let whole = report(&articles, 0, articles.len(), &config);
+        let scope = Scope { among: 0, people: true };
+        let whole = report(&articles, &scope, articles.len(), &config);
         assert!(told(&whole).len() > 8, "{:#?}", told(&whole));
         for size in [1, 7, 12] {
-            let cut = report(&articles, 0, size, &config);
+            let cut = report(&articles, &scope, size, &config);
             assert_eq!(told(&cut), told(&whole), "batches of {size}");
             assert_eq!(cut.articles, whole.articles, "batches of {size}");
             assert_eq!(cut.people, whole.people, "batches of {size}");

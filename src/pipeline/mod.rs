@@ -2,6 +2,7 @@
 
 mod batch;
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
@@ -22,33 +23,47 @@ use crate::normalise::Value;
 use crate::normalise::place::PlaceKind;
 use crate::rules::config::Config;
 use crate::rules::{self, Run, alias};
+use crate::spool::Spool;
 use crate::summary;
 use crate::text::article::Article;
+use crate::text::place::Lines;
 use crate::text::sentence::Reading;
+
+/// What the articles of a run are part of, and what is told of them.
+#[derive(Clone, Copy, Debug)]
+pub struct Scope {
+    /// How many articles there are with those that they were picked from: a few of many need more proof to be one story
+    /// than a few that were handed in alone.
+    pub among: usize,
+    /// Whether the report lists the people of the run: of a great run they take more room than the differences.
+    pub people: bool,
+}
 
 /// Reads, aligns and compares `articles`. The order in which they are given changes nothing.
 pub fn run(articles: Vec<Article>, config: &Config) -> Report {
-    let all = articles.len();
-    run_among(articles, all, config)
+    let scope = Scope { among: articles.len(), people: true };
+    run_in(articles.into_iter().collect(), &scope, config)
 }
 
-/// The same for articles that were picked from an archive, which together with them has `among`: a few of many need more
-/// proof to be one story than a few that were handed in alone.
-pub fn run_among(mut articles: Vec<Article>, among: usize, config: &Config) -> Report {
-    articles.sort_by_cached_key(|article| {
+/// The same for more articles than fit in memory, or for some that were picked from an archive.
+pub fn run_in(mut articles: Spool<Article>, scope: &Scope, config: &Config) -> Report {
+    articles.sort_by_key(|article| {
         let published = article.published.as_ref().map(|published| (published.date, published.time));
         (published, article.outlet.clone(), article.path.clone())
     });
-    let mut report = batch::report(&articles, among, batch::BATCH, config);
+    let mut report = batch::report(&articles, scope, batch::BATCH, config);
     report.sources = articles;
     report
 }
 
 /// What those of `articles` tell that are `chosen`, in ascending order, held against each other.
-fn examine(articles: &[Article], chosen: &[usize], among: usize, config: &Config) -> Report {
-    let places = distinct(articles, chosen);
+fn examine(articles: &Spool<Article>, chosen: &[usize], scope: &Scope, config: &Config) -> Report {
+    let chosen: Vec<(usize, Cow<'_, Article>)> =
+        chosen.iter().filter_map(|&place| Some((place, articles.get(place)?))).collect();
+    let distinct = distinct(&chosen);
+    let places: Vec<usize> = distinct.iter().map(|(place, _)| *place).collect();
     // what one article states does not hang on another: every core reads some, and their order stays
-    let readings: Vec<Reading<'_>> = places.par_iter().map(|&place| Reading::new(&articles[place])).collect();
+    let readings: Vec<Reading<'_>> = distinct.par_iter().map(|(_, article)| Reading::new(article)).collect();
     let mentions: Vec<Vec<Mention>> = (readings.par_iter())
         .map(|reading| {
             let mut mentions = extract::mentions(reading);
@@ -100,7 +115,7 @@ fn examine(articles: &[Article], chosen: &[usize], among: usize, config: &Config
             reading.article.published.as_ref().map(|published| published.date),
         );
     }
-    let stories = story::stories(&subjects, config.story, among);
+    let stories = story::stories(&subjects, config.story, scope.among);
     let mut story_of = vec![0; readings.len()];
     for (number, group) in stories.iter().enumerate() {
         for &article in &group.articles {
@@ -112,10 +127,12 @@ fn examine(articles: &[Article], chosen: &[usize], among: usize, config: &Config
     let statements: Vec<_> =
         readings.par_iter().zip(&mentions).map(|(reading, mentions)| fact::statements(reading, mentions)).collect();
     let placed = placed(&events);
+    let lines: Vec<Lines> = readings.iter().map(|_| Lines::default()).collect();
     let run = Run {
         config,
         readings: &readings,
         places: &places,
+        lines: &lines,
         mentions: &mentions,
         origins: &origins,
         superseded: &superseded,
@@ -135,14 +152,15 @@ fn examine(articles: &[Article], chosen: &[usize], among: usize, config: &Config
         placed: &placed,
     };
     let findings = rules::findings(&run);
-    let chosen: Vec<&Article> = chosen.iter().map(|&index| &articles[index]).collect();
-    summary::summarise(&chosen, &run, findings)
+    let chosen: Vec<&Article> = chosen.iter().map(|(_, article)| &**article).collect();
+    summary::summarise(&chosen, &run, findings, scope.people)
 }
 
-/// The chosen articles without those whose text an earlier one has to the letter: a copy brings nothing new.
-fn distinct(articles: &[Article], chosen: &[usize]) -> Vec<usize> {
+/// The articles, with their places, without those whose text an earlier one has to the letter: a copy brings nothing new.
+fn distinct<'a>(articles: &'a [(usize, Cow<'_, Article>)]) -> Vec<(usize, &'a Article)> {
     let mut seen: FxHashSet<&str> = FxHashSet::default();
-    chosen.iter().copied().filter(|&index| seen.insert(articles[index].text.trim())).collect()
+    let new = articles.iter().filter(|(_, article)| seen.insert(article.text.trim()));
+    new.map(|(place, article)| (*place, &**article)).collect()
 }
 
 /// The names that make an article's story particular: people, towns, places and bodies, but no country and no agency.

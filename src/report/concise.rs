@@ -1,20 +1,18 @@
 //! One line a finding: place, severity, rule, message. For terminals, editors and `grep`.
 
 use super::accepted;
-use super::excerpt::Quoter;
 use super::prose::origins;
 use super::words::{BOLD, clean, style, styled};
 use crate::finding::Report;
 
 /// A line for each difference that stands, the id of the finding last.
 pub fn render(report: &Report) -> String {
-    let quoter = Quoter::new(report);
     let mut out = String::new();
     for finding in report.standing() {
         let place = finding.evidence.first().map_or_else(String::new, |evidence| {
-            let (line, column) = quoter.position(evidence.article, evidence.span.start);
             let path = report.articles.get(evidence.article).map_or("", |head| &head.path);
-            format!("{}:{line}:{column}: ", styled(BOLD, &clean(path)))
+            let place = &evidence.place;
+            format!("{}:{}:{}: ", styled(BOLD, &clean(path)), place.line, place.column)
         });
         let severity = styled(style(finding.severity), finding.severity.as_str());
         let (rule, message) = (clean(&finding.rule), clean(&finding.message));

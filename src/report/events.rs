@@ -31,7 +31,7 @@ impl Read<'_> {
     /// The events, an object a line. Spans are bytes of the file as read, and a fact's fields those of its line without
     /// `--events`.
     pub fn jsonl(&self) -> String {
-        self.told.iter().map(|one| escape(&self.line(one).to_string()) + "\n").collect()
+        self.told.iter().map(|one| escape(&self.line(one).to_string()).into_owned() + "\n").collect()
     }
 
     /// The events as a table, `room` columns wide.

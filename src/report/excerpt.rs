@@ -3,24 +3,33 @@
 //! A paragraph of a newspaper is one long line, so a diagnostic quotes the sentence, cut around the words where the
 //! sentence is long too.
 
-use std::cell::OnceCell;
+use std::borrow::Cow;
+use std::cell::{OnceCell, RefCell};
 use std::ops::Range;
+use std::rc::Rc;
+
+use rustc_hash::FxHashMap;
 
 use super::words::{clean, width};
 use crate::finding::{Evidence, Finding, Report};
 use crate::text::article::Article;
+use crate::text::place::Lines;
 use crate::text::sentence::Reading;
 use crate::text::span::Span;
 use crate::text::zone::Zone;
 
-/// The articles of a report, ready to be quoted: lines and sentences are looked for once an article.
+/// Articles whose lines and sentences are kept: what one finding quotes the next often quotes too.
+const KEPT: usize = 500;
+
+/// The articles of a report, ready to be quoted: of those that were quoted last, lines and sentences are kept.
 pub(super) struct Quoter<'a> {
-    sources: Vec<Source<'a>>,
+    report: &'a Report,
+    sources: RefCell<FxHashMap<usize, Rc<Source<'a>>>>,
 }
 
 struct Source<'a> {
-    article: &'a Article,
-    lines: OnceCell<Vec<usize>>,
+    article: Cow<'a, Article>,
+    lines: Lines,
     sentences: OnceCell<Vec<(Span, Zone)>>,
 }
 
@@ -44,47 +53,31 @@ pub(super) struct Quote<'f> {
 
 impl<'a> Quoter<'a> {
     pub(super) fn new(report: &'a Report) -> Self {
-        let source = |article| Source { article, lines: OnceCell::new(), sentences: OnceCell::new() };
-        Quoter { sources: report.sources.iter().map(source).collect() }
+        Quoter { report, sources: RefCell::default() }
+    }
+
+    fn source(&self, article: usize) -> Option<Rc<Source<'a>>> {
+        let mut sources = self.sources.borrow_mut();
+        if let Some(source) = sources.get(&article) {
+            return Some(Rc::clone(source));
+        }
+        if sources.len() >= KEPT {
+            sources.clear();
+        }
+        let read = self.report.sources.get(article)?;
+        let source = Rc::new(Source { article: read, lines: Lines::default(), sentences: OnceCell::new() });
+        sources.insert(article, Rc::clone(&source));
+        Some(source)
     }
 
     /// Line and column of a byte of an article's text, both from 1, the column in characters without a byte order mark.
     pub(super) fn position(&self, article: usize, at: usize) -> (usize, usize) {
-        let placed = self.placed(article, at).map(|(line, column, _)| (line, column));
-        placed.unwrap_or_else(|| {
-            let (line, before) = self.line(article, at);
-            (line, before.chars().filter(|&c| c != '\u{feff}').count() + 1)
-        })
+        self.source(article).map_or((1, 1), |source| source.lines.position(&source.article, at))
     }
 
     /// The same, the column in bytes of UTF-8.
     pub(super) fn byte_position(&self, article: usize, at: usize) -> (usize, usize) {
-        let placed = self.placed(article, at).map(|(line, _, column)| (line, column));
-        placed.unwrap_or_else(|| {
-            let (line, before) = self.line(article, at);
-            (line, before.len() + 1)
-        })
-    }
-
-    /// Line and columns of a byte that stands in a file which is not its article's text.
-    fn placed(&self, article: usize, at: usize) -> Option<(usize, usize, usize)> {
-        self.sources.get(article)?.article.offsets.place(at)
-    }
-
-    /// The number of a line, from 1, and what stands in it before a byte of the article's text.
-    fn line(&self, article: usize, at: usize) -> (usize, &'a str) {
-        let Some(source) = self.sources.get(article) else { return (1, "") };
-        let text = &source.article.text;
-        let lines = source.lines.get_or_init(|| {
-            std::iter::once(0).chain(text.match_indices('\n').map(|(newline, _)| newline + 1)).collect()
-        });
-        let line = lines.partition_point(|&start| start <= at).max(1);
-        (line, text.get(lines[line - 1]..at).unwrap_or_default())
-    }
-
-    /// Where the evidence stands in the file as read.
-    pub(super) fn file(&self, article: usize, span: Span) -> Span {
-        self.sources.get(article).map_or(span, |source| source.article.offsets.file(span))
+        self.source(article).map_or((1, 1), |source| source.lines.byte_position(&source.article, at))
     }
 
     /// The sentence that holds `span`; outside any sentence, the span itself.
@@ -94,9 +87,9 @@ impl<'a> Quoter<'a> {
 
     /// The sentence that holds `span`, with the one before and the one after it where they stand in the same zone.
     pub(super) fn around(&self, article: usize, span: Span) -> (Option<Span>, Span, Option<Span>) {
-        let Some(source) = self.sources.get(article) else { return (None, span, None) };
+        let Some(source) = self.source(article) else { return (None, span, None) };
         let sentences = source.sentences.get_or_init(|| {
-            let reading = Reading::new(source.article);
+            let reading = Reading::new(&source.article);
             reading.sentences.iter().map(|sentence| (sentence.span, sentence.zone)).collect()
         });
         let at = sentences.partition_point(|(sentence, _)| sentence.end <= span.start);
@@ -136,7 +129,7 @@ impl<'a> Quoter<'a> {
 
     /// Several words of one sentence, ascending, marked in one excerpt of about `room` columns.
     fn marked(&self, article: usize, spans: &[Span], room: usize) -> Excerpt {
-        let (Some(source), Some(first), Some(last)) = (self.sources.get(article), spans.first(), spans.last()) else {
+        let (Some(source), Some(first), Some(last)) = (self.source(article), spans.first(), spans.last()) else {
             return Excerpt { text: String::new(), marks: Vec::new() };
         };
         let text = source.article.text.as_str();
@@ -231,7 +224,7 @@ mod tests {
     #[test]
     fn a_short_sentence_is_quoted_whole_and_clean() {
         let report = sample::report_of("Ada\u{1b}left. Bob\u{a0}came. Cy stayed.");
-        let text = &report.sources[0].text;
+        let text = &report.sources.get(0).expect("an article").text;
         let start = text.find("came").unwrap();
         let excerpt = Quoter::new(&report).marked(0, &[Span::new(start, start + 4)], 40);
         assert_eq!(excerpt.text, "Bob came.");
@@ -253,7 +246,7 @@ mod tests {
     #[test]
     fn lines_and_columns_count_from_one_in_characters() {
         let report = sample::report_of("\u{feff}Über\nzwei Tage");
-        let text = &report.sources[0].text;
+        let text = &report.sources.get(0).expect("an article").text;
         let quoter = Quoter::new(&report);
         assert_eq!(quoter.position(0, text.find("ber").unwrap()), (1, 2));
         assert_eq!(quoter.position(0, text.find("Tage").unwrap()), (2, 6));

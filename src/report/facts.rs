@@ -10,7 +10,11 @@ use crate::text::article::Article;
 
 /// The mentions of one article, an object a line; a length of time with two ends has a second line with its figures.
 pub fn jsonl(article: &Article, mentions: &[Mention]) -> String {
-    mentions.iter().map(|mention| mention.printed(article)).map(|line| escape(&line.to_string()) + "\n").collect()
+    mentions
+        .iter()
+        .map(|mention| mention.printed(article))
+        .map(|line| escape(&line.to_string()).into_owned() + "\n")
+        .collect()
 }
 
 /// The mentions of one article as a table, `room` columns wide.

@@ -44,8 +44,8 @@ fn pictures(report: &Report, room: usize, wanted: impl Fn(&Finding) -> bool) -> 
     // Excerpts are already cut to the page: the renderer must not cut them again, in the middle of a word.
     let renderer = Renderer::styled().decor_style(DecorStyle::Unicode).term_width(room * 4);
     let mut out = String::new();
-    for finding in report.findings.iter().filter(|finding| wanted(finding)) {
-        out.push_str(&tidy(&renderer.render(&[group(finding, report, &quoter, room)])));
+    for finding in report.every().filter(|finding| wanted(finding)) {
+        out.push_str(&tidy(&renderer.render(&[group(&finding, report, &quoter, room)])));
         out.push('\n');
     }
     out

@@ -11,7 +11,7 @@ use crate::finding::{Finding, Report, Severity};
 pub fn render(report: &Report) -> String {
     let quoter = Quoter::new(report);
     let list: Vec<Json> = report.standing().map(|finding| entry(finding, report, &quoter)).collect();
-    json::escape(&serde_json::to_string_pretty(&list).expect("the list has string keys only")) + "\n"
+    json::escape(&serde_json::to_string_pretty(&list).expect("the list has string keys only")).into_owned() + "\n"
 }
 
 fn entry(finding: &Finding, report: &Report, quoter: &Quoter<'_>) -> Json {

@@ -18,7 +18,7 @@ struct Document<'a, T> {
 /// One JSON document about the index called `name`.
 pub fn document(name: &str, told: &impl Serialize) -> String {
     let document = Document { schema: "factcheck/index/1", index: name, told };
-    escape(&serde_json::to_string_pretty(&document).expect("the document has string keys only")) + "\n"
+    escape(&serde_json::to_string_pretty(&document).expect("the document has string keys only")).into_owned() + "\n"
 }
 
 /// A line of JSON, told apart from others by its type.
@@ -32,7 +32,7 @@ struct Line<'a, T> {
 
 /// A JSON object in a line of its own.
 pub fn line(kind: &'static str, told: &impl Serialize) -> String {
-    escape(&serde_json::to_string(&Line { kind, told }).expect("the line has string keys only")) + "\n"
+    escape(&serde_json::to_string(&Line { kind, told }).expect("the line has string keys only")).into_owned() + "\n"
 }
 
 /// What the index called `name` holds, in lines.

@@ -3,11 +3,14 @@
 //! The keys and their order are a contract, `factcheck/1`, described by `schema/report.schema.json`. Nothing is left
 //! out when unknown: it is null. Offsets are bytes of the files as they were read, so `file[start..end]` is `text`.
 
+use std::borrow::Cow;
+use std::io::{self, Write};
+
 use schemars::{JsonSchema, generate::SchemaSettings};
-use serde::Serialize;
+use serde::ser::SerializeSeq;
+use serde::{Serialize, Serializer};
 use serde_json::Value as Json;
 
-use super::excerpt::Quoter;
 use super::words::turns_text;
 use crate::finding::{self, Report};
 
@@ -27,7 +30,9 @@ struct Document<'a> {
     /// The events that they tell of.
     events: Vec<Event<'a>>,
     /// What was found, gravest first.
-    findings: Vec<Finding<'a>>,
+    #[serde(serialize_with = "findings")]
+    #[schemars(with = "Vec<Finding<'a>>")]
+    findings: &'a Report,
     /// How many findings there are of each kind.
     summary: Summary,
 }
@@ -152,17 +157,44 @@ pub(super) struct Summary {
 
 /// The document, indented for people who look into it, with a line break at its end.
 pub fn render(report: &Report) -> String {
-    let quoter = Quoter::new(report);
+    text(|out| write(report, out))
+}
+
+/// Writes the document as it is made: that of a great run would fill the memory.
+///
+/// # Errors
+///
+/// If `out` takes no more.
+pub fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     let document = Document {
         schema: SCHEMA,
         articles: articles(report),
         stories: stories(report),
         events: events(report),
-        findings: open(report).map(|finding| self::finding(finding, report, &quoter)).collect(),
+        findings: report,
         summary: summary(report),
     };
-    let text = serde_json::to_string_pretty(&document).expect("the document has string keys only");
-    escape(&text) + "\n"
+    serde_json::to_writer_pretty(Escaping(out), &document)?;
+    out.write_all(b"\n")
+}
+
+/// What `write` writes.
+pub(super) fn text(write: impl Fn(&mut dyn Write) -> io::Result<()>) -> String {
+    let mut out = Vec::new();
+    write(&mut out).expect("memory takes what is written");
+    String::from_utf8(out).expect("JSON is UTF-8")
+}
+
+/// The differences that nobody has accepted, then the agreements, each made when it is written.
+fn findings<S: Serializer>(report: &&Report, serializer: S) -> Result<S::Ok, S::Error> {
+    let mut list = serializer.serialize_seq(None)?;
+    for one in open(report) {
+        list.serialize_element(&finding(one, report))?;
+    }
+    for one in report.agreements.iter() {
+        list.serialize_element(&finding(&one, report))?;
+    }
+    list.end()
 }
 
 /// The JSON schema of the document, as committed in `schema/report.schema.json`.
@@ -211,7 +243,7 @@ pub(super) fn events(report: &Report) -> Vec<Event<'_>> {
         .collect()
 }
 
-pub(super) fn finding<'a>(finding: &'a finding::Finding, report: &'a Report, quoter: &Quoter<'_>) -> Finding<'a> {
+pub(super) fn finding<'a>(finding: &'a finding::Finding, report: &'a Report) -> Finding<'a> {
     Finding {
         id: &finding.id,
         rule: &finding.rule,
@@ -219,30 +251,26 @@ pub(super) fn finding<'a>(finding: &'a finding::Finding, report: &'a Report, quo
         severity: finding.severity,
         message: &finding.message,
         event: finding.event.as_deref(),
-        evidence: finding.evidence.iter().map(|words| evidence(words, report, quoter)).collect(),
+        evidence: finding.evidence.iter().map(|words| evidence(words, report)).collect(),
         because: &finding.because,
         origins: finding.origins,
-        suggestion: finding.suggestion.as_ref().map(|suggestion| {
-            let file = quoter.file(suggestion.article, suggestion.span);
-            Suggestion {
-                article: path(report, suggestion.article),
-                start: file.start,
-                end: file.end,
-                replacement: &suggestion.replacement,
-            }
+        suggestion: finding.suggestion.as_ref().map(|suggestion| Suggestion {
+            article: path(report, suggestion.article),
+            start: suggestion.file.start,
+            end: suggestion.file.end,
+            replacement: &suggestion.replacement,
         }),
     }
 }
 
-fn evidence<'a>(evidence: &'a finding::Evidence, report: &'a Report, quoter: &Quoter<'_>) -> Evidence<'a> {
-    let file = quoter.file(evidence.article, evidence.span);
-    let (line, column) = quoter.position(evidence.article, evidence.span.start);
+fn evidence<'a>(evidence: &'a finding::Evidence, report: &'a Report) -> Evidence<'a> {
+    let place = &evidence.place;
     Evidence {
         article: path(report, evidence.article),
-        start: file.start,
-        end: file.end,
-        line,
-        column,
+        start: place.file.start,
+        end: place.file.end,
+        line: place.line,
+        column: place.column,
         text: &evidence.text,
         value: &evidence.value,
         claimant: evidence.claimant.as_deref(),
@@ -250,7 +278,7 @@ fn evidence<'a>(evidence: &'a finding::Evidence, report: &'a Report, quoter: &Qu
 }
 
 pub(super) fn summary(report: &Report) -> Summary {
-    let mut summary = Summary::default();
+    let mut summary = Summary { agreement: report.agreements.len(), ..Summary::default() };
     for finding in open(report) {
         *match finding.kind {
             finding::Kind::Agreement => &mut summary.agreement,
@@ -264,7 +292,7 @@ pub(super) fn summary(report: &Report) -> Summary {
     summary
 }
 
-/// Agreements and the differences that nobody has accepted.
+/// The differences that nobody has accepted.
 pub(super) fn open(report: &Report) -> impl Iterator<Item = &finding::Finding> {
     report.findings.iter().filter(|finding| finding.accepted.is_none())
 }
@@ -278,10 +306,10 @@ fn paths<'a>(report: &'a Report, articles: &[usize]) -> Vec<&'a str> {
 }
 
 /// Escapes what JSON allows to stand bare but a terminal would obey; such characters occur in strings only.
-pub(super) fn escape(json: &str) -> String {
+pub(super) fn escape(json: &str) -> Cow<'_, str> {
     let obeyed = |c: char| c == '\u{7f}' || ('\u{80}'..='\u{9f}').contains(&c) || turns_text(c);
     if !json.contains(obeyed) {
-        return json.to_owned();
+        return Cow::Borrowed(json);
     }
     let mut out = String::with_capacity(json.len() + 16);
     for c in json.chars() {
@@ -291,5 +319,22 @@ pub(super) fn escape(json: &str) -> String {
             out.push(c);
         }
     }
-    out
+    Cow::Owned(out)
+}
+
+/// Writes JSON escaped. The writer of JSON hands over whole characters.
+pub(super) struct Escaping<'o>(pub(super) &'o mut dyn Write);
+
+impl Write for Escaping<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match std::str::from_utf8(bytes) {
+            Ok(json) => self.0.write_all(escape(json).as_bytes())?,
+            Err(_) => self.0.write_all(bytes)?,
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.flush()
+    }
 }

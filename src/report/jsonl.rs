@@ -3,9 +3,10 @@
 //!
 //! The objects have the fields of the JSON document, and `type` before them.
 
+use std::io::{self, Write};
+
 use serde::Serialize;
 
-use super::excerpt::Quoter;
 use super::json;
 use crate::finding::Report;
 
@@ -23,17 +24,24 @@ enum Line<'a> {
 
 /// The lines, each with its line break.
 pub fn render(report: &Report) -> String {
-    let quoter = Quoter::new(report);
-    let lines = std::iter::once(Line::Header { schema: json::SCHEMA })
-        .chain(json::articles(report).into_iter().map(Line::Article))
-        .chain(json::stories(report).into_iter().map(Line::Story))
-        .chain(json::events(report).into_iter().map(Line::Event))
-        .chain(json::open(report).map(|finding| Line::Finding(json::finding(finding, report, &quoter))))
-        .chain(std::iter::once(Line::Summary(json::summary(report))));
-    let mut out = String::new();
-    for line in lines {
-        out.push_str(&json::escape(&serde_json::to_string(&line).expect("a line has string keys only")));
-        out.push('\n');
-    }
-    out
+    json::text(|out| write(report, out))
+}
+
+/// Writes the lines as they are made: those of a great run would fill the memory.
+///
+/// # Errors
+///
+/// If `out` takes no more.
+pub fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
+    let mut line = |line: Line<'_>| {
+        serde_json::to_writer(json::Escaping(out), &line)?;
+        out.write_all(b"\n")
+    };
+    line(Line::Header { schema: json::SCHEMA })?;
+    json::articles(report).into_iter().try_for_each(|article| line(Line::Article(article)))?;
+    json::stories(report).into_iter().try_for_each(|story| line(Line::Story(story)))?;
+    json::events(report).into_iter().try_for_each(|event| line(Line::Event(event)))?;
+    json::open(report).try_for_each(|one| line(Line::Finding(json::finding(one, report))))?;
+    report.agreements.iter().try_for_each(|one| line(Line::Finding(json::finding(&one, report))))?;
+    line(Line::Summary(json::summary(report)))
 }

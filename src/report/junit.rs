@@ -3,6 +3,7 @@
 //! A fact that the articles agree on is a case that passed; one on which they differ failed, if the difference is grave
 //! enough to fail the run; one that an editor accepted was skipped. No times are given: they would change every run.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::accepted;
@@ -28,7 +29,8 @@ pub fn render(report: &Report, least: Option<Severity>) -> String {
     let labels: BTreeMap<&str, &str> = report.events.iter().map(|event| (&*event.id, &*event.label)).collect();
     // Suites in the order of their gravest finding, which is the order of the report.
     let mut suites: Vec<(&str, Vec<Case<'_>>)> = Vec::new();
-    for finding in &report.findings {
+    let every: Vec<Cow<'_, Finding>> = report.every().collect();
+    for finding in every.iter().map(|finding| &**finding) {
         let event = finding.event.as_deref().unwrap_or(ALONE);
         let at = suites.iter().position(|(name, _)| *name == event).unwrap_or_else(|| {
             suites.push((event, Vec::new()));

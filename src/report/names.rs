@@ -42,7 +42,7 @@ pub fn json(people: &[Person], articles: &[Article]) -> String {
         alias: alias(person),
     });
     let document = Document { people: people.collect() };
-    escape(&serde_json::to_string_pretty(&document).expect("the document has string keys only")) + "\n"
+    escape(&serde_json::to_string_pretty(&document).expect("the document has string keys only")).into_owned() + "\n"
 }
 
 impl<'a> Spelling<'a> {

@@ -17,7 +17,7 @@ pub(super) struct Place<'a> {
 pub(super) fn of<'a>(evidence: &Evidence, report: &'a Report, quoter: &Quoter<'_>) -> Place<'a> {
     Place {
         path: report.articles.get(evidence.article).map_or("", |head| &head.path),
-        start: quoter.position(evidence.article, evidence.span.start),
+        start: (evidence.place.line, evidence.place.column),
         end: quoter.position(evidence.article, evidence.span.end),
     }
 }

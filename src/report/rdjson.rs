@@ -19,7 +19,8 @@ pub fn render(report: &Report) -> String {
         "source": { "name": "factcheck" },
         "diagnostics": report.standing().map(|one| diagnostic(one, report, &quoter)).collect::<Vec<_>>(),
     });
-    json::escape(&serde_json::to_string_pretty(&document).expect("the document has string keys only")) + "\n"
+    json::escape(&serde_json::to_string_pretty(&document).expect("the document has string keys only")).into_owned()
+        + "\n"
 }
 
 fn diagnostic(finding: &Finding, report: &Report, quoter: &Quoter<'_>) -> Json {

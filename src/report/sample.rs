@@ -8,6 +8,7 @@ use crate::finding::{
     Suggestion,
 };
 use crate::text::article::Article;
+use crate::text::place::Lines;
 use crate::text::read;
 use crate::text::span::Span;
 
@@ -34,9 +35,11 @@ fn add(report: &mut Report, path: &str, outlet: Option<&str>, published: Option<
 }
 
 fn evidence(report: &Report, article: usize, words: &str, value: &str) -> Evidence {
-    let start = report.sources[article].text.find(words).expect("the words stand in the article");
+    let source = report.sources.get(article).expect("the article");
+    let start = source.text.find(words).expect("the words stand in the article");
     let span = Span::new(start, start + words.len());
-    Evidence { article, span, text: words.to_owned(), value: json!(value), claimant: None }
+    let place = Lines::default().place(&source, span);
+    Evidence { article, span, place, text: words.to_owned(), value: json!(value), claimant: None }
 }
 
 /// Three articles of two outlets on a ferry: they agree on its length of stay, differ on its day, and slip in a name.
@@ -104,7 +107,7 @@ pub(super) fn ferry() -> Report {
         accepted: None,
     };
     let bird = evidence(&report, 2, "Bird", "bird");
-    let fix = Suggestion { article: 2, span: bird.span, replacement: "Byrd".into() };
+    let fix = Suggestion { article: 2, span: bird.span, file: bird.place.file, replacement: "Byrd".into() };
     report.findings = vec![
         finding(
             "F-00000001",
@@ -115,15 +118,15 @@ pub(super) fn ferry() -> Report {
             None,
         ),
         finding("F-00000002", "name-typo", Kind::Typo, "“Bird” stands for “Byrd”", vec![bird], Some(fix)),
-        finding(
-            "F-00000003",
-            "visit-duration",
-            Kind::Agreement,
-            "All say two days",
-            vec![evidence(&report, 0, "two days", "P2D"), evidence(&report, 1, "Two days", "P2D")],
-            None,
-        ),
     ];
+    report.agreements.push(finding(
+        "F-00000003",
+        "visit-duration",
+        Kind::Agreement,
+        "All say two days",
+        vec![evidence(&report, 0, "two days", "P2D"), evidence(&report, 1, "Two days", "P2D")],
+        None,
+    ));
     report
 }
 

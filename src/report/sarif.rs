@@ -13,7 +13,7 @@ use super::excerpt::Quoter;
 use super::place::{self, uri};
 use super::words::clean;
 use super::{accepted, json};
-use crate::finding::{Evidence, Finding, Kind, Report};
+use crate::finding::{Evidence, Finding, Report};
 use crate::rules::check;
 use crate::rules::rule::Rule;
 
@@ -23,7 +23,7 @@ const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os
 /// One log with one run. `rules` are those in force; the log describes those that found something.
 pub fn render(report: &Report, rules: &[Rule]) -> String {
     let quoter = Quoter::new(report);
-    let told: Vec<&Finding> = report.findings.iter().filter(|finding| finding.kind != Kind::Agreement).collect();
+    let told = &report.findings;
     let used: BTreeSet<&str> = told.iter().map(|finding| finding.rule.as_str()).collect();
     let rules: Vec<&Rule> = rules.iter().filter(|rule| used.contains(rule.id.as_str())).collect();
     let index = |id: &str| rules.iter().position(|rule| rule.id == id);
@@ -42,7 +42,7 @@ pub fn render(report: &Report, rules: &[Rule]) -> String {
             "results": told.iter().map(|one| result(one, index(&one.rule), report, &quoter)).collect::<Vec<_>>(),
         }],
     });
-    json::escape(&serde_json::to_string_pretty(&log).expect("the log has string keys only")) + "\n"
+    json::escape(&serde_json::to_string_pretty(&log).expect("the log has string keys only")).into_owned() + "\n"
 }
 
 fn descriptor(rule: &Rule) -> Json {

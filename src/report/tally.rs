@@ -6,7 +6,10 @@ use crate::finding::{Kind, Report};
 /// "1 discrepancy, 1 typo, 5 agreements, 2 accepted in 5 articles".
 pub fn render(report: &Report) -> String {
     let open = report.findings.iter().filter(|finding| finding.accepted.is_none());
-    let count = |kind: Kind| open.clone().filter(|finding| finding.kind == kind).count();
+    let count = |kind: Kind| match kind {
+        Kind::Agreement => report.agreements.len(),
+        kind => open.clone().filter(|finding| finding.kind == kind).count(),
+    };
     let accepted = report.accepted().count();
     let parts: Vec<String> = Kind::ALL
         .into_iter()

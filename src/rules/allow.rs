@@ -10,7 +10,7 @@ use serde::Deserialize;
 use serde_json::Value as Json;
 
 use super::config::optional_day;
-use crate::finding::{Acceptance, Evidence, Finding, Kind, Report, Severity, Stale};
+use crate::finding::{Acceptance, Evidence, Finding, Report, Severity, Stale};
 
 /// A finding that may stand: by its id, or by its rule with the event or the values that it is about.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
@@ -53,8 +53,7 @@ impl Allow {
     fn covers(&self, finding: &Finding) -> bool {
         let is = |wanted: &Option<String>, there: &str| wanted.as_ref().is_none_or(|wanted| wanted == there);
         let said = |evidence: &Evidence| self.values.iter().any(|value| says(evidence, value));
-        finding.kind != Kind::Agreement
-            && is(&self.finding, &finding.id)
+        is(&self.finding, &finding.id)
             && is(&self.rule, &finding.rule)
             && (self.event.is_none() || self.event == finding.event)
             && (self.values.is_empty() || finding.evidence.iter().all(said))

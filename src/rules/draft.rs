@@ -89,6 +89,7 @@ impl Draft {
         let suggestion = self.suggestion.zip(self.witnesses.first()).map(|((span, replacement), first)| Suggestion {
             article: run.places[first.article],
             span,
+            file: run.article(first.article).offsets.file(span),
             replacement,
         });
         let mut evidence: Vec<Evidence> = Vec::new();
@@ -103,6 +104,7 @@ impl Draft {
                 evidence.push(Evidence {
                     article: place,
                     span,
+                    place: run.lines[witness.article].place(article, span),
                     text,
                     value: witness.value,
                     claimant: witness.claimant,
@@ -180,11 +182,12 @@ pub(crate) fn merge(mut found: Vec<Finding>) -> Vec<Finding> {
 
 /// Sorts by severity, kind, event, fact, first evidence.
 pub(super) fn sort(findings: &mut [Finding]) {
-    findings.sort_by(|a, b| {
-        let key = |finding: &Finding| {
-            let first = finding.evidence.first().map(|evidence| (evidence.article, evidence.span));
-            (std::cmp::Reverse(finding.severity), finding.kind, finding.event.clone(), finding.fact.clone(), first)
-        };
-        key(a).cmp(&key(b)).then_with(|| a.id.cmp(&b.id))
-    });
+    findings.sort_by_cached_key(order);
+}
+
+/// What findings are sorted by: severity, kind, event, fact, first evidence.
+pub(crate) fn order(finding: &Finding) -> impl Ord + use<> {
+    let first = finding.evidence.first().map(|evidence| (evidence.article, evidence.span));
+    let about = (finding.event.clone(), finding.fact.clone());
+    (std::cmp::Reverse(finding.severity), finding.kind, about, first, finding.id.clone())
 }

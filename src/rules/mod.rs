@@ -61,6 +61,7 @@ use crate::extract::mention::Mention;
 use crate::fact::Statement;
 use crate::finding::{Finding, Kind};
 use crate::text::article::Article;
+use crate::text::place::Lines;
 use crate::text::sentence::Reading;
 use crate::text::span::Span;
 use config::Config;
@@ -74,6 +75,8 @@ pub struct Run<'a> {
     pub readings: &'a [Reading<'a>],
     /// For each of these, its place in the report.
     pub places: &'a [usize],
+    /// Their lines.
+    pub lines: &'a [Lines],
     /// Their mentions.
     pub mentions: &'a [Vec<Mention>],
     /// The number of each article's origin.
@@ -144,7 +147,7 @@ pub trait Check: Sync {
     fn run(&self, rule: &Rule, run: &Run<'_>, found: &mut Vec<Finding>);
 }
 
-pub(crate) use draft::{id, merge};
+pub(crate) use draft::{id, merge, order};
 
 /// All checks.
 pub const CHECKS: &[&dyn Check] = &[

@@ -10,7 +10,7 @@ use fast_glob::glob_match;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::finding::{Evidence, Finding, Kind, Report, Severity};
+use crate::finding::{Evidence, Finding, Report, Severity};
 use crate::text::article::Article;
 
 /// Other severities for the findings of some articles.
@@ -60,7 +60,7 @@ impl Level {
 /// `here` is the current folder, absolute, which relative paths of articles start from.
 pub fn apply(report: &mut Report, overrides: &[Override], here: &str) {
     for one in overrides {
-        let named: Vec<bool> = report.sources.iter().map(|article| one.names(article, here)).collect();
+        let named: Vec<bool> = report.sources.iter().map(|article| one.names(&article, here)).collect();
         report.findings.retain_mut(|finding| {
             let level = one.severity.get(&finding.rule).filter(|_| holds(finding, &named));
             let severity = level.map(|level| level.severity());
@@ -78,7 +78,7 @@ fn holds(finding: &Finding, named: &[bool]) -> bool {
     let is = |evidence: &Evidence| named.get(evidence.article).copied().unwrap_or(false);
     let (odd, others) = finding.evidence.split_at(finding.odd.min(finding.evidence.len()));
     let alone = |side: &[Evidence]| !side.is_empty() && side.iter().all(is);
-    finding.kind != Kind::Agreement && (alone(odd) || alone(others))
+    alone(odd) || alone(others)
 }
 
 impl Override {

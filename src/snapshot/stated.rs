@@ -75,7 +75,7 @@ pub fn stated(report: &Report) -> Vec<Stated> {
             facts.insert(fact.key.clone(), fact);
         }
     }
-    for finding in report.findings.iter().filter(|finding| finding.kind != crate::finding::Kind::Agreement) {
+    for finding in &report.findings {
         let key = match &finding.event {
             Some(event) => format!("{event}/{}", finding.fact.trim_end_matches('/')),
             None => format!("{}/{}", finding.rule, short(&finding.fact)),
@@ -109,7 +109,8 @@ fn of_row(report: &Report, event: &EventSummary, row: &FactRow) -> Stated {
         ..Stated::default()
     };
     for cell in &row.cells {
-        let words = report.sources.get(cell.article).map_or("", |article| article.words(cell.said.span));
+        let source = report.sources.get(cell.article);
+        let words = source.as_deref().map_or("", |article| article.words(cell.said.span));
         fact.shown.insert(cell.said.value.clone(), cell.value.clone());
         fact.add(&outlet(report, cell.article), &cell.said.value, words);
     }

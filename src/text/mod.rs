@@ -7,6 +7,7 @@ pub mod article;
 mod boundary;
 pub mod clock;
 mod offset;
+pub mod place;
 pub mod read;
 pub mod sentence;
 pub mod span;

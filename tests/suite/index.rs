@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Output, Stdio};
 
 use factcheck::finding::{Finding, Kind, Report};
-use factcheck::pipeline;
+use factcheck::pipeline::{self, Scope};
 use factcheck::rules::config::Config;
 use factcheck::store::{Entry, Reader, Store, Unwanted};
 use factcheck::text::article::Article;
@@ -59,7 +59,7 @@ fn told(report: &Report, finding: &Finding) -> String {
         return finding.id.clone();
     }
     let place = |one: &factcheck::finding::Evidence| {
-        let article = &report.sources[one.article];
+        let article = report.sources.get(one.article).expect("the article");
         format!("{} {:?} {}", article.path, article.position(one.span.start), one.text)
     };
     let places: Vec<String> = finding.evidence.iter().map(place).collect();
@@ -75,7 +75,7 @@ fn told(report: &Report, finding: &Finding) -> String {
 
 /// What an article brings to a run.
 fn brought(report: &Report, path: &str) -> Vec<String> {
-    let new = |article: usize| report.sources[article].file == path;
+    let new = |article: usize| report.sources.get(article).is_some_and(|article| article.file == path);
     report.findings.iter().filter(|finding| finding.is_brought_by(&new)).map(|finding| told(report, finding)).collect()
 }
 
@@ -104,7 +104,8 @@ fn an_article_is_told_the_same_against_an_index_as_against_all_articles() {
         let mut picked = store.candidates(&[reader.keys(article)], &known).expect("articles");
         picked.push(article.clone());
         assert!(picked.len() <= factcheck::store::MOST + 1);
-        let report = pipeline::run_among(picked, articles.len(), &config);
+        let scope = Scope { among: articles.len(), people: true };
+        let report = pipeline::run_in(picked.into_iter().collect(), &scope, &config);
         let (expected, found) = (brought(&whole, &article.file), brought(&report, &article.file));
         told += expected.len();
         if expected != found {

@@ -65,8 +65,9 @@ fn evidence_quotes_the_article_to_the_byte() {
     let config = Config::shipped();
     for story in stories() {
         let report = pipeline::run(articles(&story), &config);
-        for evidence in report.findings.iter().flat_map(|finding| &finding.evidence) {
-            assert_eq!(report.sources[evidence.article].words(evidence.span), evidence.text);
+        for evidence in report.every().flat_map(|finding| finding.into_owned().evidence) {
+            let article = report.sources.get(evidence.article).expect("the article");
+            assert_eq!(article.words(evidence.span), evidence.text);
             assert!(evidence.span.len() <= 120 && !evidence.text.is_empty(), "{evidence:?}");
         }
     }

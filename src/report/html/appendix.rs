@@ -32,7 +32,7 @@ pub(super) fn slips(desk: &Desk<'_>) -> Vec<Slips> {
     let mut by_outlet: BTreeMap<String, Vec<Slip>> = BTreeMap::new();
     for finding in desk.report.standing().filter(|finding| finding.kind == Kind::Typo) {
         for words in finding.evidence.iter().take(finding.odd.max(1)) {
-            let (line, column) = desk.quoter.position(words.article, words.span.start);
+            let (line, column) = (words.place.line, words.place.column);
             let path = desk.report.articles.get(words.article).map_or("", |head| &head.path);
             let instead = finding.suggestion.as_ref().map(|fix| clean(&fix.replacement)).unwrap_or_default();
             by_outlet.entry(outlet(desk.report, words.article)).or_default().push(Slip {
@@ -83,7 +83,8 @@ pub(super) struct LeftOut {
 pub(super) fn left_out(report: &Report) -> Vec<LeftOut> {
     let zones = |article: usize| {
         let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-        for passage in report.sources.get(article).into_iter().flat_map(|source| &source.passages) {
+        let source = report.sources.get(article);
+        for passage in source.iter().flat_map(|source| &source.passages) {
             let name = match passage.zone {
                 Zone::Boilerplate => "passage of site furniture",
                 Zone::Credit => "picture credit",

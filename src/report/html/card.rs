@@ -55,10 +55,9 @@ pub(super) struct Copy {
 
 /// The cards of what somebody must look at, and those of agreements that have no row.
 pub(super) fn cards(desk: &Desk<'_>) -> (Vec<Card>, Vec<Card>) {
-    let (agreed, told): (Vec<&Finding>, Vec<&Finding>) =
-        desk.report.findings.iter().partition(|finding| finding.kind == Kind::Agreement);
-    let loose = agreed.into_iter().filter(|finding| desk.row_of(finding).is_none());
-    (told.into_iter().map(|finding| card(desk, finding)).collect(), loose.map(|finding| card(desk, finding)).collect())
+    let told = desk.report.findings.iter().map(|finding| card(desk, finding));
+    let loose = desk.agreements.iter().filter(|finding| desk.row_of(finding).is_none());
+    (told.collect(), loose.map(|finding| card(desk, finding)).collect())
 }
 
 fn card(desk: &Desk<'_>, finding: &Finding) -> Card {

@@ -175,7 +175,8 @@ fn shown(desk: &Desk<'_>, fact: &FactRow, told: &Told<'_>, column: &Column, row:
         Mark::Differs => ("≠", "differs", "differs"),
         Mark::Updated => ("↑", "updated", "newer figure"),
     };
-    let words = desk.report.sources.get(latest.article).map_or("", |article| article.words(latest.said.span));
+    let source = desk.report.sources.get(latest.article);
+    let words = source.as_deref().map_or("", |article| article.words(latest.said.span));
     let passage = format!("{row}-{}", latest.article + 1);
     Some(Shown { value: clean(&latest.value), words: clean(words), symbol, mark, meaning, passage, earlier })
 }

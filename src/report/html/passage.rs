@@ -59,7 +59,8 @@ impl Passage {
         usual: Option<&BTreeSet<String>>,
     ) -> Passage {
         let head = report.articles.get(article);
-        let text = report.sources.get(article).map_or("", |source| source.text.as_str());
+        let source = report.sources.get(article);
+        let text = source.as_deref().map_or("", |source| source.text.as_str());
         let first = spans.first().copied().unwrap_or(Span::new(0, 0));
         let (before, sentence, after) = quoter.around(article, first);
         let words = |span: Span| clean(text.get(span.start..span.end).unwrap_or_default());
@@ -115,7 +116,7 @@ mod tests {
     #[test]
     fn a_passage_holds_its_neighbours_and_marks_what_differs() {
         let report = sample::report_of("Ada came. She stayed for three days. Then she left.");
-        let at = report.sources[0].text.find("three days").unwrap();
+        let at = report.sources.get(0).unwrap().text.find("three days").unwrap();
         let usual = words_of("two days");
         let passage = Passage::new(&report, &Quoter::new(&report), 0, &[Span::new(at, at + 10)], Some(&usual));
         assert_eq!((passage.before.as_str(), passage.after.as_str()), ("Ada came.", "Then she left."));

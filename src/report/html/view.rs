@@ -1,5 +1,6 @@
 //! Everything that a template can print, as `docs/page.md` lists it.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
@@ -73,6 +74,7 @@ struct Counter {
 /// What every part of the page looks up.
 pub(super) struct Desk<'a> {
     pub(super) report: &'a Report,
+    pub(super) agreements: &'a [Cow<'a, Finding>],
     pub(super) page: &'a Page<'a>,
     pub(super) quoter: Quoter<'a>,
     pub(super) outlets: Outlets,
@@ -82,9 +84,9 @@ pub(super) struct Desk<'a> {
 }
 
 impl<'a> Desk<'a> {
-    fn new(report: &'a Report, page: &'a Page<'a>) -> Self {
+    fn new(report: &'a Report, agreements: &'a [Cow<'a, Finding>], page: &'a Page<'a>) -> Self {
         let mut by_fact: BTreeMap<(&str, &str), Vec<&Finding>> = BTreeMap::new();
-        for finding in &report.findings {
+        for finding in report.findings.iter().chain(agreements.iter().map(|agreement| &**agreement)) {
             if let Some(event) = &finding.event {
                 by_fact.entry((event, &finding.fact)).or_default().push(finding);
             }
@@ -94,7 +96,7 @@ impl<'a> Desk<'a> {
             .iter()
             .flat_map(|event| event.facts.iter().map(move |row| (event.id.as_str(), row.key.as_str())));
         let rows = rows.collect();
-        Desk { report, page, quoter: Quoter::new(report), outlets: Outlets::new(report), by_fact, rows }
+        Desk { report, agreements, page, quoter: Quoter::new(report), outlets: Outlets::new(report), by_fact, rows }
     }
 
     /// The findings on a fact of an event, gravest first.
@@ -131,7 +133,8 @@ pub(super) fn anchor(event: &str, fact: &str) -> String {
 
 impl View {
     pub(super) fn new(report: &Report, page: &Page<'_>) -> View {
-        let desk = Desk::new(report, page);
+        let agreements: Vec<Cow<'_, Finding>> = report.agreements.iter().collect();
+        let desk = Desk::new(report, &agreements, page);
         let all = columns(report);
         let mut published: Vec<_> = report.articles.iter().filter_map(|head| head.published).collect();
         published.sort_unstable();
@@ -154,7 +157,7 @@ impl View {
             rules: page.rules.iter().map(|name| clean(name)).collect(),
             gate: page.gate.as_ref().map(|(passes, text)| Gate { passes: *passes, text: text.clone() }),
             counters: vec![
-                counter("Agreed", of(&[Kind::Agreement]), "facts that outlets share", "agreed", "agreement"),
+                counter("Agreed", report.agreements.len(), "facts that outlets share", "agreed", "agreement"),
                 counter(
                     "Differ",
                     of(&[Kind::Discrepancy, Kind::Disputed]),

@@ -89,7 +89,9 @@ pub(super) fn check(connection: &mut Connection) -> Result<(), Error> {
 
 /// The version of an archive's tables, 0 for an empty file.
 fn version(connection: &Connection) -> Result<i64, Error> {
-    let number = |sql: &str| connection.query_row(sql, [], |row| row.get::<_, i64>(0)).map_err(told);
+    // all of one moment: another run may be making the tables
+    let moment = connection.unchecked_transaction().map_err(told)?;
+    let number = |sql: &str| moment.query_row(sql, [], |row| row.get::<_, i64>(0)).map_err(told);
     let application = number("PRAGMA application_id")?;
     let version = number("PRAGMA user_version")?;
     let tables = number("SELECT count(*) FROM sqlite_schema")?;

@@ -65,7 +65,7 @@ pub struct Answer {
     pub terms: Vec<u32>,
     /// Those of them that are names.
     pub names: Vec<u32>,
-    /// The figures of its sentence, where it is a day on which somebody spoke.
+    /// The other figures of its sentence, where it is a day.
     pub values: Vec<u32>,
     /// The nearest name before it, where nothing else may govern it ("The Liberal Union would get 27 percent").
     pub subject: Option<u32>,
@@ -169,8 +169,10 @@ pub fn answers(
                 key = SPOKEN.to_owned();
             }
             let figure = |other: &usize| *other != at && matches!(sentence[*other].value, Value::Quantity(_));
-            let mut told: Vec<u32> =
-                (0..sentence.len()).filter(|other| spoken && figure(other)).filter_map(|other| values[other]).collect();
+            let mut told: Vec<u32> = (0..sentence.len())
+                .filter(|other| sort == Sort::Day && figure(other))
+                .filter_map(|other| values[other])
+                .collect();
             tidy(&mut told);
             let mut aside = setting.aside(place, stems);
             if gap.is_some_and(|gap| gap != at) || (sort == Sort::Hour && counts_from(setting.words, place.0)) {

@@ -80,6 +80,7 @@ fn serves(words: Words<'_>, first: usize, last: usize) -> bool {
     let verb = |at: usize| {
         sense::is_service(words.lower(at))
             || (words.lower(at) == "been" && matches!(words.lower(at + 1), "a" | "an" | "with"))
+            || (words.lower(at) == "with" && at > 0 && matches!(words.lower(at - 1), "and" | "is" | "was"))
     };
     let left = (first.saturating_sub(REACH)..first).rev();
     let told = first > 0 && matches!(words.lower(first - 1), "for" | "over" | "than" | "about" | "nearly");

@@ -23,7 +23,7 @@ pub(super) fn are_parted(run: &Run<'_>, a: &Answer, b: &Answer) -> bool {
         || other_time(a, b)
         || elsewhere(run, a, b)
         || !fits(run, a, b)
-        || (a.sort == Sort::Day && other_deed(run, a, b))
+        || (a.sort == Sort::Day && are_many(run, a, b))
 }
 
 /// Whether the clauses name other people, a word sets one of the two apart ("another", "earlier"), or one is of a time long
@@ -81,15 +81,18 @@ fn other_people(a: &Answer, b: &Answer) -> bool {
     !a.people.is_empty() && !b.people.is_empty() && !a.people.iter().any(|one| b.people.contains(one))
 }
 
-/// Whether two dates tell of different deeds: by other verbs, or by one of many of their kind.
-fn other_deed(run: &Run<'_>, a: &Answer, b: &Answer) -> bool {
-    let verbs = match (a.verb, b.verb) {
+/// Whether two dates tell of different deeds, by other verbs.
+pub(super) fn other_deed(a: &Answer, b: &Answer) -> bool {
+    match (a.verb, b.verb) {
         (Some(one), Some(other)) => {
             one != other && a.heads.binary_search(&other).is_err() && b.heads.binary_search(&one).is_err()
         }
         _ => false,
-    };
+    }
+}
+
+/// Whether two dates tell of what happens many times: only that governs both.
+fn are_many(run: &Run<'_>, a: &Answer, b: &Answer) -> bool {
     let mut common = a.heads.iter().filter(|head| b.heads.binary_search(head).is_ok()).peekable();
-    let recurring = common.peek().is_some() && common.all(|&head| sense::is_recurring(run.stems.word(head)));
-    verbs || recurring
+    common.peek().is_some() && common.all(|&head| sense::is_recurring(run.stems.word(head)))
 }

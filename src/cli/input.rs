@@ -195,12 +195,12 @@ fn is_report(bytes: &[u8]) -> bool {
 
 /// Holds articles against one another.
 pub(super) fn examine(articles: Spool<Article>, config: &Config, console: &Console) -> Report {
-    let scope = Scope { among: articles.len(), people: true };
+    let scope = Scope { among: articles.len(), people: true, new: None };
     examine_in(articles, &scope, config, console)
 }
 
 /// The same for articles that are part of more, or whose people are not asked for.
-pub(super) fn examine_in(articles: Spool<Article>, scope: &Scope, config: &Config, console: &Console) -> Report {
+pub(super) fn examine_in(articles: Spool<Article>, scope: &Scope<'_>, config: &Config, console: &Console) -> Report {
     console.begin(&format!("comparing {}", counted(articles.len(), "article")), 0);
     pipeline::run_in(articles, scope, config)
 }

@@ -104,7 +104,7 @@ pub(super) fn run(arguments: &Arguments, console: &mut Console) -> Result<Outcom
     let format = arguments.format.unwrap_or_else(usual);
     let formats = || outputs.iter().map(|(format, _)| *format).chain([format]);
     let people = formats().any(|format| matches!(format, Format::Github | Format::Html | Format::Markdown));
-    let scope = Scope { among: picked.among, people };
+    let scope = Scope { among: picked.among, people, new: new.as_ref() };
     let mut report = examine_in(picked.articles, &scope, &layered.config, console);
     let states = arguments.accepting.heed(&mut report, &layered.config, &folders(&items))?;
     arguments.choice.apply(&mut report);

@@ -33,7 +33,7 @@ pub(super) const BATCH: usize = 500;
 const GLANCE: usize = 1_000;
 
 /// What `articles` tell, compared in batches of about `size` articles if they are more.
-pub(super) fn report(articles: &Spool<Article>, scope: &Scope, size: usize, config: &Config) -> Report {
+pub(super) fn report(articles: &Spool<Article>, scope: &Scope<'_>, size: usize, config: &Config) -> Report {
     let all: Vec<usize> = (0..articles.len()).collect();
     if all.len() <= size || config.story == Grouping::All {
         return examine(articles, &all, scope, config);
@@ -309,7 +309,7 @@ mod tests {
     #[test]
     fn batches_of_stories_tell_what_the_run_tells() {
         let (articles, config) = (articles(8), Config::shipped());
-        let scope = Scope { among: 0, people: true };
+        let scope = Scope { among: 0, people: true, new: None };
         let whole = report(&articles, &scope, articles.len(), &config);
         assert!(told(&whole).len() > 8, "{:#?}", told(&whole));
         for size in [1, 7, 12] {

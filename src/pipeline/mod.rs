@@ -12,7 +12,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::align::context::{self, Context, Stems};
 use crate::align::event::{self, Event};
 use crate::align::person::{self, People};
-use crate::align::story::Subjects;
+use crate::align::story::{Group, Subjects};
 use crate::align::{answer, origin, proper, story, version};
 use crate::extract;
 use crate::extract::mention::Mention;
@@ -31,22 +31,32 @@ use crate::text::sentence::Reading;
 
 /// What the articles of a run are part of, and what is told of them.
 #[derive(Clone, Copy, Debug)]
-pub struct Scope {
+pub struct Scope<'a> {
     /// How many articles there are with those that they were picked from: a few of many need more proof to be one story
     /// than a few that were handed in alone.
     pub among: usize,
     /// Whether the report lists the people of the run: of a great run they take more room than the differences.
     pub people: bool,
+    /// The files whose articles are new, where only what they bring is asked: articles of stories without them are not held
+    /// against each other.
+    pub new: Option<&'a BTreeSet<String>>,
+}
+
+impl Scope<'_> {
+    /// Whether what `article` says is asked.
+    fn asks(&self, article: &Article) -> bool {
+        self.new.is_none_or(|new| new.contains(&article.file))
+    }
 }
 
 /// Reads, aligns and compares `articles`. The order in which they are given changes nothing.
 pub fn run(articles: Vec<Article>, config: &Config) -> Report {
-    let scope = Scope { among: articles.len(), people: true };
+    let scope = Scope { among: articles.len(), people: true, new: None };
     run_in(articles.into_iter().collect(), &scope, config)
 }
 
 /// The same for more articles than fit in memory, or for some that were picked from an archive.
-pub fn run_in(mut articles: Spool<Article>, scope: &Scope, config: &Config) -> Report {
+pub fn run_in(mut articles: Spool<Article>, scope: &Scope<'_>, config: &Config) -> Report {
     articles.sort_by_key(|article| {
         let published = article.published.as_ref().map(|published| (published.date, published.time));
         (published, article.outlet.clone(), article.path.clone())
@@ -57,7 +67,7 @@ pub fn run_in(mut articles: Spool<Article>, scope: &Scope, config: &Config) -> R
 }
 
 /// What those of `articles` tell that are `chosen`, in ascending order, held against each other.
-fn examine(articles: &Spool<Article>, chosen: &[usize], scope: &Scope, config: &Config) -> Report {
+fn examine(articles: &Spool<Article>, chosen: &[usize], scope: &Scope<'_>, config: &Config) -> Report {
     let chosen: Vec<(usize, Cow<'_, Article>)> =
         chosen.iter().filter_map(|&place| Some((place, articles.get(place)?))).collect();
     let distinct = distinct(&chosen);
@@ -76,6 +86,26 @@ fn examine(articles: &Spool<Article>, chosen: &[usize], scope: &Scope, config: &
     let people = person::people(&readings, &mentions, &origins, &config.house_style());
     let differences = people.differences(&mentions);
     let slips = proper::slips(&readings, &mentions, &origins, &config.own_names());
+    let officials = officials(&mentions, &people);
+    let mut subjects = Subjects::default();
+    let mut openings = Stems::default();
+    for (article, reading) in readings.iter().enumerate() {
+        subjects.add(
+            &particular(&mentions[article], &people, article),
+            &own(&mentions[article], &people, article, &officials),
+            context::opening(reading, &mut openings),
+            reading.article.published.as_ref().map(|published| published.date),
+        );
+    }
+    let stories = story::stories(&subjects, config.story, scope.among);
+    let asks = |group: &Group| group.articles.iter().any(|&article| scope.asks(readings[article].article));
+    let asked: Vec<bool> = stories.iter().map(asks).collect();
+    let mut story_of = vec![0; readings.len()];
+    for (number, group) in stories.iter().enumerate() {
+        for &article in &group.articles {
+            story_of[article] = number;
+        }
+    }
     let triggers = Triggers::new(&config.frames);
     let occurrences: Vec<Vec<fact::Occurrence>> = readings
         .par_iter()
@@ -92,12 +122,19 @@ fn examine(articles: &Spool<Article>, chosen: &[usize], scope: &Scope, config: &
         .collect();
     let read: Vec<&Article> = readings.iter().map(|reading| reading.article).collect();
     let mut stems = Stems::default();
+    // of a story that nobody asks about only people and events are looked at
+    let held = |article: usize| asked[story_of[article]];
     let contexts: Vec<Vec<Context>> = (readings.iter().zip(&mentions).enumerate())
-        .map(|(article, (reading, mentions))| context::contexts(article, reading, mentions, &mut stems))
+        .map(|(article, (reading, mentions))| match held(article) {
+            true => context::contexts(article, reading, mentions, &mut stems),
+            false => Vec::new(),
+        })
         .collect();
-    let officials = officials(&mentions, &people);
     let answers: Vec<_> = (readings.iter().zip(&mentions).enumerate())
         .map(|(article, (reading, mentions))| {
+            if !held(article) {
+                return Vec::new();
+            }
             let keyless = |told: &&fact::Occurrence| config.frames[told.frame].key.is_empty();
             let own =
                 || occurrences[article].iter().filter(keyless).flat_map(|told| &told.facts).map(|fact| fact.mention);
@@ -106,26 +143,14 @@ fn examine(articles: &Spool<Article>, chosen: &[usize], scope: &Scope, config: &
             answer::answers(article, reading, mentions, &people, &event, &mut stems)
         })
         .collect();
-    let mut subjects = Subjects::default();
-    for (article, reading) in readings.iter().enumerate() {
-        subjects.add(
-            &particular(&mentions[article], &people, article),
-            &own(&mentions[article], &people, article, &officials),
-            context::opening(reading, &mut stems),
-            reading.article.published.as_ref().map(|published| published.date),
-        );
-    }
-    let stories = story::stories(&subjects, config.story, scope.among);
-    let mut story_of = vec![0; readings.len()];
-    for (number, group) in stories.iter().enumerate() {
-        for &article in &group.articles {
-            story_of[article] = number;
-        }
-    }
     let events = event::events(told, &config.frames, &read, &mentions, &story_of);
     let names = summary::names(&events, &config.frames, &people);
-    let statements: Vec<_> =
-        readings.par_iter().zip(&mentions).map(|(reading, mentions)| fact::statements(reading, mentions)).collect();
+    let statements: Vec<_> = (readings.par_iter().zip(&mentions).enumerate())
+        .map(|(article, (reading, mentions))| match held(article) {
+            true => fact::statements(reading, mentions),
+            false => Vec::new(),
+        })
+        .collect();
     let placed = placed(&events);
     let lines: Vec<Lines> = readings.iter().map(|_| Lines::default()).collect();
     let run = Run {
@@ -143,6 +168,7 @@ fn examine(articles: &Spool<Article>, chosen: &[usize], scope: &Scope, config: &
         names: &names,
         officials: &officials,
         stories: &stories,
+        asked: &asked,
         story_of: &story_of,
         contexts: &contexts,
         answers: &answers,

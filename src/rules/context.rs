@@ -45,7 +45,7 @@ impl Check for ContextCheck {
     }
 
     fn run(&self, rule: &Rule, run: &Run<'_>, found: &mut Vec<Finding>) {
-        for group in run.stories {
+        for group in run.compared() {
             let wanted = |key: &str| rule.slots.iter().any(|kind| key.split('/').next() == Some(kind));
             let standing = || group.articles.iter().filter(|&&article| run.stands(article));
             let contexts: Vec<&Context> =

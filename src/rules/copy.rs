@@ -63,7 +63,7 @@ impl Check for CopyCheck {
 /// Sentences of two articles of one story that are nearly the same.
 fn copies(run: &Run<'_>) -> Vec<(Arc<Line>, Arc<Line>)> {
     let mut found = Vec::new();
-    for story in run.stories.iter().filter(|story| story.articles.len() > 1) {
+    for story in run.compared().filter(|story| story.articles.len() > 1) {
         let mut lines = Vec::new();
         for &article in story.articles.iter().filter(|&&article| run.stands(article)) {
             let stating = run.readings[article].stating();

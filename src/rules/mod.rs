@@ -97,6 +97,8 @@ pub struct Run<'a> {
     pub officials: &'a BTreeSet<usize>,
     /// The stories the articles were grouped into.
     pub stories: &'a [Group],
+    /// For each story whether its articles are held against each other: somebody asks what they tell.
+    pub asked: &'a [bool],
     /// For each article the index of its story.
     pub story_of: &'a [usize],
     /// For each article what stands around its values.
@@ -122,6 +124,11 @@ impl<'a> Run<'a> {
     /// Whether article `index` may be held against others: its writer has sent no later version of it.
     pub fn stands(&self, index: usize) -> bool {
         self.superseded[index].is_none()
+    }
+
+    /// The stories whose articles are held against each other.
+    pub fn compared(&self) -> impl Iterator<Item = &'a Group> {
+        self.stories.iter().zip(self.asked).filter(|(_, asked)| **asked).map(|(group, _)| group)
     }
 
     /// Whether a name of two articles is one person's for certain: they tell one story, or its bearer holds an office.

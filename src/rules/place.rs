@@ -36,7 +36,7 @@ impl Check for PlaceCheck {
     }
 
     fn run(&self, rule: &Rule, run: &Run<'_>, found: &mut Vec<Finding>) {
-        for story in run.stories {
+        for story in run.compared() {
             let mut streets: BTreeMap<&str, Vec<Stated<'_>>> = BTreeMap::new();
             for &article in story.articles.iter().filter(|&&article| run.stands(article)) {
                 for mention in &run.mentions[article] {

@@ -37,7 +37,7 @@ impl Check for QuoteCheck {
 
     fn run(&self, rule: &Rule, run: &Run<'_>, found: &mut Vec<Finding>) {
         let share = usize::from(run.config.thresholds.quote_share);
-        for story in run.stories {
+        for story in run.compared() {
             // a bare surname that two people of an article share is nobody's; like words tell whose it is
             let mut by_speaker: BTreeMap<&str, Vec<Printed<'_>>> = BTreeMap::new();
             for &article in story.articles.iter().filter(|&&article| run.stands(article)) {

@@ -104,7 +104,7 @@ fn an_article_is_told_the_same_against_an_index_as_against_all_articles() {
         let mut picked = store.candidates(&[reader.keys(article)], &known).expect("articles");
         picked.push(article.clone());
         assert!(picked.len() <= factcheck::store::MOST + 1);
-        let scope = Scope { among: articles.len(), people: true };
+        let scope = Scope { among: articles.len(), people: true, new: Some(&known) };
         let report = pipeline::run_in(picked.into_iter().collect(), &scope, &config);
         let (expected, found) = (brought(&whole, &article.file), brought(&report, &article.file));
         told += expected.len();

@@ -152,11 +152,21 @@ fn best(run: &Run<'_>, groups: &[Vec<&Claim<'_>>]) -> Option<usize> {
     })
 }
 
+/// Claims of a group that are held against those of another: what sets one telling apart ("in Velden") need not stand in
+/// the next of the same value.
+const TELLINGS: usize = 4;
+
 /// What two groups do to each other, by claims of different articles; none if no two articles are involved.
 fn meet(a: &[&Claim<'_>], b: &[&Claim<'_>], comparison: &Comparison<'_>) -> Option<Relation> {
-    let pair =
-        a.iter().find_map(|one| b.iter().find(|other| other.article != one.article).map(|other| (one, other)))?;
-    Some((comparison.agree)(pair.0, pair.1).relation)
+    let pairs = a.iter().take(TELLINGS).flat_map(|one| b.iter().take(TELLINGS).map(move |other| (one, other)));
+    let apart = pairs.filter(|(one, other)| one.article != other.article);
+    let mut relations = apart.map(|(one, other)| (comparison.agree)(one, other).relation).peekable();
+    let first = relations.peek().copied().or_else(|| {
+        let one =
+            a.iter().find_map(|one| b.iter().find(|other| other.article != one.article).map(|other| (one, other)))?;
+        Some((comparison.agree)(one.0, one.1).relation)
+    });
+    relations.find(|relation| *relation != Relation::Incomparable).or(first)
 }
 
 fn conflict(

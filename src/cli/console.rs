@@ -42,7 +42,7 @@ impl Console {
     ///
     /// If standard output is closed or full.
     pub(super) fn document(&self, text: &str) -> Result<(), Error> {
-        self.printed(|out| out.write_all(text.as_bytes()))
+        self.print_with(|out| out.write_all(text.as_bytes()))
     }
 
     /// Prints a document.
@@ -51,10 +51,15 @@ impl Console {
     ///
     /// If standard output is closed or full.
     pub(super) fn print(&self, document: &Document<'_>) -> Result<(), Error> {
-        self.printed(|out| document.write(out))
+        self.print_with(|out| document.write(out))
     }
 
-    fn printed(&self, print: impl Fn(&mut dyn Write) -> io::Result<()>) -> Result<(), Error> {
+    /// Prints what `print` writes, as it is written.
+    ///
+    /// # Errors
+    ///
+    /// If standard output is closed or full.
+    pub(super) fn print_with(&self, print: impl Fn(&mut dyn Write) -> io::Result<()>) -> Result<(), Error> {
         self.progress.end();
         let write = || {
             let mut out = BufWriter::new(AutoStream::new(io::stdout().lock(), self.colour));

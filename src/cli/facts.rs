@@ -1,6 +1,7 @@
 //! `factcheck facts`: what was read, where, and by which pattern. The first answer to every "why".
 
 use clap::{Args, ValueEnum};
+use rayon::prelude::*;
 
 use super::Outcome;
 use super::console::Console;
@@ -14,6 +15,7 @@ use crate::fact::trigger::Triggers;
 use crate::report::events::Read;
 use crate::report::facts;
 use crate::rules::alias;
+use crate::text::article::Article;
 use crate::text::sentence::Reading;
 
 /// Show what was read in each article: where, its value, and the pattern that read it.
@@ -43,6 +45,9 @@ pub(super) struct Arguments {
     page: Page,
 }
 
+/// Articles that are read at a time, on every core, before what they state is printed.
+const AT_ONCE: usize = 500;
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Format {
     /// A table an article.
@@ -55,27 +60,34 @@ pub(super) fn run(arguments: &Arguments, console: &mut Console) -> Result<Outcom
     let items = arguments.articles.items(console);
     let layered = arguments.rules.load(&folders(&items), console)?;
     let room = arguments.page.room();
-    let mut document = String::new();
     let config = &layered.config;
     let triggers = Triggers::new(&config.frames);
-    for article in arguments.articles.load(&items, config, console).into_items() {
-        let reading = Reading::new(&article);
+    let told = |article: &Article| {
+        let reading = Reading::new(article);
         let mut mentions = extract::mentions(&reading);
-        document.push_str(&if arguments.events {
+        if arguments.events {
             alias::apply(&config.aliases, &mut mentions);
             let told = fact::occurrences(&reading, &mentions, &config.frames, &triggers);
-            let read = Read { article: &article, mentions: &mentions, told: &told, frames: &config.frames };
+            let read = Read { article, mentions: &mentions, told: &told, frames: &config.frames };
             match arguments.format {
                 Format::Table => read.table(room),
                 Format::Jsonl => read.jsonl(),
             }
         } else {
             match arguments.format {
-                Format::Table => facts::table(&article, &mentions, room),
-                Format::Jsonl => facts::jsonl(&article, &mentions),
+                Format::Table => facts::table(article, &mentions, room),
+                Format::Jsonl => facts::jsonl(article, &mentions),
             }
-        });
-    }
-    console.document(&document)?;
+        }
+    };
+    let articles = arguments.articles.load(&items, config, console);
+    console.print_with(|out| {
+        (0..articles.len()).step_by(AT_ONCE).try_for_each(|first| {
+            let some = first..articles.len().min(first + AT_ONCE);
+            let texts: Vec<String> =
+                some.into_par_iter().filter_map(|index| articles.get(index)).map(|article| told(&article)).collect();
+            texts.iter().try_for_each(|text| out.write_all(text.as_bytes()))
+        })
+    })?;
     Ok(Outcome::Clean)
 }

@@ -57,9 +57,12 @@ pub(super) fn is_long_gap(words: Words<'_>, mention: &Mention) -> bool {
     long && Measure::of(words, mention) == Some(Measure::Gap)
 }
 
+/// Words between what an hour is counted from and the hour.
+const COUNTED: usize = 16;
+
 /// Whether the words before a token count from another event: "the day after the shooting, at about 9 p.m.".
 pub(super) fn counts_from(words: Words<'_>, before: usize) -> bool {
-    (1..before).any(|at| {
+    (before.saturating_sub(COUNTED).max(1)..before).any(|at| {
         matches!(words.lower(at), "after" | "before")
             && DURATION.unit(words.lower(at - 1)).is_some_and(|length| length.unit >= Unit::Hour)
             && !words.is_number(at + 1)

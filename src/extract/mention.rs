@@ -44,11 +44,14 @@ impl Mention {
     /// Whether it is a feast after which something else is called: a "Halloween party" is held the day before as often as
     /// not, an "Easter morning" is Easter's.
     pub fn names_a_feast(&self, words: Words<'_>) -> bool {
+        if self.pattern != "holiday" {
+            return false;
+        }
         let next = words.index_of(self.span.end);
         let noun = words.token(next).is_some_and(|token| token.shape == Shape::Word && !token.capital);
         let word = words.lower(next);
         let timed = matches!(DATE.sense(word), Some(Sense::Part(_) | Sense::Unit(_)));
-        self.pattern == "holiday" && noun && !timed && !grammar::classes(word).is_function()
+        noun && !timed && !grammar::classes(word).is_function()
     }
 
     /// The facts line as it is printed: a length of time with two ends is of kind `measure` and its ends are numbers,

@@ -100,8 +100,8 @@ fn dated(scene: &Scene<'_>, placed: Placed, triggers: &[Trigger], frames: &[Fram
     };
     let mut left = fitting().filter(|(_, trigger)| {
         trigger.to <= placed.from
-            && !quoted(trigger)
             && placed.from - trigger.to <= REACH
+            && !quoted(trigger)
             && !scene.crosses(trigger.to - 1, placed.from)
     });
     if let Some((index, trigger)) = left.next_back() {
@@ -192,12 +192,15 @@ fn is_counted_from(scene: &Scene<'_>, trigger: &Trigger) -> bool {
 
 /// Whether a clause that tells what went on meanwhile stands between a trigger and a date, and nothing else does.
 fn during(scene: &Scene<'_>, trigger: &Trigger, placed: Placed) -> bool {
+    if placed.from - trigger.to > REACH {
+        return false;
+    }
     let mut bounds = (trigger.to..placed.from).filter(|&at| scene.is_boundary(at) || scene.class(at).is_relative());
     let Some(bound) = bounds.next().filter(|&at| matches!(scene.words.lower(at), "as" | "when" | "while")) else {
         return false;
     };
     let spoken = (bound..placed.from).any(|at| tells_speech(scene, at));
-    placed.from - trigger.to <= REACH && bounds.next().is_none() && !spoken
+    bounds.next().is_none() && !spoken
 }
 
 /// Whether a date opens its sentence, set off by a comma: "About 9 p.m. Sunday, ...".

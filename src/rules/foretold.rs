@@ -24,30 +24,59 @@ use crate::text::token::Shape;
 use crate::text::zone::Zone;
 
 /// What is found about an incident whose days are `claims`: of each article the first day on which somebody spoke of it, if
-/// that lies before the day that the most other articles give.
+/// that lies before the day that the most articles give.
 pub(super) fn drafts(run: &Run<'_>, question: &Question<'_>, event: &Event<'_>, claims: &[Claim<'_>]) -> Vec<Draft> {
-    let mut found: BTreeMap<usize, (Date, &Mention)> = BTreeMap::new();
-    for told in &event.told {
-        let occurrence = told.occurrence;
-        let aside = matches!(occurrence.zone, Zone::Headline | Zone::Caption);
-        if aside
-            || occurrence.modality != Modality::Actual
-            || !run.stands(told.article)
-            || found.contains_key(&told.article)
-        {
-            continue;
-        }
-        let mut answers = run.answers[told.article].iter().filter(|answer| answer.sentence == occurrence.sentence);
-        let told_of = answers.find_map(|answer| {
-            let mention = &run.mentions[told.article][answer.mention];
-            let later = answer.key == SPOKEN || (answer.key == "date" && is_aftermath(run, told.article, mention));
-            day(run, told.article, mention).filter(|_| later).map(|day| (day, mention))
+    let days = Days::new(claims);
+    let mut drafts = Vec::new();
+    for article in event.told.chunk_by(|a, b| a.article == b.article) {
+        let told = article.iter().filter(|told| {
+            let aside = matches!(told.occurrence.zone, Zone::Headline | Zone::Caption);
+            !aside && told.occurrence.modality == Modality::Actual && run.stands(told.article)
         });
-        if let Some(told_of) = told_of {
-            found.insert(told.article, told_of);
-        }
+        let mut told = told.filter_map(|told| told_of(run, told.article, told.occurrence.sentence));
+        drafts.extend(told.next().and_then(|spoken| draft(run, question, article[0].article, spoken, &days)));
     }
-    found.into_iter().filter_map(|(article, spoken)| draft(run, question, article, spoken, claims)).collect()
+    drafts
+}
+
+/// The day on which somebody spoke of what a sentence tells, or on which it had its consequences.
+fn told_of<'r>(run: &Run<'r>, article: usize, sentence: usize) -> Option<(Date, &'r Mention)> {
+    let answers = &run.answers[article];
+    let from = answers.partition_point(|answer| answer.sentence < sentence);
+    answers[from..].iter().take_while(|answer| answer.sentence == sentence).find_map(|answer| {
+        let mention = &run.mentions[article][answer.mention];
+        let later = answer.key == SPOKEN || (answer.key == "date" && is_aftermath(run, article, mention));
+        day(run, article, mention).filter(|_| later).map(|day| (day, mention))
+    })
+}
+
+/// The days that articles give.
+struct Days<'c, 'a> {
+    /// The claims of each day, the day that most articles give first, the earliest of several.
+    by_day: Vec<(Date, Vec<&'c Claim<'a>>)>,
+    /// The first day that each article gives.
+    first: BTreeMap<usize, Date>,
+}
+
+impl<'c, 'a> Days<'c, 'a> {
+    fn new(claims: &'c [Claim<'a>]) -> Self {
+        let mut days: BTreeMap<Date, Vec<&Claim<'_>>> = BTreeMap::new();
+        let mut first: BTreeMap<usize, Date> = BTreeMap::new();
+        for claim in claims {
+            let date = value(claim).filter(|date| date.bound == Bound::On);
+            if let Some(day) = date.and_then(|date| date.start) {
+                days.entry(day).or_default().push(claim);
+                first.entry(claim.article).and_modify(|known| *known = day.min(*known)).or_insert(day);
+            }
+        }
+        let mut by_day: Vec<_> = days.into_iter().collect();
+        by_day.sort_by_cached_key(|(day, claims)| {
+            let mut articles: Vec<usize> = claims.iter().map(|claim| claim.article).collect();
+            articles.dedup();
+            (Reverse(articles.len()), *day)
+        });
+        Days { by_day, first }
+    }
 }
 
 /// Words between a verb and its day.
@@ -77,6 +106,9 @@ fn is_aftermath(run: &Run<'_>, article: usize, mention: &Mention) -> bool {
     clause.find(|&at| verb(at)).is_some_and(|at| class(at).is_aftermath())
 }
 
+/// Articles that give the day, as far as they are shown.
+const WITNESSES: usize = 64;
+
 /// Days from publication within which somebody spoke: a weekday further back is as often one that came after the day that
 /// the article bears.
 const SPEECH: i32 = 4;
@@ -93,22 +125,15 @@ fn draft(
     question: &Question<'_>,
     article: usize,
     (spoken, mention): (Date, &Mention),
-    claims: &[Claim<'_>],
+    days: &Days<'_, '_>,
 ) -> Option<Draft> {
-    let start = |claim: &Claim<'_>| value(claim).filter(|date| date.bound == Bound::On).and_then(|date| date.start);
-    let mut days: BTreeMap<Date, Vec<&Claim<'_>>> = BTreeMap::new();
-    for claim in claims.iter().filter(|claim| claim.article != article) {
-        days.entry(start(claim)?).or_default().push(claim);
-    }
-    let articles = |claims: &[&Claim<'_>]| {
-        let mut articles: Vec<usize> = claims.iter().map(|claim| claim.article).collect();
-        articles.dedup();
-        articles.len()
-    };
-    let (&day, usual) = days.iter().max_by_key(|(day, claims)| (articles(claims), Reverse(**day)))?;
+    let (day, usual) = days.by_day.iter().find(|(_, claims)| claims.iter().any(|claim| claim.article != article))?;
+    let day = *day;
+    let usual: Vec<&Claim<'_>> =
+        usual.iter().filter(|claim| claim.article != article).take(WITNESSES).copied().collect();
     let other = usual.first()?;
     // who gives a day that fits has told of more than one day
-    let own = claims.iter().any(|claim| claim.article == article && start(claim).is_some_and(|own| own <= spoken));
+    let own = days.first.get(&article).is_some_and(|own| *own <= spoken);
     let clocks = |article: usize| Clocks::of(run.article(article));
     let over_the_sea = || clocks(article).zip(clocks(other.article)).is_some_and(|(a, b)| a.are_far_from(b));
     let gap = apart(spoken, day);

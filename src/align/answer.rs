@@ -14,6 +14,7 @@ use super::setting::{Setting, tidy};
 use crate::extract::mention::Mention;
 use crate::lexicon::quantity::WORDS;
 use crate::lexicon::sense;
+use crate::lexicon::unit::UNITS;
 use crate::normalise::Value;
 use crate::normalise::date::{Bound, Grain};
 use crate::normalise::quantity::{Form, Kind, Quantity, Scope};
@@ -77,6 +78,8 @@ pub struct Answer {
     pub country: Option<u32>,
     /// The words of its clause that set it apart ("another", "previous").
     pub aside: Vec<u32>,
+    /// The words of its clause that say how it was measured ("average", "minimum").
+    pub qualified: Vec<u32>,
     /// The time that its clause gives for it.
     pub time: Option<(Date, Date)>,
     /// Whether that time is long past.
@@ -135,6 +138,9 @@ pub fn answers(
             }
             let place = setting.place(at);
             let figure = figure::kind(&setting, place, mention);
+            if figure.is_none() && key == figure::VOTE {
+                continue;
+            }
             let (mut key, sort) = figure.as_ref().map_or((key, sort), |figure| (figure.key.clone(), figure.sort));
             let others = (0..sentence.len()).filter(|&other| other != at).filter_map(|other| values[other]);
             let meanings = setting.around(place).chain(carried.iter().flat_map(|(_, terms)| terms.iter().copied()));
@@ -174,7 +180,13 @@ pub fn answers(
                 .filter_map(|other| values[other])
                 .collect();
             tidy(&mut told);
-            let mut aside = setting.aside(place, stems);
+            let (qualified, mut aside): (Vec<u32>, Vec<u32>) =
+                setting.aside(place, stems).into_iter().partition(|&word| sense::is_qualifier(stems.word(word)));
+            // "eleven nurses fewer than the rules ask for" are those who were not there
+            if sort != Sort::Amount && setting.words.lower(place.1) == "fewer" {
+                aside.push(stems.meaning("~fewer".to_owned(), "fewer"));
+                tidy(&mut aside);
+            }
             if gap.is_some_and(|gap| gap != at) || (sort == Sort::Hour && counts_from(setting.words, place.0)) {
                 aside.push(stems.meaning("~gap".to_owned(), "after"));
                 tidy(&mut aside);
@@ -201,6 +213,7 @@ pub fn answers(
                 towns: setting.towns(place),
                 country: setting.country(),
                 aside,
+                qualified,
                 time,
                 happens,
                 days: own.days().filter(|_| happens),
@@ -234,18 +247,31 @@ fn keys(value: &Value) -> Vec<(String, Sort)> {
 
 fn quantity_key(quantity: &Quantity) -> Option<(String, Sort)> {
     // a total and a figure so far count the same as a bare one
-    let narrow = quantity.scope.iter().filter(|scope| !matches!(scope, Scope::Total | Scope::SoFar));
+    let part = parts_things(quantity);
+    let wide = |scope: &Scope| matches!(scope, Scope::Total | Scope::SoFar) || (part && *scope == Scope::Part);
+    // "another 47 million euros" are 47 million
+    let money = quantity.kind == Kind::Money;
+    let narrow = quantity.scope.iter().filter(|scope| !(wide(scope) || money && **scope == Scope::Others));
     let scope = narrow.map(|scope| scope.as_str()).collect::<Vec<_>>().join(" ");
     match quantity.kind {
         Kind::Count => {
             let (counted, sort) = counted(quantity)?;
             Some((format!("count/{counted}/{scope}"), sort))
         }
-        Kind::Money => Some((format!("money/{}/{scope}", quantity.unit.as_deref()?), Sort::Amount)),
+        Kind::Money => {
+            Some((format!("money/{}/{scope}", UNITS.currency_family(quantity.unit.as_deref()?)), Sort::Amount))
+        }
         Kind::Percent => Some((format!("percent//{scope}"), Sort::Amount)),
         Kind::Measure => Some((format!("measure//{scope}"), Sort::Amount)),
-        Kind::Age | Kind::Ordinal | Kind::Score | Kind::Series => None,
+        Kind::Score => Some((figure::VOTE.to_owned(), Sort::Thing)),
+        Kind::Age | Kind::Ordinal | Kind::Series => None,
     }
+}
+
+/// Whether a figure counts some of several things, and more than a couple: "31 of the 90 seats" are 31 seats.
+pub(crate) fn parts_things(quantity: &Quantity) -> bool {
+    let thing = quantity.role.is_none() && quantity.noun.as_deref().is_some_and(|noun| !WORDS.is_anybody(noun));
+    thing && quantity.low.is_some_and(|low| low > 2.into())
 }
 
 /// What a count counts, by the sense of its noun or by what happened to them.
@@ -266,7 +292,7 @@ fn counted(quantity: &Quantity) -> Option<(&str, Sort)> {
 pub(super) fn thing(noun: &str) -> (&str, Sort) {
     let class = sense::sense(noun, "").map_or(noun, |(sense, _)| sense);
     let class = WORDS.class_of(class).unwrap_or(class);
-    (class, if WORDS.is_person(noun) || class == "person" { Sort::People } else { Sort::Thing })
+    if WORDS.is_anybody(noun) || class == "person" { ("person", Sort::People) } else { (class, Sort::Thing) }
 }
 
 /// A value as a meaning of its own: two passages that share a figure or a day speak of one thing more likely than not.

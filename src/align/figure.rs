@@ -1,6 +1,6 @@
 //! What a figure counts where its own words do not tell: the words beside it do.
 //!
-//! "By 198 votes to 121" holds the two sides of one vote, "a crowd of 38,412" counts a crowd, and whom a plant employs are
+//! "198-121" are the two sides of a vote or of a match, "a crowd of 38,412" counts a crowd, and whom a plant employs are
 //! its workers.
 
 use super::answer::{self, Sort};
@@ -15,8 +15,8 @@ use crate::normalise::quantity::{Form, Kind, Quantity};
 use crate::normalise::unit::dimension;
 use crate::text::token::Shape;
 
-/// Words between the two figures of a vote: "198 votes to 121".
-const APART: usize = 2;
+/// The key of the two sides of a vote.
+pub(super) const VOTE: &str = "count/vote/";
 
 /// What a figure answers.
 pub(super) struct Figure {
@@ -42,10 +42,10 @@ pub(super) fn kind(setting: &Setting<'_>, place: Place, mention: &Mention) -> Op
         _ => return None,
     };
     match quantity.kind {
-        Kind::Count if quantity.scope.is_empty() && quantity.role.is_none() => side(setting, place, quantity)
-            .or_else(|| held(setting, place, quantity))
+        Kind::Count if quantity.scope.is_empty() && quantity.role.is_none() => held(setting, place, quantity)
             .or_else(|| risen(setting, place, quantity))
             .or_else(|| employed(setting, place)),
+        Kind::Score => is_vote(setting).then(|| Figure { head: Some("=vote"), ..Figure::new(VOTE, Sort::Thing) }),
         // a story has one weight more often than one measure, and it is told with "weighs" or without
         Kind::Measure => {
             let dimension = dimension(quantity.unit.as_deref()?)?;
@@ -66,28 +66,9 @@ fn length(unit: TimeUnit) -> &'static str {
     }
 }
 
-/// One of the two sides of a vote.
-fn side(setting: &Setting<'_>, place: Place, quantity: &Quantity) -> Option<Figure> {
-    let words = setting.words;
-    if quantity.form != Form::Figure && quantity.noun.is_some() && !words.lower(place.1 - 1).starts_with("vote") {
-        return None;
-    }
-    let to = |from: usize| (from..from + APART).find(|&at| words.lower(at) == "to");
-    let votes = |from: usize, to: usize| (from..to).all(|at| matches!(words.lower(at), "vote" | "votes"));
-    let figure = |at: usize| setting.is_figure(at);
-    let decided = || (0..words.len()).any(|at| sense::is_verdict(words.lower(at)));
-    let first = to(place.1).is_some_and(|at| votes(place.1, at) && figure(at + 1));
-    let second = place.0 > 1
-        && words.lower(place.0 - 1) == "to"
-        && (place.0.saturating_sub(1 + APART)..place.0 - 1).rev().find(|&at| !votes(at, at + 1)).is_some_and(figure);
-    let name = match (first, second) {
-        (true, false) => "side",
-        (false, true) => "other side",
-        _ => return None,
-    };
-    // a story has one vote more often than two
-    let vote = Figure { head: Some("=vote"), ..Figure::new(&format!("count/{name}/"), Sort::Thing) };
-    decided().then_some(vote)
+/// Whether a sentence tells of a vote.
+fn is_vote(setting: &Setting<'_>) -> bool {
+    (0..setting.words.len()).any(|at| sense::is_verdict(setting.words.lower(at)))
 }
 
 /// "A crowd of 38,412": a figure without a noun counts what stands before "of".
@@ -100,6 +81,9 @@ fn held(setting: &Setting<'_>, place: Place, quantity: &Quantity) -> Option<Figu
         return None;
     }
     let sense = sense::sense(word, "").map_or(word, |(sense, _)| sense);
+    if sense::is_gathering(word) {
+        return Some(Figure { head: Some("=gathering"), ..Figure::new("count/person/", Sort::People) });
+    }
     Some(Figure::new(&format!("count/{sense} of/"), Sort::Thing))
 }
 

@@ -34,6 +34,8 @@ impl Measure {
         let (first, last) = (words.index_of(mention.span.start), words.index_of(mention.span.end));
         let before = first.checked_sub(1).map_or("", |at| words.lower(at));
         Some(match words.lower(last) {
+            // "stay at home for 21 days after an exposure"
+            "after" if matches!(before, "for" | "first") => Measure::Event,
             "after" | "earlier" | "later" => Measure::Gap,
             "before" if before != "for" => Measure::Gap,
             _ if serves(words, first, last) => Measure::Service,

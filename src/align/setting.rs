@@ -268,7 +268,13 @@ impl<'a> Setting<'a> {
         let (lowest, highest) = self.segment(place);
         let apart = |at: &usize| {
             let before = at.checked_sub(1).map_or("", |before| self.words.lower(before));
-            let idiom = matches!((before, self.words.lower(*at)), ("each", "other") | ("one", "another"))
+            // "up from 40 a year earlier" sets what it was apart, and not what it is
+            let compared = matches!(self.words.lower(*at), "earlier" | "previously")
+                && matches!(
+                    before,
+                    "year" | "years" | "quarter" | "month" | "months" | "week" | "weeks" | "day" | "days"
+                );
+            let idiom = compared || matches!((before, self.words.lower(*at)), ("each", "other") | ("one", "another"))
                 || (self.words.lower(*at) == "per" && self.words.lower(at + 1) == "cent")
                 // "a good record", and no "record 40 degrees"
                 || (self.words.lower(*at) == "record" && self.words.token(at + 1).is_none_or(|next| next.shape == Shape::Mark));

@@ -36,6 +36,8 @@ pub(super) fn answer(scene: &Scene<'_>, trigger: Trigger, mention: usize) -> Mod
 /// The gravest marker among tokens `lowest..to`, read leftwards up to a comma or clause boundary.
 fn marked(scene: &Scene<'_>, lowest: usize, to: usize) -> Modality {
     let mut found = Modality::Actual;
+    // "those who are not insured must pay 40 euros": beyond the verb of the value's own clause nothing is denied of it
+    let mut own = true;
     for at in (lowest..to).rev() {
         let class = scene.class(at);
         if scene.is_boundary(at) || scene.is(at, ",") {
@@ -48,7 +50,7 @@ fn marked(scene: &Scene<'_>, lowest: usize, to: usize) -> Modality {
         let lacked = scene.words.lower(at) == "without" && (at + 1..to).any(|at| is_content(scene, at));
         // "no fewer than 12 were hurt" sets a bound and denies nothing
         let bound = scene.is(at + 2, "than");
-        let mark = if class.is_denied() && !bound && !lacked {
+        let mark = if class.is_denied() && own && !bound && !lacked {
             Modality::Denied
         } else if class.is_possible() {
             Modality::Possible
@@ -58,6 +60,7 @@ fn marked(scene: &Scene<'_>, lowest: usize, to: usize) -> Modality {
             Modality::Actual
         };
         found = found.max(mark);
+        own &= !class.is_auxiliary() || scene.class(at + 1).is_denied();
     }
     found
 }

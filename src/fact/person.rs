@@ -111,6 +111,7 @@ pub fn ages(reading: &Reading<'_>, mentions: &[Mention]) -> Vec<PersonAge> {
         let torn = reading.article.text[..mention.span.start].ends_with('-');
         let name = if adjective { after.or(before) } else { before.or(after) };
         let name = name.or_else(|| distant(words, mentions, index, alone(mention.sentence), one_age));
+        let name = name.or_else(|| taken_up(words, mentions, index).filter(|_| adjective));
         if let Some(name) = name.filter(|_| !torn) {
             found.push(PersonAge { name, age: index, at_death: at_death(words, &mentions[name], mention) });
         }
@@ -163,6 +164,28 @@ fn distant(words: Words<'_>, mentions: &[Mention], age: usize, alone: Option<usi
     alone.filter(|&name| (pronoun || definite) && mentions[name].sentence < sentence)
 }
 
+/// Sentences back to the person whom "the 39-year-old" takes up.
+const TAKEN_UP: usize = 3;
+
+/// Whom "the 39-year-old said" takes up: the one person whom the sentences before name, if this one names nobody before it.
+/// With another verb it is too often the victim that a court or the police do not name.
+fn taken_up(words: Words<'_>, mentions: &[Mention], age: usize) -> Option<usize> {
+    let own = &mentions[age];
+    let (from, to) = (words.index_of(own.span.start), words.index_of(own.span.end));
+    let verb = words.token(to).is_some_and(|token| token.shape == Shape::Word && !token.capital)
+        && grammar::classes(words.lower(to)).is_reporting();
+    let the = from > 0 && words.lower(from - 1) == "the";
+    if !the || !verb {
+        return None;
+    }
+    let lowest = own.sentence.saturating_sub(TAKEN_UP);
+    let mut before = (0..age).rev().take(MENTIONS).take_while(|&at| mentions[at].sentence >= lowest);
+    let named: Vec<usize> = before.by_ref().filter(|&at| is_name(&mentions[at])).collect();
+    let last = *named.first()?;
+    (named.iter().all(|&at| same(&mentions[at], &mentions[last])) && mentions[last].sentence < own.sentence)
+        .then_some(last)
+}
+
 /// Whether two names are of one person, as far as their article tells.
 fn same(a: &Mention, b: &Mention) -> bool {
     let full = |mention: &Mention| match &mention.value {
@@ -193,7 +216,10 @@ fn follows(words: Words<'_>, name: &Mention, age: &Mention) -> bool {
     let opened = matches!(words.text(from), "," | "(");
     opened
         && to > from
-        && (from + 1..to).all(|at| matches!(words.lower(at), "aged" | "age" | "who" | "is" | "was" | "a" | "an"))
+        && (from + 1..to)
+            .all(|at| matches!(words.lower(at), "aged" | "age" | "who" | "is" | "was" | "a" | "an" | "the"))
+        // "Lena Hart, the 39-year-old's mother"
+        && words.token(words.index_of(age.span.end)).is_none_or(|token| token.shape != Shape::Possessive)
 }
 
 /// "39-year-old teacher Lena Hart", "a 39-year-old teacher, Lena Hart": only words of a description between the two, and

@@ -51,6 +51,7 @@ pub struct Words {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Lists {
+    pub anybody: WordSet,
     pub attributive: WordSet,
     pub auxiliaries: WordSet,
     pub before_time: WordSet,
@@ -193,6 +194,11 @@ impl Words {
     /// Whether the noun is of people: "man", "officer", "people".
     pub fn is_person(&self, noun: &str) -> bool {
         self.lists.persons.contains(noun) || self.lists.sorts.contains(noun) || self.class_of(noun) == Some("person")
+    }
+
+    /// Whether the noun is of people, or of those who are told as "people" as well: "protester", "refugee".
+    pub fn is_anybody(&self, noun: &str) -> bool {
+        self.is_person(noun) || self.lists.anybody.contains(noun)
     }
 
     /// The plural of a noun that has one of its own: "men".

@@ -12,7 +12,9 @@ use super::known::{WordMap, WordSet};
 #[serde(deny_unknown_fields)]
 struct File {
     aside: WordSet,
+    gathering: WordSet,
     light: WordSet,
+    qualifier: WordSet,
     recurring: WordSet,
     service: WordSet,
     verdict: WordSet,
@@ -59,7 +61,17 @@ pub(crate) fn sense(word: &str, next: &str) -> Option<(&'static str, usize)> {
 
 /// Whether the word sets what it stands beside apart from what the report is about.
 pub(crate) fn is_aside(word: &str) -> bool {
-    FILE.aside.contains(word)
+    FILE.aside.contains(word) || FILE.qualifier.contains(word)
+}
+
+/// Whether the word says how a figure was measured or which of several it is: "average", "minimum".
+pub(crate) fn is_qualifier(word: &str) -> bool {
+    FILE.qualifier.contains(word)
+}
+
+/// Whether the word is of people who come or work together: "a delegation of 64".
+pub(crate) fn is_gathering(word: &str) -> bool {
+    FILE.gathering.contains(word)
 }
 
 /// Whether the word stands between a value and what it is the value of.

@@ -178,6 +178,30 @@ fn arrange(table: Table) -> Units {
 }
 
 impl Units {
+    /// The name that several currencies share: "dollar" for those of the United States and of Canada, "USD per month" too.
+    pub fn currency_family<'u>(&'u self, unit: &'u str) -> &'u str {
+        let base = unit.split(" per ").next().unwrap_or(unit);
+        let name = self.currency_names.get(base).map_or(base, String::as_str);
+        match name.rsplit(' ').next().unwrap_or(name) {
+            "crown" | "koruna" | "krona" => "krone",
+            family => family,
+        }
+    }
+
+    /// The unit in which two sums can be compared, where one of them leaves out which currency of its family it means, or
+    /// for what it is paid: "850 euros" and "850 euros a month". None where both say so and differ.
+    pub fn common_currency(&self, one: &str, other: &str) -> Option<String> {
+        let split = |unit: &str| match unit.split_once(" per ") {
+            Some((base, per)) => (base.to_owned(), Some(per.to_owned())),
+            None => (unit.to_owned(), None),
+        };
+        let ((a, for_a), (b, for_b)) = (split(one), split(other));
+        let named = |base: &str| base.starts_with(|first: char| first.is_ascii_uppercase());
+        let alike = a == b || (self.currency_family(&a) == self.currency_family(&b) && !(named(&a) && named(&b)));
+        let paid = for_a.is_none() || for_b.is_none() || for_a == for_b;
+        (alike && paid).then(|| if named(&a) { a } else { b })
+    }
+
     /// Whether a currency is written like this before a figure: "RM", "USD"; case matters.
     pub fn is_currency_code(&self, code: &str) -> bool {
         let forms = self.before.get(&code.to_lowercase());

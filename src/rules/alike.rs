@@ -4,20 +4,22 @@
 //! elsewhere.
 
 use jiff::civil::Time;
+use rust_decimal::Decimal;
 use rustc_hash::FxHashMap;
 
 use super::Run;
-use crate::align::answer::{Answer, Sort};
+use crate::align::answer::{self, Answer, Sort};
 use crate::fact::modality::Modality;
 use crate::lexicon::grammar;
 use crate::lexicon::name::NAMES;
 use crate::lexicon::quantity::WORDS;
 use crate::lexicon::sense;
+use crate::lexicon::unit::UNITS;
 use crate::normalise::Value;
 use crate::normalise::agree::{Judgement, Relation};
 use crate::normalise::date::{Anchor, Bound, DateValue, Grain};
 use crate::normalise::duration::DurationValue;
-use crate::normalise::quantity::{Change, Kind, Quantity};
+use crate::normalise::quantity::{Change, Comparator, Form, Kind, Quantity, Scope};
 use crate::normalise::{date, duration, quantity};
 
 /// Days that two dates of one event may lie apart to be a slip: a weekday taken for another.
@@ -36,7 +38,9 @@ pub(super) fn fits(run: &Run<'_>, a: &Answer, b: &Answer) -> bool {
         (Value::Date(one), Value::Date(other)) => {
             near(one, other) && !read_apart(run, a, b) && !counted_back(run, a, b)
         }
-        (Value::Quantity(one), Value::Quantity(other)) => moves_alike(one, other) && one_thing(one, other),
+        (Value::Quantity(one), Value::Quantity(other)) => {
+            moves_alike(one, other) && one_thing(one, other) && one_house(one, other)
+        }
         _ => true,
     }
 }
@@ -46,6 +50,20 @@ fn moves_alike(a: &Quantity, b: &Quantity) -> bool {
     match (a.change, b.change) {
         (Some(Change::By(one)), Some(Change::By(other))) => one == other,
         (one, other) => (one == Some(Change::From)) == (other == Some(Change::From)),
+    }
+}
+
+/// Whether two results can be one: as many took part, give or take a few. Two chambers have as many members seldom.
+fn one_house(a: &Quantity, b: &Quantity) -> bool {
+    let votes = |quantity: &Quantity| quantity.low?.checked_add(quantity.high?);
+    let pair = |quantity: &Quantity| quantity.form == Form::Pair;
+    match (votes(a), votes(b)) {
+        (Some(one), Some(other)) if pair(a) && pair(b) => {
+            let (few, many) = (one.min(other), one.max(other));
+            // a fifth: the absent, or a digit mistaken
+            many <= few.saturating_add((few / Decimal::from(5)).ceil()).max(few.saturating_add(Decimal::TWO))
+        }
+        _ => true,
     }
 }
 
@@ -144,6 +162,33 @@ pub(super) fn swapped(run: &Run<'_>, a: &Answer, b: &Answer) -> usize {
     }
 }
 
+/// What the digits of two figures say for and against one of them being a slip of the other: one digit of several is another
+/// one, or the one is several times as great as the other.
+pub(super) enum Shape {
+    /// So many digits, of which one is another.
+    Digit(usize),
+    /// By how many times the one is greater.
+    Times(i64),
+}
+
+/// The shape of two values of one kind; none where they are ranges, dates, or hedged apart.
+pub(super) fn shape(run: &Run<'_>, a: &Answer, b: &Answer) -> Option<Shape> {
+    let (one, other) = match (value(run, a), value(run, b)) {
+        (Value::Quantity(one), Value::Quantity(other)) => {
+            let slipped = quantity::one_digit_apart(one, other);
+            if slipped > 1 {
+                return Some(Shape::Digit(slipped));
+            }
+            (one.low?, other.low?)
+        }
+        (Value::Duration(one), Value::Duration(other)) => (one.low, other.low),
+        _ => return None,
+    };
+    let (low, high) = (one.min(other), one.max(other));
+    let ratio = high.checked_div(low).filter(|_| low > 0.into())?;
+    Some(Shape::Times(ratio.trunc().try_into().unwrap_or(i64::MAX)))
+}
+
 /// Whether two figures count things that are called by the same several words: "14 business leaders".
 pub(super) fn are_called_alike(run: &Run<'_>, a: &Answer, b: &Answer) -> bool {
     let called = |answer: &Answer| match value(run, answer) {
@@ -153,6 +198,22 @@ pub(super) fn are_called_alike(run: &Run<'_>, a: &Answer, b: &Answer) -> bool {
         _ => None,
     };
     called(a).is_some_and(|one| Some(one) == called(b))
+}
+
+/// Whether two figures that can both be true are rounded forms of each other, and neither leaves one end open.
+pub(super) fn are_close(run: &Run<'_>, a: &Answer, b: &Answer) -> bool {
+    let bounded = |answer: &Answer| match value(run, answer) {
+        Value::Quantity(quantity) => {
+            matches!(quantity.comparator, Comparator::Equal | Comparator::About | Comparator::Nearly)
+        }
+        _ => false,
+    };
+    bounded(a) && bounded(b)
+}
+
+/// Whether a figure is a whole number: "10.40" is an hour or a price.
+pub(super) fn is_whole(run: &Run<'_>, answer: &Answer) -> bool {
+    matches!(value(run, answer), Value::Quantity(quantity) if quantity.low.is_some_and(|low| low.is_integer()))
 }
 
 /// Whether two figures are one number, whatever they count.
@@ -174,6 +235,11 @@ pub(super) fn value<'a>(run: &Run<'a>, answer: &Answer) -> &'a Value {
 fn is_possible(run: &Run<'_>, answer: &Answer) -> bool {
     let statement = run.statements[answer.article][answer.mention].as_ref();
     statement.is_none_or(|statement| matches!(statement.modality, Modality::Possible | Modality::Denied))
+}
+
+fn is_denied(run: &Run<'_>, answer: &Answer) -> bool {
+    let statement = run.statements[answer.article][answer.mention].as_ref();
+    statement.is_none_or(|statement| statement.modality == Modality::Denied)
 }
 
 /// A number for the value of each answer: two of one number compare alike with whatever else.
@@ -205,7 +271,9 @@ pub(super) fn numbered(run: &Run<'_>, answers: &[&Answer]) -> Vec<usize> {
 
 /// Compares the values of two answers; what is only possible contradicts nothing.
 pub(super) fn relation(run: &Run<'_>, a: &Answer, b: &Answer) -> Relation {
-    if is_possible(run, a) || is_possible(run, b) {
+    // what two reports hold possible may be one thing, told in two ways
+    let possible = (is_possible(run, a), is_possible(run, b));
+    if possible.0 != possible.1 || (possible.0 && a.sort != Sort::Amount) || is_denied(run, a) || is_denied(run, b) {
         return Relation::Incomparable;
     }
     match (value(run, a), value(run, b)) {
@@ -246,21 +314,45 @@ fn hours(a: &DateValue, b: &DateValue) -> Relation {
 pub(super) fn figures<T: Judgement>(a: &Quantity, b: &Quantity) -> T {
     let (one, other) = (counted(a), counted(b));
     let alike = one == other && a.concept() != b.concept();
+    // "200 worshippers" are 200 people; of children and adults nobody knows
+    let anybody = |quantity: &Quantity| {
+        let noun = quantity.noun.as_deref().filter(|noun| !WORDS.lists.sorts.contains(noun));
+        noun.is_some_and(|noun| WORDS.is_anybody(noun))
+    };
+    let generic = |noun: Option<&str>| noun == Some("person");
+    let alike = alike || (anybody(a) && anybody(b) && (generic(one) || generic(other)));
+    let money = a.kind == Kind::Money && b.kind == Kind::Money && a.unit != b.unit;
+    let part = answer::parts_things(a) && answer::parts_things(b) && a.scope != b.scope;
     let by = |quantity: &Quantity| matches!(quantity.change, Some(Change::By(_)));
     let moved = matches!(a.kind, Kind::Count | Kind::Money) && by(a) != by(b);
-    if !alike && !moved {
+    if !alike && !moved && !money && !part {
         return quantity::judge(a, b);
     }
     let plain = |quantity: &Quantity| {
         let mut plain = quantity.clone();
         if alike {
-            let thing = one.is_some_and(|noun| !WORDS.is_person(noun));
-            plain.noun = one.map(str::to_owned);
+            let thing = one.is_some_and(|noun| !WORDS.is_anybody(noun));
+            plain.noun = if generic(one) { other } else { one }.map(str::to_owned);
             // who is trapped is one of the people
             plain.role = plain.role.filter(|role| !thing && role != "trapped");
         }
         if moved {
             plain.change = None;
+        }
+        if part {
+            plain.scope.retain(|scope| *scope != Scope::Part);
+        }
+        if money {
+            // "$6.5 million" are Canadian dollars to a Canadian
+            let unit = |quantity: &Quantity| {
+                let unit = quantity.unit.as_deref().unwrap_or_default();
+                if !quantity.loose_currency {
+                    return unit.to_owned();
+                }
+                let family = UNITS.currency_family(unit);
+                unit.split_once(" per ").map_or(family.to_owned(), |(_, per)| format!("{family} per {per}"))
+            };
+            plain.unit = UNITS.common_currency(&unit(a), &unit(b)).or(plain.unit);
         }
         plain
     };

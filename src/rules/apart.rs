@@ -21,7 +21,8 @@ pub(super) fn are_parted(run: &Run<'_>, a: &Answer, b: &Answer) -> bool {
         || caption(b)
         || are_told_apart(a, b)
         || other_time(a, b)
-        || elsewhere(run, a, b)
+        || (!is_money(a) && are_elsewhere(run, a, b))
+        || are_abroad(run, a, b)
         || !fits(run, a, b)
         || (a.sort == Sort::Day && are_many(run, a, b))
 }
@@ -29,14 +30,29 @@ pub(super) fn are_parted(run: &Run<'_>, a: &Answer, b: &Answer) -> bool {
 /// Whether the clauses name other people, a word sets one of the two apart ("another", "earlier"), or one is of a time long
 /// past.
 pub(super) fn are_told_apart(a: &Answer, b: &Answer) -> bool {
-    let past = a.time.is_some() != b.time.is_some() && (a.past || b.past);
-    a.aside != b.aside || other_people(a, b) || past
+    a.aside != b.aside || (!is_sum(a) && are_of_others(a, b)) || (!is_sum(a) && is_past(a, b))
+}
+
+/// Whether an answer is a sum of money or a share: what it is for may lie in any town.
+pub(super) fn is_money(answer: &Answer) -> bool {
+    answer.key.starts_with("money") || answer.key.starts_with("percent")
+}
+
+/// Whether an answer is a sum, a share or a measure, or a number of things, which are told of one matter by several people;
+/// a length of time is more often each person's own.
+pub(super) fn is_sum(answer: &Answer) -> bool {
+    matches!(answer.sort, Sort::Amount | Sort::Thing) && !answer.key.starts_with("duration")
+}
+
+/// Whether one of two alone is told of a time long past.
+pub(super) fn is_past(a: &Answer, b: &Answer) -> bool {
+    a.time.is_some() != b.time.is_some() && (a.past || b.past)
 }
 
 /// Whether two like figures are told of two places, and so are no witnesses of one fact; a day is printed alike by chance
 /// less often.
 pub(super) fn far_off(run: &Run<'_>, a: &Answer, b: &Answer) -> bool {
-    !matches!(a.sort, Sort::Day | Sort::Hour) && elsewhere(run, a, b)
+    !matches!(a.sort, Sort::Day | Sort::Hour) && are_elsewhere(run, a, b)
 }
 
 /// Whether the clauses give two times for the two values, or the articles two days for the event whose hours they are.
@@ -47,7 +63,7 @@ pub(super) fn other_time(a: &Answer, b: &Answer) -> bool {
 
 /// Whether the two are placed in different towns, or one in a town that the other's article never names and that is not
 /// where the story plays, or in a country that its own article names nowhere else either.
-fn elsewhere(run: &Run<'_>, a: &Answer, b: &Answer) -> bool {
+pub(super) fn are_elsewhere(run: &Run<'_>, a: &Answer, b: &Answer) -> bool {
     let strange = |one: &Answer, other: &Answer| {
         let first = run.answers[one.article].iter().find(|answer| !answer.towns.is_empty());
         let home = first.filter(|first| !town::is_named_before(run, first.article, first.sentence));
@@ -77,7 +93,7 @@ pub(super) fn are_abroad(run: &Run<'_>, a: &Answer, b: &Answer) -> bool {
 }
 
 /// Whether the clauses name people, and no one person.
-fn other_people(a: &Answer, b: &Answer) -> bool {
+pub(super) fn are_of_others(a: &Answer, b: &Answer) -> bool {
     !a.people.is_empty() && !b.people.is_empty() && !a.people.iter().any(|one| b.people.contains(one))
 }
 

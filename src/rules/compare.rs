@@ -235,7 +235,8 @@ fn verdict(
     }
     let modality = |claims: &[&Claim<'_>]| claims.iter().map(|claim| claim.modality).min();
     let (odd_modality, usual_modality) = (modality(odd)?, modality(usual)?);
-    if odd_modality == Modality::Possible || usual_modality == Modality::Possible {
+    let possible = (odd_modality == Modality::Possible, usual_modality == Modality::Possible);
+    if possible.0 != possible.1 || (possible.0 && !loose) {
         return None;
     }
     if disputed(odd, usual) {

@@ -22,7 +22,7 @@ use crate::normalise::Value;
 use crate::normalise::agree::{Judgement, Relation};
 use crate::normalise::date;
 use crate::normalise::date::{Anchor, Grain};
-use crate::normalise::quantity::Kind;
+use crate::normalise::quantity::{Kind, Scope};
 use crate::text::zone::Zone;
 
 /// In a block of one key, contexts before and after a context that it is compared with: keeps the work linear.
@@ -280,12 +280,23 @@ fn score(run: &Run<'_>, a: &Context, b: &Context) -> usize {
             || far(run, a, b)
             || known(run, a, b)
             || known(run, b, a)
-            || parted(run, a, b))
+            || parted(run, a, b)
+            || divided(run, a, b))
     {
         return 0;
     }
     // of two with as many words in common the one with fewer others
     (words + heads) * 1000 / (a.stems.len() + b.stems.len() - words + 8)
+}
+
+/// Whether two parts of one whole are told by different verbs: of nine members six voted for it and three against.
+fn divided(run: &Run<'_>, a: &Context, b: &Context) -> bool {
+    let part = |context: &Context| match &run.mentions[context.article][context.mention].value {
+        Value::Quantity(quantity) => quantity.scope.contains(&Scope::Part),
+        _ => false,
+    };
+    let verbs = answer(run, a).zip(answer(run, b)).map(|(one, other)| (one.verb, other.verb));
+    part(a) && part(b) && verbs.is_some_and(|(one, other)| one != other)
 }
 
 /// Whether what governs the two values sets them apart.

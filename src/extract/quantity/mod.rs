@@ -17,6 +17,7 @@ mod nobody;
 mod noun;
 pub(crate) mod plural;
 mod range;
+mod vote;
 
 use std::sync::LazyLock;
 
@@ -123,7 +124,7 @@ impl Walk<'_> {
         let words = self.words;
         let before = hedge::before(words, first.from);
         let start = before.map_or(first.from, |(_, start)| start);
-        let mut figure = range::extend(words, first, start);
+        let mut figure = vote::read(words, &first).unwrap_or_else(|| range::extend(words, first, start));
         if let Some(age) = age::read(words, &figure, before) {
             let end = age.span.1.max(figure.to);
             self.push(found, age.quantity, age.span, age.quote, "age");

@@ -13,7 +13,7 @@ mod slip;
 pub use agree::{agree, judge, rounded};
 pub use interval::Interval;
 pub(crate) use slip::swapped;
-pub use slip::{Slip, slip, swapped_figures};
+pub use slip::{Slip, one_digit_apart, slip, swapped_figures};
 
 use rust_decimal::Decimal;
 

@@ -67,6 +67,22 @@ pub fn slip(a: &Quantity, b: &Quantity) -> Option<Slip> {
     }
 }
 
+/// How many digits that count two single figures have, if they are the same but for one: 138 and 148, 6.25 and 6.75 per cent;
+/// else 0.
+pub fn one_digit_apart(a: &Quantity, b: &Quantity) -> usize {
+    let figures = a.form == Form::Figure && b.form == Form::Figure;
+    let (Some(a), Some(b)) = (a.low.filter(|_| figures), b.low) else { return 0 };
+    let scale = a.scale().max(b.scale());
+    let digits = |mut value: Decimal| {
+        value.rescale(scale);
+        value.mantissa().unsigned_abs().to_string()
+    };
+    let (a, b) = (digits(a), digits(b));
+    let differ = a.bytes().zip(b.bytes()).filter(|(one, other)| one != other).count();
+    let zeros = a.bytes().rev().zip(b.bytes().rev()).take_while(|&(one, other)| one == b'0' && other == b'0').count();
+    if a.len() == b.len() && differ == 1 { a.len() - zeros } else { 0 }
+}
+
 /// How many digits that count two single figures have, if they are the same digits but for two that have changed places: 1.9
 /// and 9.1 million, 12 and 21. Of two figures of two digits that have nothing to do with each other one pair in ninety is so.
 pub fn swapped_figures(a: &Quantity, b: &Quantity) -> usize {

@@ -4,12 +4,16 @@
 //! govern both values, that their sentences share more, and that neither article has another value of the kind. What
 //! speaks against it: that one article gives the other's value too, that a word, a date, a town or a person sets one of
 //! them apart, and that another value fits nearly as well. The values themselves are no reason, but for one: digits that
-//! have changed places.
+//! have changed places or been mistaken for others.
+
+mod fit;
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::{FxHashMap, FxHashSet};
+
+use fit::{Fit, HEAD, MUCH, NEAREST};
 
 use super::Run;
 use super::alike::{self, value};
@@ -23,72 +27,17 @@ use crate::text::zone::Zone;
 /// In a block, answers before and behind one that it is compared with: keeps the work linear in the number of articles.
 const NEIGHBOURS: usize = 64;
 
-/// What a governing meaning that both values share is worth; two count at most.
-const HEAD: usize = 4;
-
-/// What it is worth that the same meaning stands nearest to both.
-const NEAREST: usize = 2;
-
-/// What it is worth that half of the governing meanings are shared, or more.
-const HALF: usize = 3;
-
-/// What it is worth that all that governs one value governs the other.
-const WHOLE: usize = 2;
-
-/// What it is worth that what is counted is called by the same several words.
-const CALLED: usize = 4;
-
-/// What it is worth that both sentences name one name, where they share a governing meaning.
-const NAMED: usize = 3;
-
-/// What it is worth that an article has no second value of the kind.
-const SINGLE: usize = 2;
-
-/// What a key is worth that names a thing of its own: two counts of paintings in one story.
-const PARTICULAR: usize = 3;
-
-/// What the rest of two sentences can be worth.
-const REST: usize = 9;
-
-/// What the rest must be worth where no governing meaning is shared, or no name.
-const MUCH: usize = 8;
-
 /// From here on two equal values are two witnesses, which harms nobody.
 const WITNESS: usize = 6;
-
-/// What it is worth that the two digits of one value have changed places in the other: two facts whose figures are so alike
-/// by chance are one pair in ninety.
-const SWAPPED: usize = 6;
-
-/// The same for values of three digits and more, of which not one pair in some hundreds is so.
-const SURELY_SWAPPED: usize = 10;
 
 /// By how much a pair must fit better than the next best one.
 const LEAD: usize = 2;
 
+/// Values of an article that are looked at as rivals.
+const RIVALS: usize = 8;
+
 /// Counts up to here stand in every report, of one thing or another.
 const SMALL: u32 = 10;
-
-/// How well two answers fit.
-struct Fit {
-    /// How much speaks for one fact, all in all.
-    points: usize,
-    /// The governing meanings they share.
-    heads: usize,
-    /// Whether these are half of all.
-    half: bool,
-    /// Whether the nearest is among them.
-    nearest: bool,
-    /// What their sentences share besides.
-    rest: usize,
-    /// Whether both name one name.
-    named: bool,
-    /// Whether the two can be known again at all: by a governing meaning, by what a story has one number of, or by their
-    /// digits.
-    known: bool,
-    /// Whether two digits of one have changed places in the other.
-    swapped: bool,
-}
 
 /// The answers of one key, with what is asked of them again and again.
 struct Block<'b, 'r> {
@@ -100,8 +49,10 @@ struct Block<'b, 'r> {
     values: Vec<usize>,
     /// How two values compare, by their numbers, as far as it was asked: outlets of one story print the same few.
     relations: RefCell<FxHashMap<(usize, usize), Relation>>,
-    /// How many other values of the kind its article has, for each answer.
-    rivals: Vec<usize>,
+    /// The articles that give each value.
+    tellers: FxHashMap<usize, Vec<usize>>,
+    /// The values that one article gives and another does not, as far as it was asked.
+    left: RefCell<FxHashMap<(usize, usize), Vec<usize>>>,
     /// Whether an article gives the value of an answer, as far as it was asked.
     told: RefCell<FxHashMap<(usize, usize), bool>>,
 }
@@ -120,6 +71,17 @@ pub(super) fn pairs(run: &Run<'_>, answers: &[&Answer]) -> Pairs {
     let mut blocks: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (index, answer) in answers.iter().enumerate() {
         blocks.entry(&answer.key).or_default().push(index);
+    }
+    // "three were led away" may be three of anything
+    let bare: Vec<usize> = (0..answers.len())
+        .filter(|&index| answers[index].sort == Sort::Bare && alike::is_whole(run, answers[index]))
+        .collect();
+    for (key, indices) in &mut blocks {
+        let whole = key.starts_with("count/") && key.ends_with('/') && *key != "count//";
+        if whole && !bare.is_empty() {
+            indices.extend(&bare);
+            indices.sort_unstable();
+        }
     }
     let mut found = Pairs::default();
     for indices in blocks.values() {
@@ -144,10 +106,15 @@ impl<'b, 'r> Block<'b, 'r> {
             }
         }
         let values = alike::numbered(run, &answers);
-        let (relations, told) = (RefCell::default(), RefCell::default());
-        let mut block = Block { run, answers, spread, values, relations, rivals: Vec::new(), told };
-        block.rivals = (0..block.answers.len()).map(|index| block.count_rivals(index)).collect();
-        block
+        let mut tellers: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
+        for (answer, &value) in answers.iter().zip(&values) {
+            let articles = tellers.entry(value).or_default();
+            if articles.last() != Some(&answer.article) {
+                articles.push(answer.article);
+            }
+        }
+        let (relations, told, left) = (RefCell::default(), RefCell::default(), RefCell::default());
+        Block { run, answers, spread, values, relations, tellers, left, told }
     }
 
     fn pairs(&self) -> Pairs {
@@ -176,7 +143,9 @@ impl<'b, 'r> Block<'b, 'r> {
                 } else if fit.known && self.grows(a, b) && fit.points >= self.run.config.thresholds.one_fact.grown {
                     grown.insert((a, b));
                 }
-                let points = if fit.known { fit.points } else { 0 };
+                // a figure of nothing named is nobody's rival where it may be meant itself
+                let mixed = (self.answers[a].sort == Sort::Bare) != (self.answers[b].sort == Sort::Bare);
+                let points = if fit.known && !mixed { fit.points } else { 0 };
                 ranked.entry((a, self.answers[b].article)).or_default().push((points, b));
                 ranked.entry((b, self.answers[a].article)).or_default().push((points, a));
             }
@@ -203,64 +172,37 @@ impl<'b, 'r> Block<'b, 'r> {
         *self.relations.borrow_mut().entry((self.values[a], self.values[b])).or_insert_with(relation)
     }
 
-    fn count_rivals(&self, index: usize) -> usize {
-        let own = self.answers[index];
-        let near = (0..index).rev().take_while(|&other| self.answers[other].article == own.article);
-        let behind = (index + 1..self.answers.len()).take_while(|&other| self.answers[other].article == own.article);
-        let rival = |&at: &usize| {
-            let other = self.answers[at];
-            !in_headline(self.run, other)
-                && !other.past
-                && other.aside == own.aside
-                // the hour of a vigil is no rival of the crash's
-                && (other.happens || !own.happens)
-                && self.relation(index, at) != Relation::Same
-        };
-        near.chain(behind).filter(rival).count()
+    /// Whether an answer's article gives no second value of the kind that the other's article does not give too.
+    fn single(&self, index: usize, other: usize) -> bool {
+        let (own, article) = (self.answers[index], self.answers[other].article);
+        let mut left = self.left.borrow_mut();
+        let left = left.entry((own.article, article)).or_insert_with(|| {
+            let near = (0..index).rev().take_while(|&at| self.answers[at].article == own.article);
+            let behind = (index..self.answers.len()).take_while(|&at| self.answers[at].article == own.article);
+            let mut values: Vec<usize> = Vec::new();
+            for at in near.chain(behind) {
+                let rival = self.answers[at];
+                let new = !values.iter().any(|&value| self.relation(value, at) == Relation::Same);
+                // every report is full of days and hours
+                let told = || !matches!(rival.sort, Sort::Day | Sort::Hour) && self.told(at, other);
+                if values.len() < RIVALS && new && !rival.past && !in_headline(self.run, rival) && !told() {
+                    values.push(at);
+                }
+            }
+            values
+        });
+        left.iter().all(|&at| {
+            let rival = self.answers[at];
+            // the hour of a vigil is no rival of the crash's
+            let apart = rival.aside != own.aside || (own.happens && !rival.happens);
+            apart || self.relation(at, index) == Relation::Same
+        })
     }
 
-    /// How much speaks for one fact.
-    fn fit(&self, a: usize, b: usize) -> Fit {
-        let (one, other) = (self.answers[a], self.answers[b]);
-        let both = shared(&one.heads, &other.heads);
-        let all = one.heads.len() + other.heads.len() - both;
-        // "The Liberal Union would get 27 percent": nothing but the name governs the figure
-        let subject = one.subject.is_some() && one.subject == other.subject;
-        let bare = both == 0 && subject && (one.heads.is_empty() || other.heads.is_empty());
-        let heads = if bare { 2 } else { both };
-        let half = both * 2 >= all && both > 0;
-        // a date is governed by its verb, however far that stands
-        let deed = one.sort == Sort::Day && one.verb.is_some() && one.verb == other.verb;
-        let nearest = bare || deed || shared(&one.nearest, &other.nearest) > 0;
-        let often = |answer: &Answer, term: u32| self.spread.get(&(answer.article, term)).copied().unwrap_or(1);
-        let common = one.terms.iter().filter(|term| other.terms.binary_search(term).is_ok());
-        let worth = |&term: &u32| if often(one, term).max(often(other, term)) > 1 { 1 } else { 2 };
-        let rest: usize = common.map(worth).sum();
-        let single = usize::from(self.rivals[a] == 0) + usize::from(self.rivals[b] == 0);
-        let particular = matches!(one.sort, Sort::Thing | Sort::Role) && one.sort == other.sort;
-        let named = both > 0 && shared(&one.names, &other.names) > 0;
-        let few = one.heads.len().min(other.heads.len()) <= 1;
-        let swapped = match alike::swapped(self.run, one, other) {
-            0 => 0,
-            1 | 2 => SWAPPED,
-            _ => SURELY_SWAPPED,
-        };
-        // a date has more heads than it needs
-        let whole = both > 0 && both == one.heads.len().min(other.heads.len()) && one.sort != Sort::Day;
-        let things = matches!(one.sort, Sort::Thing | Sort::People);
-        let called = things && alike::are_called_alike(self.run, one, other);
-        let points = heads.min(2) * HEAD
-            + rest.min(REST)
-            + single * SINGLE
-            + if particular { PARTICULAR } else { 0 }
-            + if nearest { NEAREST } else { 0 }
-            + if named { NAMED } else { 0 }
-            + if half { HALF } else { 0 }
-            + swapped
-            + if whole { WHOLE } else { 0 }
-            + if called { CALLED } else { 0 };
-        let known = heads > 0 || swapped > 0 || (particular && single == 2 && (few || rest >= MUCH));
-        Fit { points, heads, half, nearest, rest, named, known, swapped: swapped > 0 }
+    /// Whether several articles give the one value, and one alone the other.
+    fn supported(&self, a: usize, b: usize) -> bool {
+        let tellers = |index: usize| self.tellers.get(&self.values[index]).map_or(0, Vec::len);
+        matches!((tellers(a), tellers(b)), (1, 2..) | (2.., 1))
     }
 
     /// Whether two equal values are two witnesses of one fact. A figure of two digits that count is told again by chance
@@ -300,10 +242,25 @@ impl<'b, 'r> Block<'b, 'r> {
         if (self.one(a) || self.one(b)) && !(fit.heads > 1 && fit.half) {
             return usize::MAX;
         }
+        // a figure that counts nothing named may be of anything
+        let unnamed = |index: usize| self.answers[index].sort == Sort::Bare;
+        let (bare, mixed) = (unnamed(a) || unnamed(b), unnamed(a) != unnamed(b));
         match self.answers[a].sort {
+            _ if mixed && fit.heads == 0 => usize::MAX,
+            _ if bare && (small || (fit.heads < 2 && fit.rest < WITNESS && !fit.swapped)) => usize::MAX,
+            _ if bare => least.bare,
             Sort::Thing if !narrow => least.thing,
             // years of service and of history lie side by side in a sentence
-            Sort::Amount if !(fit.nearest || fit.half || fit.heads > 1 || fit.swapped) => least.amount + HEAD,
+            Sort::Amount
+                if !(fit.nearest
+                    || fit.half
+                    || fit.heads > 1
+                    || fit.swapped
+                    || fit.slipped
+                    || (fit.supported && fit.heads > 0)) =>
+            {
+                least.amount + HEAD
+            }
             Sort::Amount => least.amount,
             // officials speak every day: only of one figure, and with most of the words, they spoke once
             Sort::Day if self.answers[a].key == SPOKEN => {
@@ -327,8 +284,9 @@ impl<'b, 'r> Block<'b, 'r> {
             }
             Sort::Hour => least.hour,
             // a handful of people is hurt, or of things left over, in every report
-            _ if small && (narrow || (fit.heads < 2 && !self.surely(fit, a))) => usize::MAX,
-            Sort::Bare if small || (fit.heads < 2 && fit.rest < WITNESS && !fit.swapped) => usize::MAX,
+            _ if small && (narrow || (fit.heads < 2 && !self.surely(fit, a) && !(fit.supported && fit.heads > 0))) => {
+                usize::MAX
+            }
             Sort::Bare => least.bare,
             Sort::People => least.people,
             Sort::Role | Sort::Thing => least.role,
@@ -378,8 +336,22 @@ impl<'b, 'r> Block<'b, 'r> {
                 let counts = !third.terms.is_empty() || third.sort != Sort::Bare;
                 // "13,000 on the short course and 31,000 on the long one"
                 let bare = || own.key.starts_with("count/") && third.sort == Sort::Bare;
-                let same = || alike::relation(self.run, own, third) == Relation::Same;
-                counts && (third.key == own.key && same() || bare() && alike::are_one_number(self.run, own, third))
+                // the same people by another name: "200 worshippers", "200 people"
+                let other_name = || {
+                    own.sort != Sort::Role
+                        && own.key.starts_with("count/")
+                        && third.key.starts_with("count/")
+                        && !self.small(a)
+                };
+                let same = || match alike::relation(self.run, own, third) {
+                    Relation::Same => true,
+                    // "nearly 2,000 jobs" are the 1,900 of another sentence
+                    Relation::Compatible => alike::are_close(self.run, own, third),
+                    _ => false,
+                };
+                counts
+                    && (third.key == own.key && same()
+                        || (bare() || other_name()) && alike::are_one_number(self.run, own, third))
             })
         })
     }

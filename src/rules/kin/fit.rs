@@ -1,0 +1,186 @@
+//! How much speaks for two values being one fact, in points.
+//!
+//! What stands around both speaks for it, and so does the shape of the story: that no other value is left that could be meant,
+//! and that several desks tell the one value and one alone the other. The values speak only by their shape: a digit taken for
+//! another, two that changed places, one value many times the other.
+
+use super::super::{alike, apart};
+use super::Block;
+use crate::align::answer::{Answer, Sort};
+use crate::align::context::shared;
+
+/// What a governing meaning that both values share is worth; two count at most.
+pub(super) const HEAD: usize = 4;
+
+/// What it is worth that the same meaning stands nearest to both.
+pub(super) const NEAREST: usize = 2;
+
+/// What it is worth that half of the governing meanings are shared, or more.
+const HALF: usize = 3;
+
+/// What it is worth that all that governs one value governs the other.
+const WHOLE: usize = 2;
+
+/// What it is worth that what is counted is called by the same several words.
+const CALLED: usize = 4;
+
+/// What it is worth that both sentences name one name, where they share a governing meaning.
+const NAMED: usize = 3;
+
+/// What it is worth that an article has no second value of the kind.
+const SINGLE: usize = 2;
+
+/// What a key is worth that names a thing of its own: two counts of paintings in one story.
+const PARTICULAR: usize = 3;
+
+/// What the rest of two sentences can be worth.
+const REST: usize = 9;
+
+/// What the rest must be worth where no governing meaning is shared, or no name.
+pub(super) const MUCH: usize = 8;
+
+/// What it is worth that the two digits of one value have changed places in the other: two facts whose figures are so alike
+/// by chance are one pair in ninety.
+const SWAPPED: usize = 6;
+
+/// The same for values of three digits and more, of which not one pair in some hundreds is so.
+const SURELY_SWAPPED: usize = 10;
+
+/// What it is worth that two articles or more tell the one value, and only this one the other: desks tell the same facts.
+const SUPPORTED: usize = 4;
+
+/// What it costs that a word qualifies one of the two alone ("the average", "a record"), that their clauses name other people,
+/// and that one of two sums is told of a town or of a time of its own.
+const QUALIFIED: usize = 4;
+const PEOPLED: usize = 8;
+const PLACED: usize = 6;
+
+/// What it costs that the one is twice as great as the other, and that it is as many times as great as [`MANY`]: reports of one
+/// figure that differ seldom differ so much.
+const TIMES: usize = 4;
+const MANY_TIMES: usize = 6;
+const MANY: i64 = 5;
+
+/// How well two answers fit.
+pub(super) struct Fit {
+    /// How much speaks for one fact, all in all.
+    pub points: usize,
+    /// The governing meanings they share.
+    pub heads: usize,
+    /// Whether these are half of all.
+    pub half: bool,
+    /// Whether the nearest is among them.
+    pub nearest: bool,
+    /// What their sentences share besides.
+    pub rest: usize,
+    /// Whether both name one name.
+    pub named: bool,
+    /// Whether the two can be known again at all: by a governing meaning, by what a story has one number of, or by their
+    /// digits.
+    pub known: bool,
+    /// Whether two digits of one have changed places in the other.
+    pub swapped: bool,
+    /// Whether several articles tell the one value, and one alone the other.
+    pub supported: bool,
+    /// Whether one digit of several is another.
+    pub slipped: bool,
+}
+
+impl Block<'_, '_> {
+    /// How much speaks for one fact.
+    pub(super) fn fit(&self, a: usize, b: usize) -> Fit {
+        let (one, other) = (self.answers[a], self.answers[b]);
+        let both = shared(&one.heads, &other.heads);
+        let all = one.heads.len() + other.heads.len() - both;
+        // "The Liberal Union would get 27 percent": nothing but the name governs the figure
+        let subject = one.subject.is_some() && one.subject == other.subject;
+        let bare = both == 0 && subject && (one.heads.is_empty() || other.heads.is_empty());
+        let heads = if bare { 2 } else { both };
+        let half = both * 2 >= all && both > 0;
+        // a date is governed by its verb, however far that stands
+        let deed = one.sort == Sort::Day && one.verb.is_some() && one.verb == other.verb;
+        let nearest = bare || deed || shared(&one.nearest, &other.nearest) > 0;
+        let often = |answer: &Answer, term: u32| self.spread.get(&(answer.article, term)).copied().unwrap_or(1);
+        let common = one.terms.iter().filter(|term| other.terms.binary_search(term).is_ok());
+        let worth = |&term: &u32| if often(one, term).max(often(other, term)) > 1 { 1 } else { 2 };
+        let rest: usize = common.map(worth).sum();
+        let single = usize::from(self.single(a, b)) + usize::from(self.single(b, a));
+        // every report is full of days and hours
+        let supported = !matches!(one.sort, Sort::Day | Sort::Hour) && self.supported(a, b);
+        let qualified = one.qualified != other.qualified;
+        let peopled = apart::are_of_others(one, other);
+        let particular = matches!(one.sort, Sort::Thing | Sort::Role) && one.sort == other.sort;
+        let named = both > 0 && shared(&one.names, &other.names) > 0;
+        let few = one.heads.len().min(other.heads.len()) <= 1;
+        let swapped = match alike::swapped(self.run, one, other) {
+            0 => 0,
+            1 | 2 => SWAPPED,
+            _ => SURELY_SWAPPED,
+        };
+        // a date has more heads than it needs
+        let whole = both > 0 && both == one.heads.len().min(other.heads.len()) && one.sort != Sort::Day;
+        let things = matches!(one.sort, Sort::Thing | Sort::People);
+        let called = things && alike::are_called_alike(self.run, one, other);
+        let points = heads.min(2) * HEAD
+            + rest.min(REST)
+            + single * SINGLE
+            + if particular { PARTICULAR } else { 0 }
+            + if nearest { NEAREST } else { 0 }
+            + if named { NAMED } else { 0 }
+            + if half { HALF } else { 0 }
+            + swapped
+            + if whole { WHOLE } else { 0 }
+            + if called { CALLED } else { 0 }
+            + if supported { SUPPORTED } else { 0 };
+        let shape = alike::shape(self.run, one, other);
+        let slipped = match shape {
+            Some(alike::Shape::Digit(digits)) => alone(digits, supported),
+            _ => 0,
+        };
+        let times = match shape {
+            _ if swapped > 0 => 0,
+            Some(alike::Shape::Times(MANY..)) => MANY_TIMES,
+            Some(alike::Shape::Times(2..)) => TIMES,
+            _ => 0,
+        };
+        let sum = apart::is_sum(one);
+        let strange = apart::is_money(one) && apart::are_elsewhere(self.run, one, other);
+        let past = sum && apart::is_past(one, other);
+        let points = (points + slipped)
+            .saturating_sub(times)
+            .saturating_sub(if strange { PLACED } else { 0 })
+            .saturating_sub(if past { PLACED } else { 0 })
+            .saturating_sub(if qualified { QUALIFIED } else { 0 })
+            .saturating_sub(if peopled { PEOPLED } else { 0 });
+        let known = slipped > SUPPORTED
+            || heads > 0
+            || swapped > 0
+            || (particular && single == 2 && (few || rest >= MUCH))
+            || (supported && rest >= MUCH);
+        Fit {
+            points,
+            heads,
+            half,
+            nearest,
+            rest,
+            named,
+            known,
+            swapped: swapped > 0,
+            supported,
+            slipped: slipped > SUPPORTED,
+        }
+    }
+}
+
+/// What it is worth that two figures differ in one digit: two figures of three digits do so by chance once in forty times, of
+/// four once in three hundred. Of two digits one in five do, which says something only of figures that desks tell.
+fn alone(digits: usize, supported: bool) -> usize {
+    match (digits, supported) {
+        (0..=2, false) => 0,
+        (0..=2, true) => 4,
+        (3, false) => 5,
+        (3, true) => 9,
+        (_, false) => 8,
+        (_, true) => 12,
+    }
+}

@@ -166,8 +166,8 @@ fn the_sides_of_one_vote_are_compared() {
     let court =
         "The Constitutional Court in Rome ruled on Thursday by nine votes to six that goods may travel by night.";
     let eight = court.replace("nine", "eight").replace("six", "seven");
-    let twice = ["context-count discrepancy", "context-count discrepancy"];
-    assert_eq!(pair(court, &eight), twice);
+    assert_eq!(pair(court, &eight), ["context-count discrepancy"]);
+    assert_eq!(pair(one, "The upper house in Riga passed the forest bill on Thursday by 48 votes to 31."), NOTHING);
 }
 
 #[test]

@@ -87,6 +87,11 @@ impl Stems {
         number
     }
 
+    /// The number of a meaning, if the run has met it.
+    pub fn meant(&self, meaning: &str) -> Option<u32> {
+        self.numbers.get(meaning).copied()
+    }
+
     /// The number of a word's stem, if the run has met it.
     pub fn known(&self, word: &str) -> Option<u32> {
         self.numbers.get(stem(word)).copied()

@@ -9,7 +9,7 @@ use super::date::{by_print, over_the_sea};
 use super::draft::Draft;
 use super::rule::Rule;
 use super::slot::asks;
-use super::{Check, Run, alike, apart, kin, town};
+use super::{Check, Run, alike, apart, around, kin, town};
 use crate::align::answer::Answer;
 use crate::align::context::{Context, SPOKEN, TIME, shared};
 use crate::align::event::Claim;
@@ -17,7 +17,6 @@ use crate::align::union::Union;
 use crate::fact::modality::Modality;
 use crate::fact::trigger::Phase;
 use crate::finding::{Finding, Kind as Verdict};
-use crate::lexicon::grammar;
 use crate::normalise::Value;
 use crate::normalise::agree::{Judgement, Relation};
 use crate::normalise::date;
@@ -138,7 +137,7 @@ fn judge(run: &Run<'_>, set: &[&Context]) -> Vec<Draft> {
         // an hour is nobody's position: two spokesmen read one log
         claims.iter_mut().for_each(|claim| claim.claimant = None);
     }
-    let words = common(run, set);
+    let words = around::words(run, set);
     let counted = key.split('/').nth(2).unwrap_or_default();
     let unit = key.split('/').nth(1).unwrap_or_default();
     let thresholds = &run.config.thresholds;
@@ -151,7 +150,17 @@ fn judge(run: &Run<'_>, set: &[&Context]) -> Vec<Draft> {
         if key == TIME { agreement } else { by_print(a, b, agreement) }
     };
     let comparison = Comparison { agree: &judged, grows: &grows };
-    let label = format!("“{}”", words.iter().take(5).copied().collect::<Vec<_>>().join(" … "));
+    let meanings = if words.is_empty() { around::meanings(run, set) } else { Vec::new() };
+    let meanings: Vec<&str> = meanings.iter().map(String::as_str).collect();
+    let (told, because) = match (words.as_slice(), meanings.as_slice()) {
+        ([], []) => (words.as_slice(), "each article gives one such figure of what they tell".to_owned()),
+        ([], meanings) => (meanings, format!("the words around them mean the same: {}", meanings.join(", "))),
+        (words, _) => (words, format!("the words around them are the same: {}", words.join(", "))),
+    };
+    let label = match told {
+        [] => "the story".to_owned(),
+        told => format!("“{}”", told.iter().take(5).copied().collect::<Vec<_>>().join(" … ")),
+    };
     let question = Question {
         id: None,
         label: &label,
@@ -164,31 +173,9 @@ fn judge(run: &Run<'_>, set: &[&Context]) -> Vec<Draft> {
             _ => "how much".to_owned(),
         },
         rivals: Rivals::Mentions,
-        because: vec![format!("the words around them are the same: {}", words.join(", "))],
+        because: vec![because],
     };
     compare(run, &question, &claims, &comparison)
-}
-
-/// The words that all contexts of a set share, or that its first two do, in the order and form in which the first prints
-/// them: what other articles of the run print must not change what a finding is called.
-fn common<'r>(run: &Run<'r>, set: &[&Context]) -> Vec<&'r str> {
-    let holds =
-        |stem: &u32, contexts: &[&Context]| contexts.iter().all(|context| context.stems.binary_search(stem).is_ok());
-    let stems = |contexts: &[&Context]| -> Vec<u32> {
-        contexts[0].stems.iter().copied().filter(|stem| holds(stem, contexts)).collect()
-    };
-    let all = stems(set);
-    let stems = if all.is_empty() { stems(&set[..set.len().min(2)]) } else { all };
-    let (article, sentence) = place(run, set[0]);
-    let words = run.readings[article].words(sentence);
-    let mut found: Vec<(usize, &str)> = Vec::with_capacity(stems.len());
-    for stem in stems {
-        let is_it = |word: &str| [word, grammar::base(word)].iter().any(|form| run.stems.known(form) == Some(stem));
-        let at = (0..words.len()).find(|&at| is_it(words.lower(at)));
-        found.push(at.map_or((words.len(), run.stems.word(stem)), |at| (at, words.lower(at))));
-    }
-    found.sort_unstable();
-    found.into_iter().map(|(_, word)| word).collect()
 }
 
 /// Sets of contexts that speak of one fact: each joined to its best counterpart in another article, if that one's best
@@ -312,7 +299,7 @@ fn parted(run: &Run<'_>, a: &Context, b: &Context) -> bool {
 }
 
 /// The answer that a context's value gives.
-fn answer<'a>(run: &Run<'a>, context: &Context) -> Option<&'a Answer> {
+pub(super) fn answer<'a>(run: &Run<'a>, context: &Context) -> Option<&'a Answer> {
     let answers = &run.answers[context.article];
     let from = answers.partition_point(|answer| answer.mention < context.mention);
     let own = answers[from..].iter().take_while(|answer| answer.mention == context.mention);
@@ -328,7 +315,7 @@ fn is_one(run: &Run<'_>, context: &Context) -> bool {
 }
 
 /// The article and sentence of a context.
-fn place(run: &Run<'_>, context: &Context) -> (usize, usize) {
+pub(super) fn place(run: &Run<'_>, context: &Context) -> (usize, usize) {
     (context.article, run.mentions[context.article][context.mention].sentence)
 }
 

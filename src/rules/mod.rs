@@ -10,6 +10,7 @@ mod alike;
 pub mod allow;
 mod anniversary;
 mod apart;
+mod around;
 mod birth;
 mod calendar;
 pub mod compare;

@@ -161,3 +161,11 @@ fn another_year_and_first_reports_are_set_apart() {
     let initial = "In initial reports, police said nine people were shot at a house party on Quay Road.";
     assert_eq!(found("context-count", [told, initial]), [""; 0]);
 }
+
+#[test]
+fn what_is_told_in_other_words_is_called_by_what_they_mean() {
+    // no word of content is common to the two sentences
+    let messages = found("context-count", ["The blast wounded 23 sailors.", "The explosion injured 32 seamen."]);
+    assert_eq!(messages.len(), 1);
+    assert!(messages[0].starts_with("“blast … wounded”: how many injured: "), "{messages:?}");
+}

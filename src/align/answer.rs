@@ -182,6 +182,10 @@ pub fn answers(
             tidy(&mut told);
             let (qualified, mut aside): (Vec<u32>, Vec<u32>) =
                 setting.aside(place, stems).into_iter().partition(|&word| sense::is_qualifier(stems.word(word)));
+            if key.starts_with("money") {
+                // "another 47 million euros"
+                aside.retain(|&word| !WORDS.scope.contains_key(stems.word(word)));
+            }
             // "eleven nurses fewer than the rules ask for" are those who were not there
             if sort != Sort::Amount && setting.words.lower(place.1) == "fewer" {
                 aside.push(stems.meaning("~fewer".to_owned(), "fewer"));

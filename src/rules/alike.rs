@@ -326,9 +326,11 @@ pub(super) fn figures<T: Judgement>(a: &Quantity, b: &Quantity) -> T {
     let alike = alike || (anybody(a) && anybody(b) && (generic(one) || generic(other)));
     let money = a.kind == Kind::Money && b.kind == Kind::Money && a.unit != b.unit;
     let part = answer::parts_things(a) && answer::parts_things(b) && a.scope != b.scope;
+    // "another 85 million" are 85 million
+    let more = a.kind == Kind::Money && b.kind == Kind::Money && a.scope != b.scope;
     let by = |quantity: &Quantity| matches!(quantity.change, Some(Change::By(_)));
     let moved = matches!(a.kind, Kind::Count | Kind::Money) && by(a) != by(b);
-    if !alike && !moved && !money && !part {
+    if !alike && !moved && !money && !part && !more {
         return quantity::judge(a, b);
     }
     let plain = |quantity: &Quantity| {
@@ -341,6 +343,9 @@ pub(super) fn figures<T: Judgement>(a: &Quantity, b: &Quantity) -> T {
         }
         if moved {
             plain.change = None;
+        }
+        if more {
+            plain.scope.retain(|scope| *scope != Scope::Others);
         }
         if part {
             plain.scope.retain(|scope| *scope != Scope::Part);

@@ -4,7 +4,7 @@ use super::figure::{self, Figure};
 use crate::normalise::quantity::Form;
 use crate::text::sentence::Words;
 
-/// Tokens before the figures in which a vote is named where the figures do not name it themselves.
+/// Tokens before and behind the figures in which a vote is named where the figures do not name it themselves.
 const REACH: usize = 8;
 
 /// Both figures of a vote whose first is `first`, as one pair.
@@ -21,7 +21,8 @@ pub(super) fn read(words: Words<'_>, first: &Figure) -> Option<Figure> {
         !matches!(words.text(second.to), "%" | "-") && !matches!(words.lower(second.to), "per" | "percent" | "points");
     let before = first.from.checked_sub(1).map_or("", |at| words.lower(at));
     let told = matches!(before, "by" | "was" | "is" | "of" | "voted" | "voting" | "vote" | "it" | ",");
-    let voting = || (first.from.saturating_sub(REACH)..first.from).any(|at| voted(words.lower(at)));
+    let near = |mut tokens: std::ops::Range<usize>| tokens.any(|at| voted(words.lower(at)));
+    let voting = || near(first.from.saturating_sub(REACH)..first.from) || near(second.to..second.to + REACH);
     (named || (told && bare && voting())).then(|| Figure {
         high: second.high,
         form: Form::Pair,

@@ -335,7 +335,8 @@ impl<'b, 'r> Block<'b, 'r> {
                 // a line of bare numbers counts nothing
                 let counts = !third.terms.is_empty() || third.sort != Sort::Bare;
                 // "13,000 on the short course and 31,000 on the long one"
-                let bare = || own.key.starts_with("count/") && third.sort == Sort::Bare;
+                let summed = own.key.starts_with("count/") || own.key.starts_with("money/");
+                let bare = || summed && third.sort == Sort::Bare;
                 // the same people by another name: "200 worshippers", "200 people"
                 let other_name = || {
                     own.sort != Sort::Role

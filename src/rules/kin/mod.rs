@@ -53,6 +53,8 @@ struct Block<'b, 'r> {
     tellers: FxHashMap<usize, Vec<usize>>,
     /// The values that one article gives and another does not, as far as it was asked.
     left: RefCell<FxHashMap<(usize, usize), Vec<usize>>>,
+    /// Whether an answer is the only one of its article that another does not give, as far as it was asked.
+    single: RefCell<FxHashMap<(usize, usize), bool>>,
     /// Whether an article gives the value of an answer, as far as it was asked.
     told: RefCell<FxHashMap<(usize, usize), bool>>,
 }
@@ -113,8 +115,9 @@ impl<'b, 'r> Block<'b, 'r> {
                 articles.push(answer.article);
             }
         }
-        let (relations, told, left) = (RefCell::default(), RefCell::default(), RefCell::default());
-        Block { run, answers, spread, values, relations, tellers, left, told }
+        let (relations, told) = (RefCell::default(), RefCell::default());
+        let (left, single) = (RefCell::default(), RefCell::default());
+        Block { run, answers, spread, values, relations, tellers, left, single, told }
     }
 
     fn pairs(&self) -> Pairs {
@@ -174,6 +177,16 @@ impl<'b, 'r> Block<'b, 'r> {
 
     /// Whether an answer's article gives no second value of the kind that the other's article does not give too.
     fn single(&self, index: usize, other: usize) -> bool {
+        let article = self.answers[other].article;
+        if let Some(&known) = self.single.borrow().get(&(index, article)) {
+            return known;
+        }
+        let single = self.is_single(index, other);
+        self.single.borrow_mut().insert((index, article), single);
+        single
+    }
+
+    fn is_single(&self, index: usize, other: usize) -> bool {
         let (own, article) = (self.answers[index], self.answers[other].article);
         let mut left = self.left.borrow_mut();
         let left = left.entry((own.article, article)).or_insert_with(|| {

@@ -60,8 +60,7 @@ fn one_house(a: &Quantity, b: &Quantity) -> bool {
     match (votes(a), votes(b)) {
         (Some(one), Some(other)) if pair(a) && pair(b) => {
             let (few, many) = (one.min(other), one.max(other));
-            // a fifth: the absent, or a digit mistaken
-            // of one vote one side is told alike more often than not
+            // of one vote one side is told alike more often than not; a fifth are the absent, or a digit mistaken
             a.low == b.low
                 || a.high == b.high
                 || many <= few.saturating_add((few / Decimal::from(5)).ceil()).max(few.saturating_add(Decimal::TWO))
@@ -260,7 +259,10 @@ pub(super) fn numbered(run: &Run<'_>, answers: &[&Answer]) -> Vec<usize> {
         let own = value(run, answer);
         let alike = |&&first: &&usize| {
             let first = answers[first];
-            value(run, first) == own && is_possible(run, first) == is_possible(run, answer) && first.sort == answer.sort
+            value(run, first) == own
+                && is_possible(run, first) == is_possible(run, answer)
+                && is_denied(run, first) == is_denied(run, answer)
+                && first.sort == answer.sort
         };
         let same = known.entry(coarse(own)).or_default();
         let number = same.iter().find(alike).copied().unwrap_or(at);

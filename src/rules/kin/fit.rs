@@ -4,9 +4,11 @@
 //! and that several desks tell the one value and one alone the other. The values speak only by their shape: a digit taken for
 //! another, two that changed places, one value many times the other.
 
+use std::cmp::Ordering;
+
 use super::super::{alike, apart};
 use super::Block;
-use crate::align::answer::{Answer, Sort};
+use crate::align::answer::Sort;
 use crate::align::context::shared;
 
 /// What a governing meaning that both values share is worth; two count at most.
@@ -100,10 +102,7 @@ impl Block<'_, '_> {
         // a date is governed by its verb, however far that stands
         let deed = one.sort == Sort::Day && one.verb.is_some() && one.verb == other.verb;
         let nearest = bare || deed || shared(&one.nearest, &other.nearest) > 0;
-        let often = |answer: &Answer, term: u32| self.spread.get(&(answer.article, term)).copied().unwrap_or(1);
-        let common = one.terms.iter().filter(|term| other.terms.binary_search(term).is_ok());
-        let worth = |&term: &u32| if often(one, term).max(often(other, term)) > 1 { 1 } else { 2 };
-        let rest: usize = common.map(worth).sum();
+        let rest = self.rest(a, b);
         let single = usize::from(self.single(a, b)) + usize::from(self.single(b, a));
         // every report is full of days and hours
         let supported = !matches!(one.sort, Sort::Day | Sort::Hour) && self.supported(a, b);
@@ -169,6 +168,24 @@ impl Block<'_, '_> {
             supported,
             slipped: slipped > SUPPORTED,
         }
+    }
+
+    /// What the sentences of two answers share: a meaning that stands in one sentence of either article counts twice.
+    fn rest(&self, a: usize, b: usize) -> usize {
+        let (one, other) = (&self.answers[a].terms, &self.answers[b].terms);
+        let (mut i, mut j, mut rest) = (0, 0, 0);
+        while i < one.len() && j < other.len() {
+            match one[i].cmp(&other[j]) {
+                Ordering::Less => i += 1,
+                Ordering::Greater => j += 1,
+                Ordering::Equal => {
+                    rest += if self.spread[a][i] || self.spread[b][j] { 1 } else { 2 };
+                    i += 1;
+                    j += 1;
+                }
+            }
+        }
+        rest
     }
 }
 

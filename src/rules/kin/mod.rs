@@ -43,8 +43,9 @@ const SMALL: u32 = 10;
 struct Block<'b, 'r> {
     run: &'b Run<'r>,
     answers: Vec<&'b Answer>,
-    /// In how many sentences of each article a meaning stands: what stands everywhere tells nothing apart.
-    spread: FxHashMap<(usize, u32), usize>,
+    /// Of each meaning of each answer, whether it stands in several sentences of the article: what stands everywhere tells
+    /// nothing apart.
+    spread: Vec<Vec<bool>>,
     /// The number of each answer's value: the same for what compares alike.
     values: Vec<usize>,
     /// How two values compare, by their numbers, as far as it was asked: outlets of one story print the same few.
@@ -107,6 +108,14 @@ impl<'b, 'r> Block<'b, 'r> {
                 }
             }
         }
+        let often = |answer: &&Answer| -> Vec<bool> {
+            answer
+                .terms
+                .iter()
+                .map(|&term| spread.get(&(answer.article, term)).is_some_and(|&times| times > 1))
+                .collect()
+        };
+        let spread = answers.iter().map(often).collect();
         let values = alike::numbered(run, &answers);
         let mut tellers: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
         for (answer, &value) in answers.iter().zip(&values) {

@@ -166,6 +166,7 @@ pub(super) fn swapped(run: &Run<'_>, a: &Answer, b: &Answer) -> usize {
 
 /// What the digits of two figures say for and against one of them being a slip of the other: one digit of several is another
 /// one, or the one is several times as great as the other.
+#[derive(Clone, Copy)]
 pub(super) enum Shape {
     /// So many digits, of which one is another.
     Digit(usize),
@@ -194,9 +195,7 @@ pub(super) fn shape(run: &Run<'_>, a: &Answer, b: &Answer) -> Option<Shape> {
 /// Whether two figures count things that are called by the same several words: "14 business leaders".
 pub(super) fn are_called_alike(run: &Run<'_>, a: &Answer, b: &Answer) -> bool {
     let called = |answer: &Answer| match value(run, answer) {
-        Value::Quantity(quantity) if !quantity.modifiers.is_empty() => {
-            Some((quantity.noun.clone(), quantity.modifiers.clone()))
-        }
+        Value::Quantity(quantity) if !quantity.modifiers.is_empty() => Some((&quantity.noun, &quantity.modifiers)),
         _ => None,
     };
     called(a).is_some_and(|one| Some(one) == called(b))
@@ -246,6 +245,13 @@ fn is_denied(run: &Run<'_>, answer: &Answer) -> bool {
 
 /// A number for the value of each answer: two of one number compare alike with whatever else.
 pub(super) fn numbered(run: &Run<'_>, answers: &[&Answer]) -> Vec<usize> {
+    let state =
+        |answer: &&Answer| (value(run, answer), (is_possible(run, answer), is_denied(run, answer), answer.sort));
+    numbers(&answers.iter().map(state).collect::<Vec<_>>())
+}
+
+/// A number for each value: two have one number if they are equal, and what is known of them besides is too.
+pub(super) fn numbers<S: PartialEq>(values: &[(&Value, S)]) -> Vec<usize> {
     // a figure or day finds the few values that may be the same
     let coarse = |value: &Value| match value {
         Value::Quantity(quantity) => (quantity.low, quantity.high, None, None),
@@ -254,18 +260,10 @@ pub(super) fn numbered(run: &Run<'_>, answers: &[&Answer]) -> Vec<usize> {
         _ => (None, None, None, None),
     };
     let mut known: FxHashMap<_, Vec<usize>> = FxHashMap::default();
-    let mut numbers: Vec<usize> = Vec::with_capacity(answers.len());
-    for (at, answer) in answers.iter().enumerate() {
-        let own = value(run, answer);
-        let alike = |&&first: &&usize| {
-            let first = answers[first];
-            value(run, first) == own
-                && is_possible(run, first) == is_possible(run, answer)
-                && is_denied(run, first) == is_denied(run, answer)
-                && first.sort == answer.sort
-        };
-        let same = known.entry(coarse(own)).or_default();
-        let number = same.iter().find(alike).copied().unwrap_or(at);
+    let mut numbers: Vec<usize> = Vec::with_capacity(values.len());
+    for (at, own) in values.iter().enumerate() {
+        let same = known.entry(coarse(own.0)).or_default();
+        let number = same.iter().find(|&&first| values[first] == *own).copied().unwrap_or(at);
         if number == at {
             same.push(at);
         }

@@ -65,6 +65,9 @@ pub(super) fn other_time(a: &Answer, b: &Answer) -> bool {
 /// where the story plays, or in a country that its own article names nowhere else either.
 pub(super) fn are_elsewhere(run: &Run<'_>, a: &Answer, b: &Answer) -> bool {
     let strange = |one: &Answer, other: &Answer| {
+        if one.towns.is_empty() {
+            return false;
+        }
         let first = run.answers[one.article].iter().find(|answer| !answer.towns.is_empty());
         let home = first.filter(|first| !town::is_named_before(run, first.article, first.sentence));
         let home = home.and_then(|home| home.towns.first());

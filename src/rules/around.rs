@@ -3,7 +3,7 @@
 //! What other articles of the run print must not change what a finding is called.
 
 use super::Run;
-use super::context::{answer, place};
+use super::passage::{answer, place};
 use crate::align::context::Context;
 use crate::lexicon::{grammar, sense};
 

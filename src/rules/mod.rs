@@ -30,6 +30,7 @@ mod name;
 mod office;
 pub mod overrides;
 mod parts;
+mod passage;
 mod place;
 mod quantity;
 mod quote;

@@ -18,26 +18,28 @@ pub(super) fn is_mentioned(run: &Run<'_>, article: usize, place: &str) -> bool {
 
 /// Whether an article names a known town before a sentence.
 pub(super) fn is_named_before(run: &Run<'_>, article: usize, sentence: usize) -> bool {
-    let before = run.mentions[article].iter().take_while(|mention| mention.sentence < sentence);
-    before.into_iter().any(|mention| town(mention).is_some())
+    let mentions = &run.mentions[article];
+    let before = mentions.partition_point(|mention| mention.sentence < sentence);
+    mentions[..before].iter().any(|mention| town(mention).is_some())
 }
 
 /// Whether a sentence is placed in a town that `other` never names.
 fn strange(run: &Run<'_>, (article, sentence): (usize, usize), other: usize) -> bool {
     let words = run.readings[article].words(sentence);
     // "a Brooklyn man" was shot anywhere
-    let placed = |mention: &&Mention| {
+    let placed = |mention: &Mention| {
         let at = words.index_of(mention.span.start);
-        let epithet = at > 0 && grammar::classes(words.lower(at - 1)).is_determiner();
-        mention.sentence == sentence && !epithet
+        !(at > 0 && grammar::classes(words.lower(at - 1)).is_determiner())
     };
     let known = |town: &str| {
         let text = run.article(other).text.as_bytes();
         run.mentions[other].iter().any(|mention| named(mention) == Some(town))
             || text.windows(town.len().max(1)).any(|words| words.eq_ignore_ascii_case(town.as_bytes()))
     };
-    let mut towns = run.mentions[article].iter().filter(placed).filter_map(town);
-    towns.any(|town| !known(town))
+    let mentions = &run.mentions[article];
+    let from = mentions.partition_point(|mention| mention.sentence < sentence);
+    let mut own = mentions[from..].iter().take_while(|mention| mention.sentence == sentence);
+    own.any(|mention| town(mention).is_some_and(|town| placed(mention) && !known(town)))
 }
 
 /// The name of a town.

@@ -111,7 +111,8 @@ impl Block<'_, '_> {
         let particular = matches!(one.sort, Sort::Thing | Sort::Role) && one.sort == other.sort;
         let named = both > 0 && shared(&one.names, &other.names) > 0;
         let few = one.heads.len().min(other.heads.len()) <= 1;
-        let swapped = match alike::swapped(self.run, one, other) {
+        let digits = self.digits(a, b);
+        let swapped = match digits.swapped {
             0 => 0,
             1 | 2 => SWAPPED,
             _ => SURELY_SWAPPED,
@@ -131,12 +132,11 @@ impl Block<'_, '_> {
             + if whole { WHOLE } else { 0 }
             + if called { CALLED } else { 0 }
             + if supported { SUPPORTED } else { 0 };
-        let shape = alike::shape(self.run, one, other);
-        let slipped = match shape {
+        let slipped = match digits.shape {
             Some(alike::Shape::Digit(digits)) => alone(digits, supported),
             _ => 0,
         };
-        let times = match shape {
+        let times = match digits.shape {
             _ if swapped > 0 => 0,
             Some(alike::Shape::Times(MANY..)) => MANY_TIMES,
             Some(alike::Shape::Times(2..)) => TIMES,

@@ -9,14 +9,14 @@
 mod fit;
 
 use std::cell::RefCell;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use fit::{Fit, HEAD, MUCH, NEAREST};
 
 use super::Run;
-use super::alike::{self, value};
+use super::alike::{self, Shape, value};
 use super::apart;
 use crate::align::answer::{Answer, Sort};
 use crate::align::context::{SPOKEN, shared};
@@ -50,6 +50,10 @@ struct Block<'b, 'r> {
     values: Vec<usize>,
     /// How two values compare, by their numbers, as far as it was asked: outlets of one story print the same few.
     relations: RefCell<FxHashMap<(usize, usize), Relation>>,
+    /// What the digits of two values say, by their numbers, as far as it was asked.
+    digits: RefCell<FxHashMap<(usize, usize), Digits>>,
+    /// The answers of each article.
+    own: FxHashMap<usize, Vec<usize>>,
     /// The articles that give each value.
     tellers: FxHashMap<usize, Vec<usize>>,
     /// The values that one article gives and another does not, as far as it was asked.
@@ -58,6 +62,14 @@ struct Block<'b, 'r> {
     single: RefCell<FxHashMap<(usize, usize), bool>>,
     /// Whether an article gives the value of an answer, as far as it was asked.
     told: RefCell<FxHashMap<(usize, usize), bool>>,
+}
+
+/// What the digits of two values say for and against a slip.
+#[derive(Clone, Copy)]
+struct Digits {
+    /// How many there are where two of them changed places.
+    swapped: usize,
+    shape: Option<Shape>,
 }
 
 /// Pairs of answers of one story, as indices into the answers.
@@ -124,15 +136,19 @@ impl<'b, 'r> Block<'b, 'r> {
                 articles.push(answer.article);
             }
         }
-        let (relations, told) = (RefCell::default(), RefCell::default());
+        let mut own: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
+        for (at, answer) in answers.iter().enumerate() {
+            own.entry(answer.article).or_default().push(at);
+        }
+        let (relations, digits, told) = (RefCell::default(), RefCell::default(), RefCell::default());
         let (left, single) = (RefCell::default(), RefCell::default());
-        Block { run, answers, spread, values, relations, tellers, left, single, told }
+        Block { run, answers, spread, values, relations, digits, own, tellers, left, single, told }
     }
 
     fn pairs(&self) -> Pairs {
-        let mut found = BTreeSet::new();
-        let mut grown = BTreeSet::new();
-        let mut ranked: BTreeMap<(usize, usize), Vec<(usize, usize)>> = BTreeMap::new();
+        let mut found = Vec::new();
+        let mut grown = Vec::new();
+        let mut ranked: FxHashMap<(usize, usize), Vec<(usize, usize)>> = FxHashMap::default();
         let mut candidates = Vec::new();
         for a in 0..self.answers.len() {
             for b in (a + 1..self.answers.len()).take(NEIGHBOURS) {
@@ -146,14 +162,14 @@ impl<'b, 'r> Block<'b, 'r> {
                 let fit = self.fit(a, b);
                 if relation == Relation::Same {
                     if self.witnesses(&fit, a) && !apart::far_off(self.run, self.answers[a], self.answers[b]) {
-                        found.insert((a, b));
+                        found.push((a, b));
                     }
                 } else if relation == Relation::Conflict && self.parted(&fit, a, b) {
                     continue;
                 } else if fit.known && fit.points >= self.enough(&fit, a, b) {
                     candidates.push((a, b, fit.points));
                 } else if fit.known && self.grows(a, b) && fit.points >= self.run.config.thresholds.one_fact.grown {
-                    grown.insert((a, b));
+                    grown.push((a, b));
                 }
                 // a figure of nothing named is nobody's rival where it may be meant itself
                 let mixed = (self.answers[a].sort == Sort::Bare) != (self.answers[b].sort == Sort::Bare);
@@ -173,10 +189,17 @@ impl<'b, 'r> Block<'b, 'r> {
                 rivals.iter().all(|&(worth, third)| third == other || worth + LEAD <= points || !rival(third))
             };
             if best(a, b) && best(b, a) && !self.told(a, b) && !self.told(b, a) {
-                found.insert((a, b));
+                found.push((a, b));
             }
         }
-        Pairs { kin: found.into_iter().collect(), grown: grown.into_iter().collect() }
+        Pairs { kin: found, grown }
+    }
+
+    fn digits(&self, a: usize, b: usize) -> Digits {
+        let (one, other) = (self.answers[a], self.answers[b]);
+        let digits =
+            || Digits { swapped: alike::swapped(self.run, one, other), shape: alike::shape(self.run, one, other) };
+        *self.digits.borrow_mut().entry((self.values[a], self.values[b])).or_insert_with(digits)
     }
 
     fn relation(&self, a: usize, b: usize) -> Relation {
@@ -351,33 +374,46 @@ impl<'b, 'r> Block<'b, 'r> {
     /// Whether the article of `b` gives the value of `a` too: then it tells of both. Where its headline differs from its
     /// text, one of the two is wrong.
     fn told(&self, a: usize, b: usize) -> bool {
-        let (own, article) = (self.answers[a], self.answers[b].article);
-        *self.told.borrow_mut().entry((a, article)).or_insert_with(|| {
-            self.run.answers[article].iter().filter(|third| !in_headline(self.run, third)).any(|third| {
-                // a line of bare numbers counts nothing
-                let counts = !third.terms.is_empty() || third.sort != Sort::Bare;
-                // "13,000 on the short course and 31,000 on the long one"
-                let summed = own.key.starts_with("count/") || own.key.starts_with("money/");
-                let bare = || summed && third.sort == Sort::Bare;
-                // the same people by another name: "200 worshippers", "200 people"
-                let other_name = || {
-                    own.sort != Sort::Role
-                        && own.key.starts_with("count/")
-                        && third.key.starts_with("count/")
-                        && !self.small(a)
-                };
-                let same = || match alike::relation(self.run, own, third) {
-                    Relation::Same => true,
-                    // "nearly 2,000 jobs" are the 1,900 of another sentence
-                    Relation::Compatible => alike::are_close(self.run, own, third),
-                    _ => false,
-                };
-                counts
-                    && (third.key == own.key && same()
-                        || (bare() || other_name()) && alike::are_one_number(self.run, own, third))
-            })
-        })
+        let article = self.answers[b].article;
+        if let Some(&known) = self.told.borrow().get(&(a, article)) {
+            return known;
+        }
+        let told = self.tells(article, a);
+        self.told.borrow_mut().insert((a, article), told);
+        told
     }
+
+    fn tells(&self, article: usize, a: usize) -> bool {
+        let own = self.answers[a];
+        let same = |&third: &usize| {
+            let same = match self.relation(a, third) {
+                Relation::Same => true,
+                // "nearly 2,000 jobs" are the 1,900 of another sentence
+                Relation::Compatible => alike::are_close(self.run, own, self.answers[third]),
+                _ => false,
+            };
+            same && self.answers[third].key == own.key && is_told(self.run, self.answers[third])
+        };
+        if self.own.get(&article).is_some_and(|answers| answers.iter().any(same)) {
+            return true;
+        }
+        // "13,000 on the short course and 31,000 on the long one"
+        let counted = own.key.starts_with("count/");
+        let summed = counted || own.key.starts_with("money/");
+        // the same people by another name: "200 worshippers", "200 people"
+        let people = counted && own.sort != Sort::Role && !self.small(a);
+        let by_number = |third: &Answer| {
+            (summed && third.sort == Sort::Bare || people && third.key.starts_with("count/"))
+                && alike::are_one_number(self.run, own, third)
+                && is_told(self.run, third)
+        };
+        (summed || people) && self.run.answers[article].iter().any(by_number)
+    }
+}
+
+/// Whether an answer's article tells it: a line of bare numbers counts nothing.
+fn is_told(run: &Run<'_>, answer: &Answer) -> bool {
+    !in_headline(run, answer) && (!answer.terms.is_empty() || answer.sort != Sort::Bare)
 }
 
 fn in_headline(run: &Run<'_>, answer: &Answer) -> bool {

@@ -111,27 +111,46 @@ pub fn worded(words: Words<'_>) -> Vec<Word> {
     spoken
 }
 
+/// The comparison forms of the same words, one after another, where nothing else of them is wanted.
+pub fn each_form(words: Words<'_>, mut tell: impl FnMut(&str)) {
+    let mut left = MOST;
+    for at in (0..words.len()).filter(|&at| !words.token(at).is_none_or(|token| token.shape == Shape::Mark)) {
+        forms(words.lower(at), |form| {
+            if left > 0 {
+                tell(form);
+            }
+            left = left.saturating_sub(1);
+        });
+    }
+}
+
 /// Adds token `at` as words of a quotation, none for marks: a verb that holds its "not" is two.
 fn speak(words: Words<'_>, at: usize, first: bool, spoken: &mut Vec<Word>) {
     let Some(token) = words.token(at).filter(|token| token.shape != Shape::Mark) else { return };
     let lower = words.lower(at);
     let opens = first || matches!(words.text(at.saturating_sub(1)), "." | "!" | "?" | "“" | "\"");
     let name = token.capital && !opens && lower != "i";
-    let word = |form: &str| Word { form: form.to_owned(), span: token.span, name };
+    forms(lower, |form| spoken.push(Word { form: form.to_owned(), span: token.span, name }));
+}
+
+/// The comparison forms of a word in small letters, of which there are two where it holds its "not".
+fn forms(lower: &str, mut tell: impl FnMut(&str)) {
     let negated = lower.strip_suffix("n't").or_else(|| lower.strip_suffix("not").filter(|verb| *verb == "can"));
     let Some(verb) = negated else {
-        spoken.push(NUMBERS.cardinals.get(lower).map_or_else(|| word(lower), |number| word(&number.to_string())));
-        return;
+        return match NUMBERS.cardinals.get(lower) {
+            Some(number) => tell(&number.to_string()),
+            None => tell(lower),
+        };
     };
     match verb {
         "" => {}
         // the three verbs that lose letters before it
-        "wo" => spoken.push(word("will")),
-        "ca" => spoken.push(word("can")),
-        "sha" => spoken.push(word("shall")),
-        verb => spoken.push(word(verb)),
+        "wo" => tell("will"),
+        "ca" => tell("can"),
+        "sha" => tell("shall"),
+        verb => tell(verb),
     }
-    spoken.push(word("not"));
+    tell("not");
 }
 
 /// Who said what stands at tokens `quote` of a sentence: the person beside the nearest reporting verb outside all

@@ -1,8 +1,5 @@
 //! Sentences that two articles print alike but for a figure or a day.
 
-use std::collections::BTreeMap;
-use std::sync::Arc;
-
 use rustc_hash::FxHashMap;
 
 use super::draft::{Draft, Witness};
@@ -10,7 +7,7 @@ use super::rule::Rule;
 use super::wording::Difference;
 use super::{Check, Run};
 use crate::extract::mention::Mention;
-use crate::fact::quotation::{Word, worded};
+use crate::fact::quotation::{Word, each_form, worded};
 use crate::finding::{Finding, Kind, Severity};
 use crate::normalise::Value;
 use crate::normalise::quantity;
@@ -61,54 +58,86 @@ impl Check for CopyCheck {
 }
 
 /// Sentences of two articles of one story that are nearly the same.
-fn copies(run: &Run<'_>) -> Vec<(Arc<Line>, Arc<Line>)> {
+fn copies(run: &Run<'_>) -> Vec<(Line, Line)> {
     let mut found = Vec::new();
     for story in run.compared().filter(|story| story.articles.len() > 1) {
-        let mut lines = Vec::new();
+        let mut numbers: FxHashMap<String, u32> = FxHashMap::default();
+        let mut places = Vec::new();
         for &article in story.articles.iter().filter(|&&article| run.stands(article)) {
-            let stating = run.readings[article].stating();
-            let all = stating.map(|(sentence, _, words)| Line { article, sentence, words: worded(words) });
-            lines.extend(all.filter(|line| line.words.len() >= LEAST).map(Arc::new));
+            for (sentence, _, words) in run.readings[article].stating() {
+                let mut form = Vec::with_capacity(words.len());
+                each_form(words, |word| {
+                    form.push(numbers.get(word).copied().unwrap_or_else(|| {
+                        let next = numbers.len() as u32;
+                        numbers.insert(word.to_owned(), next);
+                        next
+                    }));
+                });
+                if form.len() >= LEAST {
+                    places.push(Place { article, sentence, form });
+                }
+            }
         }
-        found.extend(pairs(&lines).into_iter().map(|(a, b)| (Arc::clone(&lines[a]), Arc::clone(&lines[b]))));
+        // few sentences are found again, and only of them more is wanted than the forms
+        let line = |place: &Place| Line {
+            article: place.article,
+            sentence: place.sentence,
+            words: worded(run.readings[place.article].words(place.sentence)),
+        };
+        found.extend(pairs(&places).into_iter().map(|(a, b)| (line(&places[a]), line(&places[b]))));
     }
     found
 }
 
+/// A sentence, its words as numbers.
+struct Place {
+    article: usize,
+    sentence: usize,
+    form: Vec<u32>,
+}
+
 /// Sentences of two articles each of which is the other's nearest there, and that are not the same.
-fn pairs(lines: &[Arc<Line>]) -> Vec<(usize, usize)> {
-    let mut numbers: FxHashMap<&str, u32> = FxHashMap::default();
-    let mut forms: Vec<Vec<u32>> = Vec::with_capacity(lines.len());
-    for line in lines {
-        let number = |word| {
-            let next = numbers.len() as u32;
-            *numbers.entry(word).or_insert(next)
+fn pairs(places: &[Place]) -> Vec<(usize, usize)> {
+    let mut numbers: FxHashMap<&[u32], usize> = FxHashMap::default();
+    // which sentences hold each run of words, and the runs of each sentence
+    let mut holders: Vec<Vec<usize>> = Vec::new();
+    let mut runs: Vec<Vec<usize>> = Vec::with_capacity(places.len());
+    for (index, place) in places.iter().enumerate() {
+        let number = |run| {
+            let number = *numbers.entry(run).or_insert(holders.len());
+            if number == holders.len() {
+                holders.push(Vec::new());
+            }
+            holders[number].push(index);
+            number
         };
-        forms.push(line.words.iter().map(|word| word.form.as_str()).map(number).collect());
+        runs.push(place.form.windows(RUN).map(number).collect());
     }
-    let mut runs: FxHashMap<&[u32], Vec<usize>> = FxHashMap::default();
-    for (index, form) in forms.iter().enumerate() {
-        form.windows(RUN).for_each(|run| runs.entry(run).or_default().push(index));
-    }
-    let mut best: BTreeMap<(usize, usize), (usize, usize)> = BTreeMap::new();
-    let mut shared: FxHashMap<usize, usize> = FxHashMap::default();
-    for (index, form) in forms.iter().enumerate() {
-        for run in form.windows(RUN) {
-            let near = runs[run].iter().filter(|&&other| lines[other].article != lines[index].article);
-            near.take(NEIGHBOURS).for_each(|&other| *shared.entry(other).or_default() += 1);
-        }
-        let mut shared: Vec<(usize, usize)> = shared.drain().filter(|&(_, count)| count >= RUNS).collect();
-        shared.sort_unstable();
-        for (other, count) in shared {
-            let entry = best.entry((index, lines[other].article)).or_insert((count, other));
-            if count > entry.0 {
-                *entry = (count, other);
+    // of each sentence the nearest one in every other article
+    let mut best: Vec<Vec<usize>> = Vec::with_capacity(places.len());
+    let mut shared = vec![0_usize; places.len()];
+    for (runs, place) in runs.iter().zip(places) {
+        let mut near = Vec::new();
+        for &run in runs {
+            let others = holders[run].iter().filter(|&&other| places[other].article != place.article);
+            for &other in others.take(NEIGHBOURS) {
+                shared[other] += 1;
+                if shared[other] == RUNS {
+                    near.push(other);
+                }
             }
         }
+        near.sort_unstable();
+        let of_one_article = near.chunk_by(|&one, &other| places[one].article == places[other].article);
+        let nearest = of_one_article.filter_map(|own| own.iter().rev().max_by_key(|&&other| shared[other]).copied());
+        best.push(nearest.collect());
+        for &run in runs {
+            holders[run].iter().for_each(|&other| shared[other] = 0);
+        }
     }
-    let mutual = |a: usize, b: usize| best.get(&(b, lines[a].article)).is_some_and(|&(_, other)| other == a);
-    let nearest = best.iter().map(|(&(a, _), &(_, b))| (a, b)).filter(|&(a, b)| a < b && mutual(a, b));
-    nearest.filter(|&(a, b)| forms[a] != forms[b]).collect()
+    let mutual = |a: usize, b: usize| best[b].contains(&a);
+    let nearest = best.iter().enumerate().flat_map(|(a, best)| best.iter().map(move |&b| (a, b)));
+    nearest.filter(|&(a, b)| a < b && mutual(a, b) && places[a].form != places[b].form).collect()
 }
 
 /// The one value in which two sentences differ, where neither article has the other's sentence.

@@ -47,7 +47,7 @@ mod wording;
 mod years;
 
 use std::collections::BTreeSet;
-use std::sync::{Arc, OnceLock};
+use std::sync::OnceLock;
 
 use jiff::civil::Date;
 use rayon::prelude::*;
@@ -112,7 +112,7 @@ pub struct Run<'a> {
     /// For each article how its values are put.
     pub statements: &'a [Vec<Option<Statement>>],
     /// Sentences of two articles that are nearly the same, once a rule has asked for them.
-    pub copies: OnceLock<Vec<(Arc<copy::Line>, Arc<copy::Line>)>>,
+    pub copies: OnceLock<Vec<(copy::Line, copy::Line)>>,
     /// The values that an event holds: article and mention, with the event's index.
     pub placed: &'a FxHashMap<(usize, usize), usize>,
 }

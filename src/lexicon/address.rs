@@ -17,8 +17,7 @@ struct File {
 pub struct Lexicon(File);
 
 /// The lexicon of addresses.
-pub static ADDRESS: LazyLock<Lexicon> =
-    LazyLock::new(|| Lexicon(super::table("address", include_str!("address.toml"))));
+pub static ADDRESS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon(super::table("address", words!("address"))));
 
 impl Lexicon {
     /// The kind of street that a word or its abbreviation names ("ave" is "avenue").

@@ -234,7 +234,7 @@ pub enum Tense {
 
 /// The lexicon of dates.
 pub static DATE: LazyLock<Lexicon> = LazyLock::new(|| {
-    let file: File = super::table("date", include_str!("date.toml"));
+    let file: File = super::table("date", words!("date"));
     let mut holidays = FxHashMap::default();
     holidays
         .extend(file.fixed.into_iter().map(|(name, day)| (name, Holiday::Fixed((day / 100) as i8, (day % 100) as i8))));

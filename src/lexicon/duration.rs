@@ -65,8 +65,7 @@ struct File {
 pub struct Lexicon(File);
 
 /// The lexicon of durations.
-pub static DURATION: LazyLock<Lexicon> =
-    LazyLock::new(|| Lexicon(super::table("duration", include_str!("duration.toml"))));
+pub static DURATION: LazyLock<Lexicon> = LazyLock::new(|| Lexicon(super::table("duration", words!("duration"))));
 
 impl Lexicon {
     /// The unit a word names.

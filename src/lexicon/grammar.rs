@@ -134,7 +134,7 @@ struct File {
     classes: FxHashMap<Class, Vec<String>>,
 }
 
-static TABLE: LazyLock<File> = LazyLock::new(|| super::table("grammar", include_str!("grammar.toml")));
+static TABLE: LazyLock<File> = LazyLock::new(|| super::table("grammar", words!("grammar")));
 
 static WORDS: LazyLock<WordMap<Classes>> = LazyLock::new(|| {
     let mut words: FxHashMap<String, Classes> = FxHashMap::default();

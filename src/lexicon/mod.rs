@@ -1,7 +1,15 @@
 //! The words: tables in TOML, compiled in, one a column.
 //!
 //! Each column has `<column>.toml` with the words and `<column>.rs` with the types they are read into. Tables are lower
-//! case and sorted; one word stands in one table. Folding and decisions are code and live elsewhere.
+//! case and sorted; one word stands in one table. Folding and decisions are code and live elsewhere. The build script
+//! writes the tables anew in JSON, which is what the command holds and reads.
+
+/// The words of a column, as the build script wrote them.
+macro_rules! words {
+    ($column:literal) => {
+        include_str!(concat!(env!("OUT_DIR"), "/", $column, ".json"))
+    };
+}
 
 pub mod address;
 pub mod date;
@@ -54,5 +62,5 @@ pub fn prepare() {
 ///
 /// If the table is not valid: it is compiled in, so a test that touches it once proves it good for ever.
 fn table<T: DeserializeOwned>(name: &str, text: &str) -> T {
-    toml::from_str(text).unwrap_or_else(|error| panic!("compiled-in lexicon `{name}` is broken: {error}"))
+    serde_json::from_str(text).unwrap_or_else(|error| panic!("compiled-in lexicon `{name}` is broken: {error}"))
 }

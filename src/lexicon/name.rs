@@ -85,7 +85,7 @@ pub struct Names {
 
 /// The table, read once.
 pub static NAMES: LazyLock<Names> = LazyLock::new(|| {
-    let file: File = super::table("name.toml", include_str!("name.toml"));
+    let file: File = super::table("name", words!("name"));
     let mut nicknames: FxHashMap<String, Vec<u16>> = FxHashMap::default();
     for (row, (full, short)) in file.nickname.into_iter().enumerate() {
         for form in short.into_iter().chain([full]) {

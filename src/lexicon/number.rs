@@ -25,4 +25,4 @@ pub struct Numbers {
 }
 
 /// The table, read once.
-pub static NUMBERS: LazyLock<Numbers> = LazyLock::new(|| super::table("number", include_str!("number.toml")));
+pub static NUMBERS: LazyLock<Numbers> = LazyLock::new(|| super::table("number", words!("number")));

@@ -110,7 +110,7 @@ pub struct Places {
 
 /// The table, read once.
 pub static PLACES: LazyLock<Places> = LazyLock::new(|| {
-    let file: File = super::table("place.toml", include_str!("place.toml"));
+    let file: File = super::table("place", words!("place"));
     let mut entries = FxHashMap::default();
     let mut regions = FxHashMap::default();
     // the first entry of a key stays: a state before its town of the same name, a capital before another town

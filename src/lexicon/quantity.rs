@@ -139,7 +139,7 @@ struct Calendar {
 
 /// The table, read once.
 pub static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    let table: Table = super::table("quantity", include_str!("quantity.toml"));
+    let table: Table = super::table("quantity", words!("quantity"));
     let up = table.change.up.into_iter().map(|verb| (verb, true));
     let down = table.change.down.into_iter().map(|verb| (verb, false));
     Words {

@@ -190,7 +190,7 @@ fn slot(letter: Option<u8>) -> usize {
 
 /// The table, read once.
 pub static ROMANISATION: LazyLock<Romanisation> = LazyLock::new(|| {
-    let file: File = super::table("romanisation.toml", include_str!("romanisation.toml"));
+    let file: File = super::table("romanisation", words!("romanisation"));
     let mut surnames: FxHashMap<String, Vec<u8>> = FxHashMap::default();
     for (row, forms) in file.korean.surnames.into_iter().enumerate() {
         for form in forms {

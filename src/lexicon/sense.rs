@@ -27,7 +27,7 @@ struct Senses {
     phrases: WordMap<Vec<(String, &'static str)>>,
 }
 
-static FILE: LazyLock<File> = LazyLock::new(|| super::table("sense", include_str!("sense.toml")));
+static FILE: LazyLock<File> = LazyLock::new(|| super::table("sense", words!("sense")));
 
 static SENSES: LazyLock<Senses> = LazyLock::new(|| {
     let mut words: FxHashMap<String, &'static str> = FxHashMap::default();

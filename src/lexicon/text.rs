@@ -5,10 +5,8 @@ use std::sync::LazyLock;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
-use super::table;
-
 /// The table, loaded once.
-pub static TEXT: LazyLock<Text> = LazyLock::new(|| Text::from(table::<Raw>("text", include_str!("text.toml"))));
+pub static TEXT: LazyLock<Text> = LazyLock::new(|| Text::from(super::table::<Raw>("text", words!("text"))));
 
 /// Sets of words and phrases, each with the meaning its list in the table states.
 #[derive(Debug)]

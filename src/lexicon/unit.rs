@@ -102,7 +102,7 @@ struct CurrencyRow {
 }
 
 /// The table, read once.
-pub static UNITS: LazyLock<Units> = LazyLock::new(|| arrange(super::table("unit", include_str!("unit.toml"))));
+pub static UNITS: LazyLock<Units> = LazyLock::new(|| arrange(super::table("unit", words!("unit"))));
 
 fn arrange(table: Table) -> Units {
     let mut units = Units {

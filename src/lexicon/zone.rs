@@ -15,7 +15,7 @@ pub struct Zones {
 }
 
 /// The lexicon of clocks.
-pub static ZONES: LazyLock<Zones> = LazyLock::new(|| super::table("zone", include_str!("zone.toml")));
+pub static ZONES: LazyLock<Zones> = LazyLock::new(|| super::table("zone", words!("zone")));
 
 impl Zones {
     /// The offset of a zone by its letters, in lower case ("edt").

@@ -36,7 +36,8 @@ impl Measure {
         Some(match words.lower(last) {
             // "stay at home for 21 days after an exposure"
             "after" if matches!(before, "for" | "first") => Measure::Event,
-            "after" | "earlier" | "later" => Measure::Gap,
+            // "four minutes into extra time" is a point of it
+            "after" | "earlier" | "into" | "later" => Measure::Gap,
             "before" if before != "for" => Measure::Gap,
             _ if serves(words, first, last) => Measure::Service,
             _ => Measure::Event,

@@ -117,6 +117,7 @@ fn is_inflected(known: &str, word: &str) -> bool {
     matches!(tail, Some("s" | "es" | "n" | "an" | "i" | "ed" | "y" | "er"))
         || (short.len() == long.len() && short[..stem(short)] == long[..stem(long)])
         || long.strip_suffix("ese").is_some_and(|stem| short.starts_with(stem))
+        || word.strip_suffix("men").is_some_and(|stem| matches!(known.strip_prefix(stem), Some("man" | "mans")))
 }
 
 #[cfg(test)]
@@ -164,6 +165,7 @@ mod tests {
             "Smith",
             "Austrian",
             "Iranian",
+            "Dutchmen",
         ] {
             assert_eq!(meant(word, &Vocabulary::default()), None, "{word}");
         }

@@ -72,6 +72,8 @@ pub struct Thresholds {
     pub shared_words: u8,
     /// How much must speak for one fact before two values outside any event contradict each other.
     pub one_fact: OneFact,
+    /// How much must speak for a value that stands alone being the one near it that others give.
+    pub odd_one: OddOne,
     /// What a later article may count higher without contradiction: concepts of running tolls.
     pub growing: Vec<String>,
     /// What a later article may count lower without contradiction: concepts of people who are found or freed.
@@ -104,6 +106,20 @@ pub struct OneFact {
     pub bare: usize,
     /// For clock times.
     pub hour: usize,
+}
+
+/// Points from which a value that one article alone gives is taken for the near one that others give. A meaning that both
+/// sentences have is worth four times the binary logarithm of the share of sentences without it, twice that where it governs
+/// both values; each further article that gives the other value 6.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct OddOne {
+    /// For sums, shares, measures, lengths and counts of things, of which nearness counts too.
+    pub figure: u32,
+    /// For years and months.
+    pub year: u32,
+    /// For days that lie ahead.
+    pub day: u32,
 }
 
 /// An outlet, and how it is known.

@@ -73,7 +73,10 @@ fn incident<'a>(run: &Run<'_>, claims: Vec<Claim<'a>>) -> Vec<Claim<'a>> {
         let near = printed(date) || apart(day, published) <= NEWS;
         // a plan whose day has passed was carried out
         let happened = claim.modality < Modality::Denied && (claim.modality != Modality::Planned || day <= published);
-        near && happened && matches!(date.bound, Bound::On | Bound::Before | Bound::After)
+        // "as of Tuesday night" says when it was counted
+        let text = run.article(claim.article).text.get(..claim.mention.span.start).unwrap_or_default();
+        let counted = text.trim_end().to_ascii_lowercase().ends_with("as of");
+        near && happened && !counted && matches!(date.bound, Bound::On | Bound::Before | Bound::After)
     };
     let mut claims: Vec<Claim<'a>> = claims.into_iter().filter(fits).collect();
     for claim in &mut claims {

@@ -27,6 +27,7 @@ mod headline;
 mod kin;
 pub mod layer;
 mod name;
+mod odd;
 mod office;
 pub mod overrides;
 mod parts;

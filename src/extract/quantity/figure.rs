@@ -120,6 +120,8 @@ fn amount(words: Words<'_>, at: usize, money: bool) -> Option<(Numeral, Option<N
 /// "minus 15", "-5", "negative ten": how many tokens the sign takes. A dash with a word or figure before it joins.
 fn negative(words: Words<'_>, at: usize) -> Option<usize> {
     match words.lower(at) {
+        // "plus or minus three points" is no sign
+        "minus" if at > 1 && words.lower(at - 1) == "or" && words.lower(at - 2) == "plus" => None,
         "minus" | "negative" => {
             let hyphen = usize::from(words.text(at + 1) == "-");
             number::read(words, at + 1 + hyphen).map(|_| 1 + hyphen)

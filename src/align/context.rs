@@ -292,10 +292,15 @@ fn around(
     (set.into_iter().collect(), heads)
 }
 
+/// The endings that English inflection adds, the longer ones first.
+const ENDINGS: [&str; 11] = ["ations", "ation", "ings", "ing", "ies", "ied", "ers", "es", "ed", "er", "s"];
+
 /// A word without the endings that English inflection adds: crude, and the same for both sides.
 pub(super) fn stem(word: &str) -> &str {
     let word = word.strip_suffix("'s").unwrap_or(word);
-    for ending in ["ations", "ation", "ings", "ing", "ies", "ied", "ers", "es", "ed", "er", "s"] {
+    // most words end in none of them
+    let inflected = matches!(word.as_bytes().last(), Some(b's' | b'g' | b'd' | b'r' | b'n'));
+    for ending in if inflected { ENDINGS.as_slice() } else { &[] } {
         if let Some(stem) = word.strip_suffix(ending)
             && stem.chars().count() >= 4
         {

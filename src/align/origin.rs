@@ -83,15 +83,18 @@ fn writers_of(article: &Article) -> impl Iterator<Item = &str> {
 fn shingles(reading: &Reading<'_>) -> FxHashSet<u64> {
     let mut found = FxHashSet::default();
     for (_, _, words) in reading.stating() {
-        let plain: Vec<&str> =
-            (0..words.len()).map(|at| words.lower(at)).filter(|word| word.starts_with(char::is_alphanumeric)).collect();
-        for run in plain.windows(SHINGLE) {
-            let mut hasher = FxHasher::default();
-            run.hash(&mut hasher);
-            found.insert(hasher.finish());
-        }
+        let plain = (0..words.len()).map(|at| words.lower(at)).filter(|word| word.starts_with(char::is_alphanumeric));
+        // each word stands in five runs and is hashed once
+        let hashes: Vec<u64> = plain.map(hash).collect();
+        found.extend(hashes.windows(SHINGLE).map(hash));
     }
     found
+}
+
+fn hash<T: Hash + ?Sized>(of: &T) -> u64 {
+    let mut hasher = FxHasher::default();
+    of.hash(&mut hasher);
+    hasher.finish()
 }
 
 /// The runs of an article that are held against others.

@@ -50,7 +50,10 @@ fn marked(scene: &Scene<'_>, lowest: usize, to: usize) -> Modality {
         let lacked = scene.words.lower(at) == "without" && (at + 1..to).any(|at| is_content(scene, at));
         // "no fewer than 12 were hurt" sets a bound and denies nothing
         let bound = scene.is(at + 2, "than");
-        let mark = if class.is_denied() && own && !bound && !lacked {
+        // who turns down "an offer of 4.2 percent" denies no offer
+        let offered = matches!(scene.words.lower(at), "refused" | "rejected")
+            && (at + 1..(at + OFFER).min(to)).any(|at| is_offer(scene.words.lower(at)));
+        let mark = if class.is_denied() && own && !bound && !lacked && !offered {
             Modality::Denied
         } else if class.is_possible() {
             Modality::Possible
@@ -63,6 +66,13 @@ fn marked(scene: &Scene<'_>, lowest: usize, to: usize) -> Modality {
         own &= !class.is_auxiliary() || scene.class(at + 1).is_denied();
     }
     found
+}
+
+/// Words between a refusal and what is refused ("rejected a final pay offer").
+const OFFER: usize = 5;
+
+fn is_offer(word: &str) -> bool {
+    matches!(word, "bid" | "deal" | "demand" | "demands" | "offer" | "offers" | "plan" | "proposal" | "proposals")
 }
 
 /// "flew to talks": a noun behind a preposition, not an infinitive.

@@ -5,20 +5,21 @@
 //! how seldom the story uses it: "possession" stands in two sentences and tells more than the winner's name, which stands
 //! in all. A value that several articles give is known by all that any of them says around it.
 
+mod near;
+
 use std::collections::{BTreeMap, BTreeSet};
 
-use jiff::civil::Date;
-use rust_decimal::Decimal;
 use rustc_hash::FxHashMap;
 
-use super::alike::{self, Shape, value};
+use near::near;
+
+use super::alike::{self, value};
 use super::{Run, apart};
 use crate::align::answer::{Answer, Sort};
 use crate::align::context::SPOKEN;
 use crate::normalise::Value;
 use crate::normalise::agree::Relation;
-use crate::normalise::date::{DateValue, Grain};
-use crate::normalise::quantity::Comparator;
+use crate::normalise::date::Grain;
 use crate::text::zone::Zone;
 
 /// Answers of one key that are looked at: what so many sentences answer is more than one question, and the work stays small.
@@ -36,25 +37,14 @@ const DAY_LEAD: u32 = 12;
 /// The least that the words must share, however near the values are.
 const SHARED: u32 = 14;
 
-/// What nearness is worth: two figures of which one is at most so many hundredths of the other are near by chance seldom.
-const NEAR: [(u32, u32); 4] = [(115, 18), (130, 12), (160, 6), (205, 0)];
-
 /// The nearness that a pair wants whose sentences share one meaning alone: "climb" stands in two of them by chance.
 const CLOSE: u32 = 18;
 
-/// What it is worth that two digits have changed places.
-const SWAPPED: u32 = 24;
+/// From here on a number is told of one thing by chance seldom, whatever each desk calls what it counts.
+const LARGE: u32 = 100;
 
-/// What it is worth that one digit of three or more is another.
-const DIGIT: u32 = 12;
-
-/// Years, months and days that two dates of one fact lie apart at most.
-const YEARS: i32 = 2;
-const MONTHS: i32 = 3;
-const DAYS: i32 = 14;
-
-/// Months of a year: a month of the wrong year is as near as one of the next month.
-const YEAR: i32 = 12;
+/// The key of such numbers.
+const NUMBERS: &str = "#";
 
 /// The answers of one key.
 struct Block<'b, 'r> {
@@ -62,6 +52,8 @@ struct Block<'b, 'r> {
     answers: Vec<&'b Answer>,
     /// Sets of answers that give one value.
     values: Vec<Vec<usize>>,
+    /// Whether they are numbers of whatever things.
+    numbers: bool,
     /// What each meaning of the story is worth.
     worth: &'b FxHashMap<u32, u32>,
 }
@@ -86,6 +78,9 @@ pub(super) fn pairs(run: &Run<'_>, answers: &[&Answer]) -> Vec<(usize, usize)> {
         if sort && !headline && !many {
             blocks.entry(&answer.key).or_default().push(index);
         }
+        if !headline && is_large(run, answer) {
+            blocks.entry(NUMBERS).or_default().push(index);
+        }
     }
     blocks.retain(|_, indices| (2..=MANY).contains(&indices.len()));
     if blocks.is_empty() {
@@ -93,11 +88,22 @@ pub(super) fn pairs(run: &Run<'_>, answers: &[&Answer]) -> Vec<(usize, usize)> {
     }
     let worth = worth(run, answers);
     let mut found = Vec::new();
-    for indices in blocks.values() {
-        let block = Block::new(run, indices.iter().map(|&index| answers[index]).collect(), &worth);
+    for (key, indices) in &blocks {
+        let answers = indices.iter().map(|&index| answers[index]).collect();
+        let block = Block::new(run, answers, *key == NUMBERS, &worth);
         found.extend(block.pairs().into_iter().map(|(a, b)| (indices[a], indices[b])));
     }
     found
+}
+
+/// Whether an answer is a large number of things, people or nothing named, and of no part of them.
+fn is_large(run: &Run<'_>, answer: &Answer) -> bool {
+    let sort = matches!(answer.sort, Sort::Thing | Sort::People | Sort::Bare);
+    let large = || match value(run, answer) {
+        Value::Quantity(quantity) => quantity.low.is_some_and(|low| low >= LARGE.into()),
+        _ => false,
+    };
+    sort && answer.key.starts_with("count/") && answer.key.ends_with('/') && alike::is_whole(run, answer) && large()
 }
 
 /// What each meaning is worth: four times the binary logarithm of how many sentences there are for one that has it.
@@ -116,19 +122,21 @@ fn worth(run: &Run<'_>, answers: &[&Answer]) -> FxHashMap<u32, u32> {
 }
 
 impl<'b, 'r> Block<'b, 'r> {
-    fn new(run: &'b Run<'r>, answers: Vec<&'b Answer>, worth: &'b FxHashMap<u32, u32>) -> Self {
-        let numbers = alike::numbered(run, &answers);
+    fn new(run: &'b Run<'r>, answers: Vec<&'b Answer>, numbers: bool, worth: &'b FxHashMap<u32, u32>) -> Self {
+        let known = alike::numbered(run, &answers);
         let mut values: Vec<Vec<usize>> = Vec::new();
         for index in 0..answers.len() {
             let same = |one: usize| {
-                numbers[one] == numbers[index] || alike::relation(run, answers[one], answers[index]) == Relation::Same
+                known[one] == known[index]
+                    || numbers && alike::are_one_number(run, answers[one], answers[index])
+                    || alike::relation(run, answers[one], answers[index]) == Relation::Same
             };
             match values.iter_mut().find(|value| same(value[0])) {
                 Some(value) => value.push(index),
                 None => values.push(vec![index]),
             }
         }
-        Block { run, answers, values, worth }
+        Block { run, answers, values, numbers, worth }
     }
 
     fn articles(&self, value: usize) -> BTreeSet<usize> {
@@ -137,22 +145,21 @@ impl<'b, 'r> Block<'b, 'r> {
 
     fn pairs(&self) -> Vec<(usize, usize)> {
         let candidates = self.candidates();
+        let mut by_odd: FxHashMap<usize, Vec<&Candidate>> = FxHashMap::default();
+        let mut by_value: FxHashMap<(usize, usize), Vec<&Candidate>> = FxHashMap::default();
+        for one in &candidates {
+            by_odd.entry(one.odd).or_default().push(one);
+            by_value.entry((one.value, self.answers[one.odd].article)).or_default().push(one);
+        }
         let mut found = Vec::new();
         for one in &candidates {
             let (odd, usual) = (self.answers[one.odd], self.answers[one.free[0]]);
             let Some(near) = near(self.run, odd, usual) else { continue };
-            let article = odd.article;
-            let others = candidates.iter().filter(|other| !std::ptr::eq(*other, one));
             // what fits the odd value nearly as well, and what of its article fits the other
-            let rival = others
-                .filter(|other| {
-                    let mine = other.odd == one.odd;
-                    let theirs = other.value == one.value && self.answers[other.odd].article == article;
-                    mine || (theirs && !self.same(other.odd, one.odd))
-                })
-                .map(|other| other.points)
-                .max()
-                .unwrap_or(0);
+            let mine = &by_odd[&one.odd];
+            let theirs = by_value[&(one.value, odd.article)].iter().filter(|other| !self.same(other.odd, one.odd));
+            let others = mine.iter().filter(|other| other.value != one.value).chain(theirs);
+            let rival = others.map(|other| other.points).max().unwrap_or(0);
             let lead = if odd.sort == Sort::Day { DAY_LEAD } else { LEAD };
             if one.points < rival + lead || !self.is_enough(one, near) {
                 continue;
@@ -175,7 +182,7 @@ impl<'b, 'r> Block<'b, 'r> {
             (Sort::Day, _) => told > 1 && one.points >= least.day,
             _ if single && near < CLOSE => false,
             // shares are many in a story, and lie between nought and a hundred
-            _ if odd.sort == Sort::Thing || odd.key.starts_with("percent") => {
+            _ if !self.numbers && odd.sort == Sort::Thing || odd.key.starts_with("percent") => {
                 self.governed(one) && one.points + near >= least.figure
             }
             _ => one.points >= SHARED && one.points + near >= least.figure,
@@ -258,72 +265,5 @@ impl<'b, 'r> Block<'b, 'r> {
             list.iter().filter(|term| inside(term)).map(|term| self.worth.get(term).copied().unwrap_or(0)).sum()
         };
         common(&one.terms, |answer| &answer.terms) + common(&one.heads, |answer| &answer.heads)
-    }
-}
-
-/// What it is worth that two values are as near as they are; none where they are too far apart to be one.
-fn near(run: &Run<'_>, a: &Answer, b: &Answer) -> Option<u32> {
-    match (value(run, a), value(run, b)) {
-        (Value::Date(one), Value::Date(other)) => are_near(run, (a, one), (b, other)).then_some(0),
-        (Value::Quantity(one), Value::Quantity(other)) => {
-            let figures = one.low.zip(other.low).filter(|_| one.unit == other.unit || a.key.starts_with("money"));
-            figures
-                .filter(|_| bounds(one.comparator) == bounds(other.comparator))
-                .and_then(|pair| nearness(run, a, b, pair))
-        }
-        (Value::Duration(one), Value::Duration(other)) => {
-            let alike = one.unit == other.unit && bounds(one.comparator) == bounds(other.comparator);
-            alike.then(|| nearness(run, a, b, (one.low, other.low))).flatten()
-        }
-        _ => None,
-    }
-}
-
-/// On which side a figure is open.
-fn bounds(comparator: Comparator) -> (bool, bool) {
-    let below = matches!(comparator, Comparator::Nearly | Comparator::Less | Comparator::AtMost);
-    (below, matches!(comparator, Comparator::More | Comparator::AtLeast))
-}
-
-fn nearness(run: &Run<'_>, a: &Answer, b: &Answer, (one, other): (Decimal, Decimal)) -> Option<u32> {
-    let (low, high) = (one.min(other), one.max(other));
-    // "one" is an article more often than a count
-    if low <= Decimal::ZERO || (a.sort == Sort::Thing && low <= Decimal::ONE) {
-        return None;
-    }
-    let hundredths = high.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(low)?;
-    let near = NEAR.iter().find(|(most, _)| hundredths <= Decimal::from(*most)).map(|(_, worth)| *worth);
-    let digit = match alike::shape(run, a, b) {
-        Some(Shape::Digit(3..)) => Some(DIGIT),
-        Some(Shape::Digit(_)) => Some(0),
-        _ => None,
-    };
-    if alike::swapped(run, a, b) > 0 {
-        return Some(SWAPPED);
-    }
-    match (near, digit) {
-        (None, None) => None,
-        (near, digit) => Some(near.unwrap_or(0) + digit.unwrap_or(0)),
-    }
-}
-
-/// Whether two dates are near enough to be one. A day counts only where it lies ahead: what will be is told as one day by
-/// all, and of what has been each report tells other parts.
-fn are_near(run: &Run<'_>, (a, one): (&Answer, &DateValue), (b, other): (&Answer, &DateValue)) -> bool {
-    let (Some(first), Some(second)) = (one.start, other.start) else { return false };
-    let years = i32::from(first.year()) - i32::from(second.year());
-    let months = years * YEAR + i32::from(first.month()) - i32::from(second.month());
-    let ahead = |answer: &Answer, day: Date| {
-        let next = run.published(answer.article).and_then(|day| day.tomorrow().ok());
-        next.is_some_and(|next| day > next)
-    };
-    match (one.grain, other.grain) {
-        (Grain::Year, Grain::Year) => years.abs() <= YEARS,
-        (Grain::Month, Grain::Month) => months.abs() <= MONTHS || months.abs() == YEAR,
-        (Grain::Day, Grain::Day) => {
-            let days = first.until(second).map_or(i32::MAX, |span| span.get_days().abs());
-            ahead(a, first) && ahead(b, second) && days <= DAYS
-        }
-        _ => false,
     }
 }

@@ -1,0 +1,98 @@
+//! Whether two values lie so near each other that one may be a slip of the other.
+//!
+//! Figures of one unit lie within a few tenths of each other or differ in one digit, dates within days, months or years of
+//! their grain.
+
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+
+use super::super::Run;
+use super::super::alike::{self, Shape, value};
+use crate::align::answer::{Answer, Sort};
+use crate::normalise::Value;
+use crate::normalise::date::{DateValue, Grain};
+use crate::normalise::quantity::Comparator;
+
+/// What nearness is worth: two figures of which one is at most so many hundredths of the other are near by chance seldom.
+const NEAR: [(u32, u32); 4] = [(115, 18), (130, 12), (160, 6), (205, 0)];
+
+/// What it is worth that two digits have changed places.
+const SWAPPED: u32 = 24;
+
+/// What it is worth that one digit of three or more is another.
+const DIGIT: u32 = 12;
+
+/// Years, months and days that two dates of one fact lie apart at most.
+const YEARS: i32 = 2;
+const MONTHS: i32 = 3;
+const DAYS: i32 = 14;
+
+/// Months of a year: a month of the wrong year is as near as one of the next month.
+const YEAR: i32 = 12;
+
+/// What it is worth that two values are as near as they are; none where they are too far apart to be one.
+pub(super) fn near(run: &Run<'_>, a: &Answer, b: &Answer) -> Option<u32> {
+    match (value(run, a), value(run, b)) {
+        (Value::Date(one), Value::Date(other)) => are_near(run, (a, one), (b, other)).then_some(0),
+        (Value::Quantity(one), Value::Quantity(other)) => {
+            let figures = one.low.zip(other.low).filter(|_| one.unit == other.unit || a.key.starts_with("money"));
+            figures
+                .filter(|_| bounds(one.comparator) == bounds(other.comparator))
+                .and_then(|pair| nearness(run, a, b, pair))
+        }
+        (Value::Duration(one), Value::Duration(other)) => {
+            let alike = one.unit == other.unit && bounds(one.comparator) == bounds(other.comparator);
+            alike.then(|| nearness(run, a, b, (one.low, other.low))).flatten()
+        }
+        _ => None,
+    }
+}
+
+/// On which side a figure is open.
+fn bounds(comparator: Comparator) -> (bool, bool) {
+    let below = matches!(comparator, Comparator::Nearly | Comparator::Less | Comparator::AtMost);
+    (below, matches!(comparator, Comparator::More | Comparator::AtLeast))
+}
+
+fn nearness(run: &Run<'_>, a: &Answer, b: &Answer, (one, other): (Decimal, Decimal)) -> Option<u32> {
+    let (low, high) = (one.min(other), one.max(other));
+    // "one" is an article more often than a count
+    if low <= Decimal::ZERO || (a.sort == Sort::Thing && low <= Decimal::ONE) {
+        return None;
+    }
+    let hundredths = high.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(low)?;
+    let near = NEAR.iter().find(|(most, _)| hundredths <= Decimal::from(*most)).map(|(_, worth)| *worth);
+    let digit = match alike::shape(run, a, b) {
+        Some(Shape::Digit(3..)) => Some(DIGIT),
+        Some(Shape::Digit(_)) => Some(0),
+        _ => None,
+    };
+    if alike::swapped(run, a, b) > 0 {
+        return Some(SWAPPED);
+    }
+    match (near, digit) {
+        (None, None) => None,
+        (near, digit) => Some(near.unwrap_or(0) + digit.unwrap_or(0)),
+    }
+}
+
+/// Whether two dates are near enough to be one. A day counts only where it lies ahead: what will be is told as one day by
+/// all, and of what has been each report tells other parts.
+fn are_near(run: &Run<'_>, (a, one): (&Answer, &DateValue), (b, other): (&Answer, &DateValue)) -> bool {
+    let (Some(first), Some(second)) = (one.start, other.start) else { return false };
+    let years = i32::from(first.year()) - i32::from(second.year());
+    let months = years * YEAR + i32::from(first.month()) - i32::from(second.month());
+    let ahead = |answer: &Answer, day: Date| {
+        let next = run.published(answer.article).and_then(|day| day.tomorrow().ok());
+        next.is_some_and(|next| day > next)
+    };
+    match (one.grain, other.grain) {
+        (Grain::Year, Grain::Year) => years.abs() <= YEARS,
+        (Grain::Month, Grain::Month) => months.abs() <= MONTHS || months.abs() == YEAR,
+        (Grain::Day, Grain::Day) => {
+            let days = first.until(second).map_or(i32::MAX, |span| span.get_days().abs());
+            ahead(a, first) && ahead(b, second) && days <= DAYS
+        }
+        _ => false,
+    }
+}

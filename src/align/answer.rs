@@ -86,22 +86,35 @@ pub struct Answer {
     pub past: bool,
     /// Whether it is the hour of the event that is the story's own.
     pub happens: bool,
+    /// Whether its sentence tells of those who were called to the event: it may be their hour.
+    pub called: bool,
+    /// Whether it is the hour of what came after another event: "the day after the crash, at about 9 p.m.".
+    pub counted: bool,
     /// The days on which such an hour can be: around the day that its article gives the event.
     pub days: Option<(Date, Date)>,
 }
 
-/// What an article tells of the event that is its story's own.
+impl Answer {
+    /// Whether it is the hour of the event itself, and not that of a call or an arrival.
+    pub fn is_of_the_deed(&self) -> bool {
+        self.happens && !self.called
+    }
+}
+
+/// What an article tells of the events that are its story's own.
 pub struct Own<'o> {
-    /// Whether a mention dates it.
-    pub happens: &'o dyn Fn(usize) -> bool,
-    /// The day it gives it.
-    pub day: Option<Date>,
+    /// The frame of the event that a mention dates.
+    pub frame: &'o dyn Fn(usize) -> Option<usize>,
+    /// The id of a frame.
+    pub name: &'o dyn Fn(usize) -> &'o str,
+    /// The day it gives the event of a frame.
+    pub day: &'o dyn Fn(usize) -> Option<Date>,
 }
 
 impl Own<'_> {
-    /// The day of the event with its neighbours: an hour of the night is told with either.
-    fn days(&self) -> Option<(Date, Date)> {
-        let day = self.day?;
+    /// The day of an event with its neighbours: an hour of the night is told with either.
+    fn days(&self, frame: usize) -> Option<(Date, Date)> {
+        let day = (self.day)(frame)?;
         Some((day.yesterday().ok()?, day.tomorrow().and_then(Date::tomorrow).ok()?))
     }
 }
@@ -159,12 +172,11 @@ pub fn answers(
                 // "a veteran of the force", "has been an officer": said in many ways
                 governs = (measure == Measure::Service).then_some("=service");
             }
-            let happens = sort == Sort::Hour && (own.happens)(first + at);
-            if happens {
-                // one reports the shots, another the call: the hour is of the same event
-                governs = Some("=event");
-            }
-            if let Some(head) = governs {
+            let event = (own.frame)(first + at).filter(|_| sort == Sort::Hour);
+            let happens = event.is_some();
+            // one reports the shots, another the call: the hour is of the same event
+            let told_event = event.map(|frame| format!("={}", (own.name)(frame)));
+            if let Some(head) = told_event.as_deref().or(governs) {
                 let head = stems.meaning(head.to_owned(), &head[1..]);
                 heads.push(head);
                 nearest.push(head);
@@ -180,8 +192,10 @@ pub fn answers(
                 .filter_map(|other| values[other])
                 .collect();
             tidy(&mut told);
-            let (qualified, mut aside): (Vec<u32>, Vec<u32>) =
-                setting.aside(place, stems).into_iter().partition(|&word| sense::is_qualifier(stems.word(word)));
+            let (qualified, mut aside): (Vec<u32>, Vec<u32>) = setting
+                .aside(place, matches!(sort, Sort::Day | Sort::Hour), stems)
+                .into_iter()
+                .partition(|&word| sense::is_qualifier(stems.word(word)));
             if key.starts_with("money") {
                 // "another 47 million euros"
                 aside.retain(|&word| !WORDS.scope.contains_key(stems.word(word)));
@@ -191,7 +205,8 @@ pub fn answers(
                 aside.push(stems.meaning("~fewer".to_owned(), "fewer"));
                 tidy(&mut aside);
             }
-            if gap.is_some_and(|gap| gap != at) || (sort == Sort::Hour && counts_from(setting.words, place.0)) {
+            let counted = sort == Sort::Hour && counts_from(setting.words, place.0);
+            if gap.is_some_and(|gap| gap != at) || counted {
                 aside.push(stems.meaning("~gap".to_owned(), "after"));
                 tidy(&mut aside);
             }
@@ -220,7 +235,9 @@ pub fn answers(
                 qualified,
                 time,
                 happens,
-                days: own.days().filter(|_| happens),
+                counted,
+                called: sort == Sort::Hour && setting.tells_of_a_call(),
+                days: event.and_then(|frame| own.days(frame)),
                 past: time.zip(published).is_some_and(|((_, end), day)| days(end, day) > PAST),
             });
         }

@@ -6,6 +6,7 @@
 use super::context::{Stems, stem};
 use crate::extract::mention::Mention;
 use crate::lexicon::grammar::{self, Classes};
+use crate::lexicon::quantity::WORDS;
 use crate::lexicon::sense;
 use crate::normalise::Value;
 use crate::normalise::place::PlaceKind;
@@ -264,7 +265,7 @@ impl<'a> Setting<'a> {
     }
 
     /// The words between the commas around a value that set it apart, sorted.
-    pub fn aside(&self, place: Place, stems: &mut Stems) -> Vec<u32> {
+    pub fn aside(&self, place: Place, dated: bool, stems: &mut Stems) -> Vec<u32> {
         let (lowest, highest) = self.segment(place);
         let apart = |at: &usize| {
             let before = at.checked_sub(1).map_or("", |before| self.words.lower(before));
@@ -286,7 +287,15 @@ impl<'a> Setting<'a> {
                         && (*at + 1 == near || mention.span.contains(self.words.tokens()[*at].span))
                 })
             };
-            sense::is_aside(self.words.lower(*at)) && !idiom && !span()
+            // "after Hart and another woman quarrelled" tells of one quarrel
+            let beside = || {
+                dated
+                    && *at > 0
+                    && matches!(self.words.lower(*at), "another" | "other" | "others")
+                    && (matches!(before, "and" | "with" | "by" | "between") || self.is_figure(*at - 1))
+                    && (self.words.lower(*at) == "others" || WORDS.is_anybody(self.words.lower(at + 1)))
+            };
+            sense::is_aside(self.words.lower(*at)) && !idiom && !span() && !beside()
         };
         let opening = self.opening().filter(|&at| at < lowest);
         let mut found: Vec<u32> = opening
@@ -303,6 +312,11 @@ impl<'a> Setting<'a> {
         let opens = |at: usize| self.class(at).is_preposition() || sense::is_aside(self.words.lower(at));
         let Some(first) = first_word(self.words).filter(|&at| opens(at)) else { return 0..0 };
         first..(first..self.words.len()).find(|&at| self.words.text(at) == ",").unwrap_or(first)
+    }
+
+    /// Whether the sentence tells of those who were called to an event, or who came upon it.
+    pub fn tells_of_a_call(&self) -> bool {
+        (0..self.words.len()).any(|at| sense::is_call(self.words.lower(at)))
     }
 
     /// Whether neither a comma nor a new clause stands between two tokens.
@@ -395,9 +409,11 @@ impl<'a> Setting<'a> {
         let past = grammar::base(word) != word || (word.ends_with("ed") && word.len() > 4);
         // "nine votes to six", "198 to 121 people"
         let figure = self.is_figure(at) || (before == "to" && word.ends_with('s') && !word.ends_with("ss"));
-        let capital = self.words.token(at).is_some_and(|token| token.capital);
-        // "the besieged town"
-        let adjective = at > 0 && self.class(at - 1).is_determiner();
+        let capital = self.words.token(at).is_some_and(|token| token.capital)
+            && !(self.words.lower(at).ends_with("ed") && first_word(self.words) == Some(at));
+        // "the besieged town", "a self-inflicted wound"
+        let hyphen = at > 0 && self.words.text(at - 1) == "-";
+        let adjective = hyphen || at > 0 && self.class(at - 1).is_determiner();
         !capital && !adjective && !figure && !self.class(at).is_function() && (past || auxiliary)
     }
 }

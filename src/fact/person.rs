@@ -7,6 +7,7 @@
 
 use crate::extract::mention::Mention;
 use crate::lexicon::grammar;
+use crate::lexicon::name::NAMES;
 use crate::normalise::Value;
 use crate::normalise::quantity::Kind;
 use crate::text::sentence::{Reading, Words};
@@ -232,6 +233,7 @@ fn describes(words: Words<'_>, age: &Mention, name: &Mention) -> bool {
     to.saturating_sub(from) <= DESCRIPTION
         && (from..to).all(|at| {
             let plain = words.token(at).is_some_and(|token| token.shape == Shape::Word && !token.capital);
-            plain && !grammar::classes(words.lower(at)).is_auxiliary()
+            // "15-year-old Sir John Hart"
+            (plain || NAMES.title_heads.contains(words.lower(at))) && !grammar::classes(words.lower(at)).is_auxiliary()
         })
 }

@@ -124,13 +124,20 @@ fn dated(scene: &Scene<'_>, placed: Placed, triggers: &[Trigger], frames: &[Fram
     // "the party ended on Sunday when shots were fired": both were at one time
     let at_once = |trigger: &Trigger| {
         let mut bounds = (placed.to..trigger.from).filter(|&at| scene.is_boundary(at));
-        let when = bounds.next().is_some_and(|at| scene.words.lower(at) == "when") && bounds.next().is_none();
+        let bound = bounds.next();
+        let when = bound.is_some_and(|at| {
+            let word = scene.words.lower(at);
+            word == "when" || (word == "after" && at == placed.to && placed.from > 0 && hospital(scene, placed.from))
+        }) && bounds.next().is_none();
         when && frames[trigger.event].key.is_empty() && trigger.from - placed.to <= REACH && !is_another(scene, trigger)
     };
     if let Some((index, _)) = fitting().find(|(_, trigger)| trigger.from >= placed.to && at_once(trigger)) {
         return Some(index);
     }
     let (index, right) = fitting().find(|(_, trigger)| trigger.from >= placed.to)?;
+    if carries(scene, placed, right) {
+        return Some(index);
+    }
     let before = |at: usize| match frames[right.event].key.is_empty() {
         true => takes_date(scene, at) || scene.class(at).is_auxiliary(),
         false => scene.class(at).is_reporting(),
@@ -141,6 +148,22 @@ fn dated(scene: &Scene<'_>, placed: Placed, triggers: &[Trigger], frames: &[Fram
         || (placed.to..right.from).any(|at| verb(right.event, at) && (!joined() || tells_speech(scene, at)))
         || is_another(scene, right);
     (right.from - placed.to <= REACH && !taken && !scene.crosses(placed.to - 1, right.from)).then_some(index)
+}
+
+/// Whether somebody was brought to a hospital by the words before a date: that is done at once.
+fn hospital(scene: &Scene<'_>, from: usize) -> bool {
+    (from.saturating_sub(HOUR)..from)
+        .any(|at| matches!(scene.words.lower(at), "hospitalized" | "hospitalised" | "hospital" | "airlifted"))
+        && !(0..from)
+            .any(|at| matches!(scene.words.lower(at), "remain" | "remained" | "remains" | "still" | "died" | "from"))
+}
+
+/// Whether somebody came on a date with those who had just been hurt: "a van pulled up late Friday with three wounded people".
+fn carries(scene: &Scene<'_>, placed: Placed, right: &Trigger) -> bool {
+    let with = scene.words.lower(placed.to) == "with";
+    let close = right.from > placed.to && right.from - placed.to <= EPITHETS;
+    let hurt = matches!(scene.words.lower(right.from), "injured" | "wounded");
+    with && close && hurt && (0..placed.from).all(|at| !tells_speech(scene, at) && !scene.class(at).is_aftermath())
 }
 
 /// Words between a date and the hour told behind it: "April 26 at around 3:05 a.m.".

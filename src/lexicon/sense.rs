@@ -12,6 +12,7 @@ use super::known::{WordMap, WordSet};
 #[serde(deny_unknown_fields)]
 struct File {
     aside: WordSet,
+    called: WordSet,
     gathering: WordSet,
     light: WordSet,
     qualifier: WordSet,
@@ -67,6 +68,11 @@ pub(crate) fn is_aside(word: &str) -> bool {
 /// Whether the word says how a figure was measured or which of several it is: "average", "minimum".
 pub(crate) fn is_qualifier(word: &str) -> bool {
     FILE.qualifier.contains(word)
+}
+
+/// Whether the word tells that somebody was called to an event, or came upon it.
+pub(crate) fn is_call(word: &str) -> bool {
+    FILE.called.contains(word)
 }
 
 /// Whether the word is of people who come or work together: "a delegation of 64".

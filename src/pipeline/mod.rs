@@ -136,10 +136,20 @@ fn examine(articles: &Spool<Article>, chosen: &[usize], scope: &Scope<'_>, confi
                 return Vec::new();
             }
             let keyless = |told: &&fact::Occurrence| config.frames[told.frame].key.is_empty();
-            let own =
-                || occurrences[article].iter().filter(keyless).flat_map(|told| &told.facts).map(|fact| fact.mention);
-            let told: FxHashSet<usize> = own().collect();
-            let event = answer::Own { happens: &|mention| told.contains(&mention), day: first_day(own(), mentions) };
+            let own = || {
+                let own = occurrences[article].iter().filter(keyless);
+                own.flat_map(|told| told.facts.iter().map(|fact| (fact.mention, told.frame)))
+            };
+            let told: FxHashMap<usize, usize> = own().collect();
+            let day = |frame: usize| {
+                let days = own().filter(|(_, other)| *other == frame);
+                first_day(days.map(|(mention, _)| mention), mentions)
+            };
+            let event = answer::Own {
+                frame: &|mention| told.get(&mention).copied(),
+                name: &|frame| &config.frames[frame].id,
+                day: &day,
+            };
             answer::answers(article, reading, mentions, &people, &event, &mut stems)
         })
         .collect();

@@ -245,8 +245,10 @@ fn is_denied(run: &Run<'_>, answer: &Answer) -> bool {
 
 /// A number for the value of each answer: two of one number compare alike with whatever else.
 pub(super) fn numbered(run: &Run<'_>, answers: &[&Answer]) -> Vec<usize> {
-    let state =
-        |answer: &&Answer| (value(run, answer), (is_possible(run, answer), is_denied(run, answer), answer.sort));
+    let state = |answer: &&Answer| {
+        let known = (is_possible(run, answer), is_denied(run, answer), answer.sort, answer.is_of_the_deed());
+        (value(run, answer), known)
+    };
     numbers(&answers.iter().map(state).collect::<Vec<_>>())
 }
 
@@ -281,7 +283,10 @@ pub(super) fn relation(run: &Run<'_>, a: &Answer, b: &Answer) -> Relation {
     }
     match (value(run, a), value(run, b)) {
         (Value::Quantity(a), Value::Quantity(b)) => figures(a, b),
-        (Value::Date(one), Value::Date(other)) if a.sort == Sort::Hour => hours(one, other),
+        (Value::Date(one), Value::Date(other)) if a.sort == Sort::Hour => {
+            let deed = a.is_of_the_deed() && b.is_of_the_deed();
+            hours(one, other, deed)
+        }
         (Value::Date(a), Value::Date(b)) => date::judge(a, b),
         (Value::Duration(a), Value::Duration(b)) => lengths(a, b),
         _ => Relation::Incomparable,
@@ -305,10 +310,14 @@ pub(super) fn lengths<T: Judgement>(a: &DurationValue, b: &DurationValue) -> T {
 /// Minutes that may lie between what happened and the call, or the arrival of those who were called.
 const CALL: i32 = 20;
 
-/// Compares two hours of one event, of which one may be that of its report.
-fn hours(a: &DateValue, b: &DateValue) -> Relation {
+/// Minutes by which two desks that round one hour differ.
+const ROUNDED: i32 = 10;
+
+/// Compares two hours of one event, of which one may be that of its report, unless both are of the deed itself.
+fn hours(a: &DateValue, b: &DateValue, deed: bool) -> Relation {
     let relation = date::judge_clock(a, b);
-    let close = date::minutes_apart(a, b).is_some_and(|minutes| minutes <= CALL);
+    let slack = if deed { ROUNDED } else { CALL };
+    let close = date::minutes_apart(a, b).is_some_and(|minutes| minutes <= slack);
     if relation == Relation::Conflict && close { Relation::Incomparable } else { relation }
 }
 

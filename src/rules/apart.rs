@@ -8,6 +8,9 @@ use super::{Run, town};
 use crate::align::answer::{Answer, Sort};
 use crate::align::context::shared;
 use crate::lexicon::sense;
+use crate::normalise::Value;
+use crate::normalise::agree::Relation;
+use crate::normalise::date;
 use crate::text::zone::Zone;
 
 /// Whether something sets one of two contradicting values apart.
@@ -24,7 +27,7 @@ pub(super) fn are_parted(run: &Run<'_>, a: &Answer, b: &Answer) -> bool {
         || (!is_money(a) && are_elsewhere(run, a, b))
         || are_abroad(run, a, b)
         || !fits(run, a, b)
-        || (a.sort == Sort::Day && are_many(run, a, b))
+        || (a.sort == Sort::Day && are_many(run, a, b) && !told_at_one_hour(run, a, b))
 }
 
 /// Whether the clauses name other people, a word sets one of the two apart ("another", "earlier"), or one is of a time long
@@ -108,6 +111,16 @@ pub(super) fn other_deed(a: &Answer, b: &Answer) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether two days are told with one hour: "about 5:30 p.m. Friday", "around 5:30 p.m. Tuesday".
+fn told_at_one_hour(run: &Run<'_>, a: &Answer, b: &Answer) -> bool {
+    let date = |answer: &Answer| match &run.mentions[answer.article][answer.mention].value {
+        Value::Date(date) => Some(date),
+        _ => None,
+    };
+    let relation = |(one, other)| date::judge_clock::<Relation>(one, other);
+    date(a).zip(date(b)).map(relation) == Some(Relation::Same)
 }
 
 /// Whether two dates tell of what happens many times: only that governs both.

@@ -7,6 +7,7 @@
 use super::Run;
 use super::draft::{Draft, Witness};
 use super::parts;
+use crate::align::context::TIME;
 use crate::align::event::Claim;
 use crate::align::origin;
 use crate::extract::mention::Mention;
@@ -55,13 +56,21 @@ pub(super) enum Rivals<'q> {
 }
 
 /// Whether an article gives the value of a claim too: then it tells of both, and they are two facts.
-fn tells(run: &Run<'_>, rivals: Rivals<'_>, article: usize, claim: &Claim<'_>, comparison: &Comparison<'_>) -> bool {
-    let told: Vec<&Mention> = match rivals {
+fn tells(
+    run: &Run<'_>,
+    question: &Question<'_>,
+    article: usize,
+    claim: &Claim<'_>,
+    comparison: &Comparison<'_>,
+) -> bool {
+    let hours = question.fact.starts_with(TIME);
+    let told: Vec<&Mention> = match question.rivals {
         Rivals::None => return false,
         Rivals::Mentions => {
             let sentences = &run.readings[article].sentences;
             let said = |mention: &&Mention| sentences[mention.sentence].zone != Zone::Headline;
-            run.mentions[article].iter().filter(said).collect()
+            let told = run.mentions[article].iter().enumerate().filter(|(_, mention)| said(mention));
+            told.filter(|&(at, _)| !(hours && is_counted(run, article, at))).map(|(_, mention)| mention).collect()
         }
         Rivals::Claims(claims) => {
             claims.iter().filter(|other| other.article == article).map(|other| other.mention).collect()
@@ -72,6 +81,14 @@ fn tells(run: &Run<'_>, rivals: Rivals<'_>, article: usize, claim: &Claim<'_>, c
         std::mem::discriminant(&mention.value) == std::mem::discriminant(&claim.mention.value)
             && repeats(&other, claim, (comparison.agree)(&other, claim).relation)
     })
+}
+
+/// Whether the hour of a mention is counted from another event: "the day after the crash, at about 9 p.m.".
+fn is_counted(run: &Run<'_>, article: usize, mention: usize) -> bool {
+    let answers = &run.answers[article];
+    let from = answers.partition_point(|answer| answer.mention < mention);
+    let own = answers[from..].iter().take_while(|answer| answer.mention == mention);
+    own.into_iter().any(|answer| answer.key == TIME && answer.counted)
 }
 
 /// Whether one claim gives the value of another: the same, or days of which one holds the other. A month that holds a day
@@ -179,8 +196,8 @@ fn conflict(
     let (first, other) = (odd.first()?, usual.iter().find(|claim| claim.article != odd[0].article)?);
     let (kind, severity) = verdict(run, matches!(question.rivals, Rivals::Mentions), (odd, usual), comparison)?;
     let crossed = || {
-        odd.iter().take(WITNESSES).any(|claim| tells(run, question.rivals, claim.article, other, comparison))
-            || usual.iter().take(WITNESSES).any(|claim| tells(run, question.rivals, claim.article, first, comparison))
+        odd.iter().take(WITNESSES).any(|claim| tells(run, question, claim.article, other, comparison))
+            || usual.iter().take(WITNESSES).any(|claim| tells(run, question, claim.article, first, comparison))
     };
     // "nine people were shot and one was killed" is ten in all
     let summed = || {
@@ -239,7 +256,9 @@ fn verdict(
     if possible.0 != possible.1 || (possible.0 && !loose) {
         return None;
     }
-    if disputed(odd, usual) {
+    // nobody takes a position on a day: a sheriff and his office read one log
+    let day = loose && matches!(&first.mention.value, Value::Date(date) if date.grain == Grain::Day);
+    if !day && disputed(odd, usual) {
         return Some((Kind::Disputed, Severity::Note));
     }
     // a plan that changed: a day or a length, or what is told of an event, is planned on one side and done on the other

@@ -55,7 +55,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use crate::align::answer::Answer;
-use crate::align::context::{Context, Stems};
+use crate::align::context::{Context, Stems, TIME};
 use crate::align::event::Event;
 use crate::align::person::{Difference, People};
 use crate::align::proper::ProperSlip;
@@ -224,9 +224,15 @@ fn told_once(run: &Run<'_>, found: Vec<Finding>) -> Vec<Finding> {
             told.entry(evidence.article).or_default().push((evidence.span, rank(finding)));
         }
     }
+    // whoever knows more of the day knows nothing of the hour
+    let hour = |finding: &Finding| {
+        let rule = run.config.rules.iter().find(|rule| rule.id == finding.rule);
+        rule.is_some_and(|rule| rule.check == "context" && rule.slots.iter().any(|slot| slot == TIME))
+    };
     let again = |finding: &Finding| {
         let own = rank(finding);
-        let Some(odd) = finding.evidence.first().filter(|_| finding.kind != Kind::Agreement && own < 2) else {
+        let judged = finding.kind != Kind::Agreement && own < 2 && !hour(finding);
+        let Some(odd) = finding.evidence.first().filter(|_| judged) else {
             return false;
         };
         let same = |span: Span| if own == 0 { span.overlaps(odd.span) } else { span == odd.span };

@@ -142,10 +142,17 @@ fn apposed(words: Words<'_>, figure: &Figure) -> Option<(String, usize)> {
     let behind = words.lower(figure.to + 1);
     let dash = matches!(close, "-" | "–" | "—" | "--") && !words.joined(figure.to);
     let closed = dash || (matches!(close, "," | "." | ";") && words.joined(figure.to));
-    let comma = open == "," && closed && !words.is_number(figure.to + 1);
+    // "Lena Hart, 39 of Riga, said"
+    let of = close == "of" && name(figure.to + 1) && at > 2 && name(at - 3);
+    let comma = open == "," && (closed || of) && !words.is_number(figure.to + 1);
     let bracket = open == "(" && close == ")";
     // a list of places and figures has capitals too: "Norway, 12, Sweden, 9"
-    let full = at > 2 && name(at - 3);
+    let initial = |token: usize| {
+        words
+            .token(token)
+            .is_some_and(|t| t.capital && words.lower(token).chars().filter(|c| c.is_alphabetic()).count() == 1)
+    };
+    let full = at > 2 && (name(at - 3) || (at > 3 && initial(at - 3) && name(at - 4)));
     let listed = words.token(figure.to + 1).is_some_and(|next| next.capital) && close == "," && !full;
     let suffix = matches!(words.lower(at - 2), "jr" | "sr");
     // "Kim Min-soo"

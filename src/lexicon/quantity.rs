@@ -28,6 +28,8 @@ pub struct Words {
     pub roles: WordMap<String>,
     /// What the figure behind a verb suffered.
     pub deeds: WordMap<String>,
+    /// The toll of an incident that a role is told of.
+    pub tolls: WordMap<String>,
     /// Sayings that count nothing, by their first token.
     pub proverbs: WordMap<Vec<(Vec<String>, String)>>,
     /// Words that end the counted noun phrase.
@@ -102,6 +104,7 @@ struct Table {
     abbreviations: WordMap<String>,
     roles: WordMap<String>,
     deeds: WordMap<String>,
+    tolls: WordMap<String>,
     classes: FxHashMap<String, Vec<String>>,
     stops: List,
     proverbs: Sayings,
@@ -152,6 +155,7 @@ pub static WORDS: LazyLock<Words> = LazyLock::new(|| {
         abbreviations: table.abbreviations,
         roles: table.roles,
         deeds: table.deeds,
+        tolls: table.tolls,
         proverbs: phrases([(String::new(), table.proverbs.words)].into_iter().collect(), true).into(),
         stops: table.stops.words,
         series: table.series.words,

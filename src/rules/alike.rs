@@ -339,7 +339,9 @@ pub(super) fn figures<T: Judgement>(a: &Quantity, b: &Quantity) -> T {
     let more = a.kind == Kind::Money && b.kind == Kind::Money && a.scope != b.scope;
     let by = |quantity: &Quantity| matches!(quantity.change, Some(Change::By(_)));
     let moved = matches!(a.kind, Kind::Count | Kind::Money) && by(a) != by(b);
-    if !alike && !moved && !money && !part && !more {
+    // "five were shot", "four were wounded": one toll in two words
+    let hurt = a.role != b.role && toll(a).is_some() && toll(a) == toll(b);
+    if !alike && !moved && !money && !part && !more && !hurt {
         return quantity::judge(a, b);
     }
     let plain = |quantity: &Quantity| {
@@ -349,6 +351,9 @@ pub(super) fn figures<T: Judgement>(a: &Quantity, b: &Quantity) -> T {
             plain.noun = if generic(one) { other } else { one }.map(str::to_owned);
             // who is trapped is one of the people
             plain.role = plain.role.filter(|role| !thing && role != "trapped");
+        }
+        if hurt {
+            plain.role = toll(quantity).map(str::to_owned);
         }
         if moved {
             plain.change = None;
@@ -380,4 +385,9 @@ pub(super) fn figures<T: Judgement>(a: &Quantity, b: &Quantity) -> T {
 fn counted(quantity: &Quantity) -> Option<&str> {
     let noun = quantity.noun.as_deref()?;
     Some(sense::sense(noun, "").map_or(noun, |(sense, _)| sense))
+}
+
+/// The toll of an incident that a figure tells: the killed or the hurt.
+pub(super) fn toll(quantity: &Quantity) -> Option<&str> {
+    WORDS.tolls.get(quantity.role.as_deref()?).map(String::as_str)
 }

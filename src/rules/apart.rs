@@ -15,6 +15,11 @@ use crate::text::zone::Zone;
 
 /// Whether something sets one of two contradicting values apart.
 pub(super) fn are_parted(run: &Run<'_>, a: &Answer, b: &Answer) -> bool {
+    are_apart(run, a, b) || (!is_sum(a) && are_of_others(a, b))
+}
+
+/// The same, whomever their clauses name.
+pub(super) fn are_apart(run: &Run<'_>, a: &Answer, b: &Answer) -> bool {
     // a picture may be of any day
     let caption = |one: &Answer| {
         let statement = run.statements[one.article][one.mention].as_ref();
@@ -22,7 +27,8 @@ pub(super) fn are_parted(run: &Run<'_>, a: &Answer, b: &Answer) -> bool {
     };
     caption(a)
         || caption(b)
-        || are_told_apart(a, b)
+        || a.aside != b.aside
+        || (!is_sum(a) && is_past(a, b))
         || other_time(a, b)
         || (!is_money(a) && are_elsewhere(run, a, b))
         || are_abroad(run, a, b)

@@ -5,6 +5,7 @@
 //! (an update, a dispute, a typo, a discrepancy) is decided here, the same way for all columns.
 
 use super::Run;
+use super::alike;
 use super::draft::{Draft, Witness};
 use super::parts;
 use crate::align::context::TIME;
@@ -17,6 +18,7 @@ use crate::normalise::Value;
 use crate::normalise::agree::{Agreement, Relation};
 use crate::normalise::date::{Bound, Grain};
 use crate::normalise::quantity;
+use crate::text::token::Shape;
 use crate::text::zone::Zone;
 
 /// How a column compares two claims of one slot.
@@ -68,7 +70,13 @@ fn tells(
         Rivals::None => return false,
         Rivals::Mentions => {
             let sentences = &run.readings[article].sentences;
-            let said = |mention: &&Mention| sentences[mention.sentence].zone != Zone::Headline;
+            // a line of bare numbers counts nothing
+            let tells = |sentence: usize| {
+                let words = run.readings[article].words(sentence);
+                (0..words.len()).any(|at| words.token(at).is_some_and(|token| token.shape == Shape::Word))
+            };
+            let said =
+                |mention: &&Mention| sentences[mention.sentence].zone != Zone::Headline && tells(mention.sentence);
             let told = run.mentions[article].iter().enumerate().filter(|(_, mention)| said(mention));
             told.filter(|&(at, _)| !(hours && is_counted(run, article, at))).map(|(_, mention)| mention).collect()
         }
@@ -78,6 +86,9 @@ fn tells(
     };
     told.into_iter().any(|mention| {
         let other = Claim { article, mention, ..*claim };
+        if is_bare_beside_toll(mention, claim.mention) {
+            return false;
+        }
         std::mem::discriminant(&mention.value) == std::mem::discriminant(&claim.mention.value)
             && repeats(&other, claim, (comparison.agree)(&other, claim).relation)
     })
@@ -89,6 +100,16 @@ fn is_counted(run: &Run<'_>, article: usize, mention: usize) -> bool {
     let from = answers.partition_point(|answer| answer.mention < mention);
     let own = answers[from..].iter().take_while(|answer| answer.mention == mention);
     own.into_iter().any(|answer| answer.key == TIME && answer.counted)
+}
+
+/// Whether a mention counts nothing named, and the other tells whom an incident killed or hurt: "the four of clubs".
+fn is_bare_beside_toll(mention: &Mention, toll: &Mention) -> bool {
+    match (&mention.value, &toll.value) {
+        (Value::Quantity(bare), Value::Quantity(told)) => {
+            bare.noun.is_none() && bare.role.is_none() && alike::toll(told).is_some()
+        }
+        _ => false,
+    }
 }
 
 /// Whether one claim gives the value of another: the same, or days of which one holds the other. A month that holds a day
@@ -247,7 +268,7 @@ fn verdict(
     let (old, new) = if later(run, first, other) { (other, &first) } else { (&first, other) };
     let in_time = later(run, new, old);
     let grown = (comparison.grows)(old, new);
-    if in_time && grown {
+    if in_time && grown && !stands(run, if std::ptr::eq(*old, first) { odd } else { usual }, new) {
         return Some((Kind::Update, Severity::Note));
     }
     let modality = |claims: &[&Claim<'_>]| claims.iter().map(|claim| claim.modality).min();
@@ -276,6 +297,17 @@ fn verdict(
     };
     let severity = if thin(odd) || thin(usual) { Severity::Warning } else { Severity::Error };
     Some((Kind::Discrepancy, severity))
+}
+
+/// Days over which a figure is told unchanged before it has settled: a toll that grows is told anew each day.
+const SETTLED: i32 = 5;
+
+/// Whether the old figure is told after the new one, or was told for days: then it has not grown.
+fn stands(run: &Run<'_>, old: &[&Claim<'_>], new: &Claim<'_>) -> bool {
+    let days = old.iter().filter_map(|claim| run.published(claim.article));
+    let told = days.clone().min().zip(days.max());
+    let settled = told.is_some_and(|(from, to)| from.until(to).is_ok_and(|span| span.get_days() >= SETTLED));
+    settled || old.iter().any(|claim| later(run, claim, new))
 }
 
 /// Whether two named claimants of two parties stand against each other. Agencies that pass words on, and nouns without a

@@ -10,7 +10,7 @@ use super::draft::Draft;
 use super::passage::{self, agree, claim};
 use super::rule::Rule;
 use super::slot::asks;
-use super::{Check, Run, around, kin, odd};
+use super::{Check, Run, around, kin, odd, toll};
 use crate::align::answer::Answer;
 use crate::align::context::{Context, SPOKEN, TIME};
 use crate::align::event::Claim;
@@ -89,8 +89,8 @@ fn sets<'c>(run: &Run<'_>, contexts: &[&'c Context], answers: &[&Answer]) -> Set
         place.get(&(answer.article, answer.mention, answer.key == TIME)).copied()
     };
     let pairs = kin::pairs(run, answers);
-    let alone = odd::pairs(run, answers);
-    for (a, b) in pairs.kin.iter().chain(&alone).filter_map(|&(a, b)| of(a).zip(of(b))) {
+    let (alone, tolls) = (odd::pairs(run, answers), toll::pairs(run, answers));
+    for (a, b) in pairs.kin.iter().chain(&alone).chain(&tolls).filter_map(|&(a, b)| of(a).zip(of(b))) {
         union.join(a, b);
     }
     let mut grown: BTreeMap<(usize, usize), Vec<usize>> = BTreeMap::new();

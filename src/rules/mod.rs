@@ -43,6 +43,7 @@ mod span;
 mod style;
 mod sum;
 pub mod table;
+mod toll;
 mod town;
 mod wording;
 mod years;

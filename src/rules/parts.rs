@@ -2,12 +2,13 @@
 
 use rust_decimal::Decimal;
 
-use super::Run;
 use super::share::is_person;
+use super::{Run, alike};
 use crate::align::event::Claim;
 use crate::extract::mention::Mention;
+use crate::lexicon::quantity::WORDS;
 use crate::normalise::Value;
-use crate::normalise::quantity::{Kind, Quantity};
+use crate::normalise::quantity::{Kind, Quantity, Scope};
 
 /// How many figures may add up: the dead, the injured and the unhurt.
 const ADDENDS: usize = 3;
@@ -16,7 +17,18 @@ const ADDENDS: usize = 3;
 /// one to another" makes three.
 pub(super) fn makes(run: &Run<'_>, claim: &Claim<'_>, other: &Claim<'_>) -> bool {
     let (Some(own), Some(total)) = (people(claim.mention), people(other.mention)) else { return false };
-    if own >= total {
+    // "one was killed and four others were hurt": the others of both are without the one
+    if own >= total || (others(claim.mention) && others(other.mention)) {
+        return false;
+    }
+    // who counts the dead beside the hurt has counted no dead among them
+    let toll = |mention: &Mention| match &mention.value {
+        Value::Quantity(quantity) => alike::toll(quantity).map(str::to_owned),
+        _ => None,
+    };
+    let counted = toll(other.mention);
+    let mut with = run.mentions[other.article].iter().filter(|mention| mention.sentence == other.mention.sentence);
+    if counted.is_some() && with.any(|mention| toll(mention).is_some_and(|one| Some(one) != counted)) {
         return false;
     }
     let beside = run.mentions[claim.article].iter().filter(|mention| mention.sentence == claim.mention.sentence);
@@ -34,8 +46,14 @@ pub(super) fn makes(run: &Run<'_>, claim: &Claim<'_>, other: &Claim<'_>) -> bool
 fn people(mention: &Mention) -> Option<Decimal> {
     let Value::Quantity(Quantity { kind: Kind::Count, noun, role, low, .. }) = &mention.value else { return None };
     let counted = match noun {
-        Some(noun) => is_person(noun),
+        // "one dead and three injured"
+        Some(noun) => is_person(noun) || WORDS.roles.contains_key(noun),
         None => role.is_some(),
     };
     low.filter(|_| counted)
+}
+
+/// Whether a mention counts people without those named before.
+fn others(mention: &Mention) -> bool {
+    matches!(&mention.value, Value::Quantity(quantity) if quantity.scope.contains(&Scope::Others))
 }

@@ -23,12 +23,17 @@ pub(super) fn role(words: Words<'_>, start: usize, end: usize) -> Option<String>
     }
     let filler =
         |token: usize| matches!(words.lower(token), "another" | "of" | "at" | "and" | "to" | "all" | "between");
+    if let Some(role) = struck(words, start) {
+        return Some(role.to_owned());
+    }
     let verb = (1..=2).filter_map(|back| start.checked_sub(back)).find_map(|token| {
         let word = words.lower(token);
         WORDS.roles.get(word).or_else(|| WORDS.deeds.get(word)).filter(|_| (token + 1..start).all(filler))
     });
     if verb.is_some() {
-        return verb.cloned();
+        // "who fatally shot three people"
+        let fatal = (1..=3).filter_map(|back| start.checked_sub(back)).any(|token| words.lower(token) == "fatally");
+        return if fatal { Some("killed".to_owned()) } else { verb.cloned() };
     }
     // "Deaths: 45–57"
     let label = start.checked_sub(2).filter(|_| words.text(start - 1) == ":");
@@ -45,6 +50,20 @@ pub(super) fn role(words: Words<'_>, start: usize, end: usize) -> Option<String>
     let risen = start > 0 && words.lower(start - 1) == "to";
     let reach = if risen { RISEN } else { TALLY };
     (start.saturating_sub(reach)..start).find_map(|token| tallied(words, token))
+}
+
+/// What a phrase directly before a figure says was done to those counted: "gunned down four people", "shooting to death two
+/// people", "the shootings of three people".
+fn struck(words: Words<'_>, start: usize) -> Option<&'static str> {
+    let before = |back: usize| start.checked_sub(back).map_or("", |token| words.lower(token));
+    match (before(3), before(2), before(1)) {
+        ("shot" | "shooting" | "stabbed" | "stabbing" | "beating" | "beaten", "to", "death") => Some("killed"),
+        (_, "gunned" | "gunning" | "mowed" | "mowing", "down") => Some("shot"),
+        (_, "fatally", "shooting" | "stabbing" | "beating") => Some("killed"),
+        (_, "shooting" | "shootings", "of") => Some("shot"),
+        (_, "killing" | "killings" | "murder" | "murders" | "slaying" | "slayings", "of") => Some("killed"),
+        _ => None,
+    }
 }
 
 /// How far before its figure a toll may be named: "the number of dead in the region was 57".
@@ -105,14 +124,25 @@ const HURT: usize = 5;
 /// Those counted told as hurt without the word: "six people suffering from gunshot wounds", "sent five men to the hospital".
 fn hurt(words: Words<'_>, start: usize, end: usize) -> Option<String> {
     let apart = |word: &str| matches!(word, "and" | "by" | "in" | "near" | "no" | "outside");
-    let phrase = || (end + 1..=end + HURT).map(|token| words.lower(token)).take_while(|word| !apart(word));
-    let behind = |wanted: &[&str]| phrase().any(|word| wanted.contains(&word));
+    let phrase = |end: usize| (end + 1..=end + HURT).map(|token| words.lower(token)).take_while(|word| !apart(word));
+    let behind = |end: usize, wanted: &[&str]| phrase(end).any(|word| wanted.contains(&word));
     let sent = start > 0 && matches!(words.lower(start - 1), "send" | "sending" | "sends" | "sent");
-    if sent && words.lower(end) == "to" && behind(&["hospital", "hospitals"]) {
+    if sent && words.lower(end) == "to" && behind(end, &["hospital", "hospitals"]) {
+        return Some("hospitalised".to_owned());
+    }
+    let end = end + (end..end + 2).take_while(|&token| helps(words.lower(token))).count();
+    let carried = matches!(words.lower(end), "airlifted" | "brought" | "flown" | "rushed" | "taken" | "transported");
+    if carried && helped(words, end) && behind(end, &["hospital", "hospitals"]) {
         return Some("hospitalised".to_owned());
     }
     let ails = matches!(words.lower(end), "recovering" | "suffered" | "suffering" | "sustained" | "with");
-    (ails && behind(&["injuries", "wounds"])).then(|| "injured".to_owned())
+    (ails && behind(end, &["injuries", "wounds"])).then(|| "injured".to_owned())
+}
+
+/// Whether the word before a participle makes it a passive: "were taken".
+fn helped(words: Words<'_>, at: usize) -> bool {
+    let before = at.checked_sub(1).map_or("", |before| words.lower(before));
+    matches!(before, "are" | "be" | "been" | "being" | "is" | "was" | "were")
 }
 
 /// What the words behind the counted noun say of it: "were killed", "reportedly injured", "have died". A doer is told
@@ -148,7 +178,10 @@ fn fate(words: Words<'_>, at: usize) -> Option<String> {
     {
         return Some("killed".to_owned());
     }
-    let role = WORDS.roles.get(word)?;
+    let found = usize::from(word == "found");
+    let (next, word) = (next + found, words.lower(next + found));
+    let role =
+        WORDS.roles.get(word).or_else(|| WORDS.roles.get(words.lower(next + 1)).filter(|_| word == "fatally"))?;
     let passive =
         (at..next).any(|token| matches!(words.lower(token), "are" | "be" | "been" | "being" | "is" | "was" | "were"));
     let perfect = (at..next).any(|token| matches!(words.lower(token), "had" | "has" | "have"));
@@ -160,7 +193,9 @@ fn fate(words: Words<'_>, at: usize) -> Option<String> {
         || WORDS.lists.determiners.contains(object)
         || NUMBERS.cardinals.contains_key(object)
         || words.is_number(next + 1);
-    let fatal = (at..next).any(|token| words.lower(token) == "fatally");
+    let fatal = (at..=next).any(|token| words.lower(token) == "fatally");
+    // "were shot to death", "were found shot dead"
+    let fatal = fatal || matches!((words.lower(next + 1), words.lower(next + 2)), ("to", "death") | ("dead", _));
     (passive || WORDS.lists.happen.contains(word) || !active)
         .then(|| if fatal { "killed".to_owned() } else { role.clone() })
 }
@@ -187,6 +222,8 @@ pub(super) fn scope(words: Words<'_>, (start, end): (usize, usize), quantity: &m
         word if WORDS.scope.contains_key(word) => quantity.scope.push(Scope::Others),
         "including" => quantity.scope.push(Scope::Part),
         "of" if before(2) == "total" => quantity.scope.push(Scope::Total),
+        // "an infant and two women died"
+        "and" | "&" if quantity.role.is_some() && WORDS.is_person(before(2)) => quantity.scope.push(Scope::Part),
         _ => {}
     }
     quantity.scope.sort_unstable();

@@ -90,6 +90,8 @@ pub(super) fn pairs(run: &Run<'_>, answers: &[&Answer]) -> Pairs {
     // "three were led away" may be three of anything
     let bare: Vec<usize> = (0..answers.len())
         .filter(|&index| answers[index].sort == Sort::Bare && alike::is_whole(run, answers[index]))
+        // a line of bare numbers counts nothing
+        .filter(|&index| !answers[index].terms.is_empty())
         .collect();
     for (key, indices) in &mut blocks {
         let whole = key.starts_with("count/") && key.ends_with('/') && *key != "count//";
@@ -275,7 +277,10 @@ impl<'b, 'r> Block<'b, 'r> {
         let same =
             figures && fit.heads > 1 && fit.named && fit.points >= self.run.config.thresholds.one_fact.date + MUCH;
         let deed = one.sort == Sort::Day && !same && apart::other_deed(one, other);
-        deed || apart::are_parted(self.run, one, other)
+        // a sentence told again nearly word for word, with another person named beside it
+        let again = fit.half && fit.heads > 2 && fit.rest >= MUCH;
+        let parted = || apart::are_parted(self.run, one, other);
+        deed || if again { apart::are_apart(self.run, one, other) } else { parted() }
     }
 
     /// How much must speak for one fact before two values contradict each other.

@@ -133,9 +133,13 @@ fn judge(run: &Run<'_>, set: &[&Context]) -> Vec<Draft> {
     let counted = key.split('/').nth(2).unwrap_or_default();
     let unit = key.split('/').nth(1).unwrap_or_default();
     let thresholds = &run.config.thresholds;
-    let growing = thresholds.growing.iter().any(|concept| concept == counted || concept == unit)
+    // a toll told in several words grows if one of them does, and falls if all do
+    let mut concepts = set.iter().map(|context| context.key.split('/').nth(2).unwrap_or_default());
+    let grown = |concept: &str| thresholds.growing.iter().any(|one| one == concept);
+    let growing = grown(unit)
+        || concepts.clone().any(grown)
         || thresholds.progress.iter().any(|word| words.contains(&word.as_str()));
-    let falling = thresholds.falling.iter().any(|concept| concept == counted);
+    let falling = concepts.all(|concept| thresholds.falling.iter().any(|one| one == concept));
     let grows = |old: &Claim<'_>, new: &Claim<'_>| growing && higher(old, new) || falling && higher(new, old);
     let judged = |a: &Claim<'_>, b: &Claim<'_>| {
         let agreement = over_the_sea(run, a, b, agree(key, a, b));

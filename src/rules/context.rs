@@ -17,6 +17,7 @@ use crate::align::event::Claim;
 use crate::align::union::Union;
 use crate::fact::modality::Modality;
 use crate::finding::{Finding, Kind as Verdict};
+use crate::lexicon::quantity::WORDS;
 use crate::normalise::Value;
 use crate::normalise::date::Anchor;
 use crate::text::zone::Zone;
@@ -134,12 +135,13 @@ fn judge(run: &Run<'_>, set: &[&Context]) -> Vec<Draft> {
     let unit = key.split('/').nth(1).unwrap_or_default();
     let thresholds = &run.config.thresholds;
     // a toll told in several words grows if one of them does, and falls if all do
-    let mut concepts = set.iter().map(|context| context.key.split('/').nth(2).unwrap_or_default());
+    let tolls = set.iter().map(|context| context.key.split('/').nth(2).unwrap_or_default());
+    let mut tolls = tolls.filter(|concept| *concept == counted || WORDS.tolls.contains_key(*concept));
     let grown = |concept: &str| thresholds.growing.iter().any(|one| one == concept);
     let growing = grown(unit)
-        || concepts.clone().any(grown)
+        || tolls.clone().any(grown)
         || thresholds.progress.iter().any(|word| words.contains(&word.as_str()));
-    let falling = concepts.all(|concept| thresholds.falling.iter().any(|one| one == concept));
+    let falling = tolls.all(|concept| thresholds.falling.iter().any(|one| one == concept));
     let grows = |old: &Claim<'_>, new: &Claim<'_>| growing && higher(old, new) || falling && higher(new, old);
     let judged = |a: &Claim<'_>, b: &Claim<'_>| {
         let agreement = over_the_sea(run, a, b, agree(key, a, b));

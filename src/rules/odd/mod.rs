@@ -7,6 +7,7 @@
 
 mod near;
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashMap;
@@ -56,6 +57,10 @@ struct Block<'b, 'r> {
     numbers: bool,
     /// What each meaning of the story is worth.
     worth: &'b FxHashMap<u32, u32>,
+    /// The number of each answer's value: the same for what compares alike.
+    known: Vec<usize>,
+    /// How two values compare, by their numbers, as far as it was asked.
+    relations: RefCell<FxHashMap<(usize, usize), Relation>>,
 }
 
 /// A value that stands alone, and another that it may be a slip of.
@@ -109,15 +114,19 @@ fn is_large(run: &Run<'_>, answer: &Answer) -> bool {
 /// What each meaning is worth: four times the binary logarithm of how many sentences there are for one that has it.
 fn worth(run: &Run<'_>, answers: &[&Answer]) -> FxHashMap<u32, u32> {
     let articles: BTreeSet<usize> = answers.iter().map(|answer| answer.article).collect();
-    let mut sentences: BTreeMap<(usize, usize), BTreeSet<u32>> = BTreeMap::new();
-    for answer in articles.iter().flat_map(|&article| &run.answers[article]) {
-        sentences.entry((answer.article, answer.sentence)).or_default().extend(&answer.terms);
-    }
     let mut times: FxHashMap<u32, u128> = FxHashMap::default();
-    for &term in sentences.values().flatten() {
-        *times.entry(term).or_default() += 1;
+    let (mut sentences, mut terms) = (0_u128, Vec::new());
+    for &article in &articles {
+        for sentence in run.answers[article].chunk_by(|one, other| one.sentence == other.sentence) {
+            sentences += 1;
+            terms.clear();
+            terms.extend(sentence.iter().flat_map(|answer| &answer.terms).copied());
+            terms.sort_unstable();
+            terms.dedup();
+            terms.iter().for_each(|&term| *times.entry(term).or_default() += 1);
+        }
     }
-    let all = (sentences.len() as u128 + 1).pow(4);
+    let all = (sentences + 1).pow(4);
     times.into_iter().map(|(term, times)| (term, (all / times.pow(4)).checked_ilog2().unwrap_or(0))).collect()
 }
 
@@ -136,7 +145,7 @@ impl<'b, 'r> Block<'b, 'r> {
                 None => values.push(vec![index]),
             }
         }
-        Block { run, answers, values, numbers, worth }
+        Block { run, answers, values, numbers, worth, known, relations: RefCell::default() }
     }
 
     fn articles(&self, value: usize) -> BTreeSet<usize> {
@@ -225,22 +234,28 @@ impl<'b, 'r> Block<'b, 'r> {
         found
     }
 
+    /// How the values of two answers compare.
+    fn relation(&self, a: usize, b: usize) -> Relation {
+        let relation = || alike::relation(self.run, self.answers[a], self.answers[b]);
+        *self.relations.borrow_mut().entry((self.known[a], self.known[b])).or_insert_with(relation)
+    }
+
     fn candidate(&self, odd: usize, other: usize, article: usize) -> Option<Candidate> {
         let one = self.answers[odd];
         let usual = &self.values[other];
         let points = self.points(odd, usual);
         // "1.6 percent next year" is no slip of this year's
         let qualified = usual.iter().all(|&index| self.answers[index].qualified != one.qualified);
-        if points == 0 || qualified || alike::relation(self.run, one, self.answers[usual[0]]) == Relation::Same {
+        if points == 0 || qualified || self.relation(odd, usual[0]) == Relation::Same {
             return None;
         }
         // an article that rounds the other value gives both
-        let told = self.answers.iter().any(|third| {
-            third.article == article
-                && third.sort != Sort::Day
-                && alike::relation(self.run, third, self.answers[usual[0]]) == Relation::Compatible
+        let told = (0..self.answers.len()).any(|third| {
+            self.answers[third].article == article
+                && self.answers[third].sort != Sort::Day
+                && self.relation(third, usual[0]) == Relation::Compatible
         });
-        let relation = |&index: &usize| alike::relation(self.run, one, self.answers[index]);
+        let relation = |&index: &usize| self.relation(odd, index);
         if told || usual.iter().any(|index| matches!(relation(index), Relation::Same | Relation::Compatible)) {
             return None;
         }

@@ -136,7 +136,7 @@ fn judge(run: &Run<'_>, set: &[&Context]) -> Vec<Draft> {
     let thresholds = &run.config.thresholds;
     // a toll told in several words grows if one of them does, and falls if all do
     let tolls = set.iter().map(|context| context.key.split('/').nth(2).unwrap_or_default());
-    let mut tolls = tolls.filter(|concept| *concept == counted || WORDS.tolls.contains_key(*concept));
+    let mut tolls = tolls.filter(|concept| *concept == counted || WORDS.tolls.contains_key(concept));
     let grown = |concept: &str| thresholds.growing.iter().any(|one| one == concept);
     let growing = grown(unit)
         || tolls.clone().any(grown)

@@ -4,7 +4,7 @@
 //! stop that belongs to an abbreviation ends a sentence only where the next word is one that opens sentences.
 
 use super::sentence::Words;
-use super::token::Shape;
+use super::token::{Shape, Token};
 use crate::lexicon::text::TEXT;
 use crate::lexicon::zone::ZONES;
 
@@ -62,13 +62,13 @@ fn closes(words: Words<'_>, at: usize) -> bool {
 /// Whether a sentence that began at token `first` ends with token `at`.
 fn ends_at(words: Words<'_>, first: usize, at: usize, running: bool) -> bool {
     let Some(next) = words.token(at + 1) else { return false };
-    if !next.spaced {
-        return false;
-    }
     // back over the quotes and brackets that close behind the stop
     let mut stop = at;
     while stop > first && closes(words, stop) {
         stop -= 1;
+    }
+    if !next.spaced {
+        return running && glued(words, first, stop, at);
     }
     if words.token(stop).is_some_and(|token| token.stopped) {
         return running && abbreviation_ends(words, first, stop, at);
@@ -92,6 +92,23 @@ fn ends_at(words: Words<'_>, first: usize, at: usize, running: bool) -> bool {
         Shape::Mark => !dots && !matches!(words.text(at + 1), "," | ";" | ":" | "." | "-" | "--" | "–" | "—" | "%"),
         Shape::Number | Shape::Opaque | Shape::Possessive => !dots,
     }
+}
+
+/// Words of a sentence before which no stop glued to the next word ends it: "example.Com".
+const GLUED: usize = 4;
+
+/// Whether a stop ends its sentence though no space follows it, as where a page has lost its line breaks: "They met in the
+/// north.Nobody came."
+fn glued(words: Words<'_>, first: usize, stop: usize, at: usize) -> bool {
+    let plain = |token: Token| token.shape == Shape::Word && !token.stopped && token.span.len() > 1;
+    let before = stop.checked_sub(1).filter(|&before| before >= first + GLUED && words.joined(stop));
+    let small = before.and_then(|before| words.token(before)).is_some_and(|token| plain(token) && !token.capital);
+    let opens = |at: usize| words.token(at).is_some_and(|token| plain(token) && token.capital && !token.caps);
+    let quote = matches!(words.text(at + 1), "\"" | "“") && opens(at + 2) && words.joined(at + 2);
+    let next = if quote { at + 2 } else { at + 1 };
+    // a word follows, and no ending of an address
+    let goes_on = words.token(next + 1).is_some_and(|token| token.spaced || token.shape == Shape::Possessive);
+    words.text(stop) == "." && small && goes_on && (quote || opens(at + 1))
 }
 
 /// Whether an abbreviation's stop, at token `stop`, is the sentence's too. `at` is the last token before the next word.
@@ -121,7 +138,7 @@ fn abbreviation_ends(words: Words<'_>, first: usize, stop: usize, at: usize) -> 
 }
 
 /// One letter and a stop: part of a name far more often than the end of a sentence.
-fn is_initial(token: super::token::Token) -> bool {
+fn is_initial(token: Token) -> bool {
     token.span.len() == 2
 }
 

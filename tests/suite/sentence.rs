@@ -26,8 +26,9 @@ fn sentences_end_where_a_reader_ends_them() {
     for block in file["breaks"].as_array().expect("blocks") {
         for line in block["lines"].as_array().expect("lines") {
             let expected = line.as_str().expect("a line");
-            let found = cut(&expected.replace(" | ", " "));
-            if found != expected {
+            // " ‖ " is a break without a space
+            let found = cut(&expected.replace(" | ", " ").replace(" ‖ ", ""));
+            if found != expected.replace('‖', "|") {
                 wrong.push(format!("{}: expected `{expected}`, but found `{found}`", block["why"]));
             }
         }

@@ -324,6 +324,12 @@ fn hours(a: &DateValue, b: &DateValue, deed: bool) -> Relation {
 /// Compares two figures, nouns of one sense taken for one noun. What a verb of change cuts or adds is counted like any
 /// other thing: "cut 4,200 jobs" and "the 4,200 jobs" are one figure.
 pub(super) fn figures<T: Judgement>(a: &Quantity, b: &Quantity) -> T {
+    if let Some((one, other)) = passed(a).zip(passed(b))
+        && a.unit == b.unit
+        && (one.1 <= other.0 || other.1 <= one.0)
+    {
+        return T::of(Relation::Conflict, || "each text names the last round sum that was passed");
+    }
     let (one, other) = (counted(a), counted(b));
     let alike = one == other && a.concept() != b.concept();
     // "200 worshippers" are 200 people; of children and adults nobody knows
@@ -339,8 +345,10 @@ pub(super) fn figures<T: Judgement>(a: &Quantity, b: &Quantity) -> T {
     let more = a.kind == Kind::Money && b.kind == Kind::Money && a.scope != b.scope;
     let by = |quantity: &Quantity| matches!(quantity.change, Some(Change::By(_)));
     let moved = matches!(a.kind, Kind::Count | Kind::Money) && by(a) != by(b);
-    // "five were shot", "four were wounded": one toll in two words
-    let hurt = a.role != b.role && toll(a).is_some() && toll(a) == toll(b);
+    // "five were shot", "four were wounded": one toll in two words; who was hurt besides the dead was hurt
+    let others = |quantity: &Quantity| quantity.scope.contains(&Scope::Others);
+    let besides = toll(a) == Some("hurt") && others(a) != others(b);
+    let hurt = (a.role != b.role || besides) && toll(a).is_some() && toll(a) == toll(b);
     if !alike && !moved && !money && !part && !more && !hurt {
         return quantity::judge(a, b);
     }
@@ -354,6 +362,9 @@ pub(super) fn figures<T: Judgement>(a: &Quantity, b: &Quantity) -> T {
         }
         if hurt {
             plain.role = toll(quantity).map(str::to_owned);
+        }
+        if besides {
+            plain.scope.retain(|scope| *scope != Scope::Others);
         }
         if moved {
             plain.change = None;
@@ -379,6 +390,15 @@ pub(super) fn figures<T: Judgement>(a: &Quantity, b: &Quantity) -> T {
         plain
     };
     quantity::judge(&plain(a), &plain(b))
+}
+
+/// What "over $3 million" leaves open: the sums up to the next round one, since who has more to tell tells it. Of people "more
+/// than 40" is told while they are counted, and leaves all open.
+fn passed(quantity: &Quantity) -> Option<(Decimal, Decimal)> {
+    let low = quantity.low.filter(|_| quantity.kind == Kind::Money && quantity.form == Form::Figure)?;
+    let sum =
+        quantity.comparator == Comparator::More && quantity.change.is_none() && quantity.unit_place > Decimal::ZERO;
+    sum.then(|| low.checked_add(quantity.unit_place).map(|next| (low, next)))?
 }
 
 /// The sense of the noun that a figure counts.

@@ -17,7 +17,7 @@ use crate::finding::{Kind, Severity};
 use crate::normalise::Value;
 use crate::normalise::agree::{Agreement, Relation};
 use crate::normalise::date::{Bound, Grain};
-use crate::normalise::quantity;
+use crate::normalise::quantity::{self, Scope};
 use crate::text::token::Shape;
 use crate::text::zone::Zone;
 
@@ -86,7 +86,7 @@ fn tells(
     };
     told.into_iter().any(|mention| {
         let other = Claim { article, mention, ..*claim };
-        if is_bare_beside_toll(mention, claim.mention) {
+        if is_bare_beside_toll(mention, claim.mention) || is_of_others(mention) != is_of_others(claim.mention) {
             return false;
         }
         std::mem::discriminant(&mention.value) == std::mem::discriminant(&claim.mention.value)
@@ -110,6 +110,11 @@ fn is_bare_beside_toll(mention: &Mention, toll: &Mention) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether a mention counts those hurt or killed besides the ones named before.
+fn is_of_others(mention: &Mention) -> bool {
+    matches!(&mention.value, Value::Quantity(told) if alike::toll(told).is_some() && told.scope.contains(&Scope::Others))
 }
 
 /// Whether one claim gives the value of another: the same, or days of which one holds the other. A month that holds a day

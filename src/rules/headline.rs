@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::draft::Draft;
 use super::rule::Rule;
 use super::share::{Figure, is_person};
-use super::{Check, Run, alike, apart};
+use super::{Check, Run, alike, apart, toll};
 use crate::align::answer::{Answer, Sort};
 use crate::align::context::{SPOKEN, shared};
 use crate::extract::mention::Mention;
@@ -56,6 +56,9 @@ const ADDENDS: usize = 4;
 /// How many of a headline's people the text may name or describe, and not count: "a man and a woman".
 const NAMED: i64 = 2;
 
+/// Sentences of the text in which those may be told of who were not counted with the first.
+const TELLING: usize = 4;
+
 /// Words that headline and first sentences must share, besides one that governs both days.
 const SHARED: usize = 2;
 
@@ -101,59 +104,129 @@ fn misfits<'a>(reading: &Reading<'_>, mentions: &'a [Mention]) -> Vec<(&'a Menti
     }
     let lead = reading.sentences.iter().enumerate().filter(|(_, sentence)| sentence.zone == Zone::Body);
     let Some(end) = lead.map(|(index, _)| index).take(LEAD).last() else { return Vec::new() };
-    headline.into_iter().filter_map(|one| Some((one.0, contradicted(one.1, &text, end)?))).collect()
+    let text = Text { reading, figures: &text, end };
+    headline.into_iter().filter_map(|one| Some((one.0, text.contradicting(one.1)?))).collect()
 }
 
-/// The figure of the text, in a sentence up to `end`, that contradicts the headline's.
-fn contradicted<'a>(headline: &Quantity, text: &[Figure<'a>], end: usize) -> Option<&'a Mention> {
-    if headline.form != Form::Figure
-        || partial(headline)
-        || matches!(headline.kind, Kind::Age | Kind::Ordinal | Kind::Series)
-    {
-        return None;
+/// The text under a headline.
+struct Text<'t, 'a> {
+    reading: &'t Reading<'t>,
+    figures: &'t [Figure<'a>],
+    /// Its last sentence that tells what happened.
+    end: usize,
+}
+
+impl<'a> Text<'_, 'a> {
+    /// The figure of the first sentences that contradicts the headline's.
+    fn contradicting(&self, headline: &Quantity) -> Option<&'a Mention> {
+        if headline.form != Form::Figure
+            || partial(headline)
+            || matches!(headline.kind, Kind::Age | Kind::Ordinal | Kind::Series)
+        {
+            return None;
+        }
+        let alike: Vec<Figure<'a>> = self.figures.iter().copied().filter(|(_, other)| same(headline, other)).collect();
+        let (mention, other) = *alike.iter().find(|(mention, _)| mention.sentence <= self.end)?;
+        // where the text has the headline's word, its other words count parts of the whole
+        let counted: Vec<Figure<'a>> = alike
+            .iter()
+            .copied()
+            .filter(|(_, third)| other.role != headline.role || third.role == other.role)
+            .collect();
+        if self.repeats(headline) || adds_up(headline, &counted) {
+            return None;
+        }
+        let conflict = alike::figures::<Relation>(headline, other) == Relation::Conflict && other.form == Form::Figure;
+        if !conflict || partial(other) {
+            return None;
+        }
+        let alone = alike.iter().filter(|(other, _)| other.sentence == mention.sentence).count() == 1;
+        // "two people were killed here and three people there"
+        let uncounted = |(beside, count): &Figure<'_>| {
+            beside.sentence == mention.sentence && count.role.is_none() && counts_people(count)
+        };
+        let toll = headline.role.is_some()
+            && other.role.is_some()
+            && alone
+            && are_those(headline, other)
+            && !(headline.role != other.role && self.kills())
+            && !self.has_more(headline, other, mention)
+            && !self.figures.iter().any(uncounted);
+        let told_once = || alike.iter().all(|(_, third)| third.low == other.low && !partial(third));
+        let once = headline.role.is_none() && headline.noun.is_some() && told_once();
+        (toll || once || slipped(headline, other)).then_some(mention)
     }
-    let alike: Vec<Figure<'a>> = text.iter().copied().filter(|(_, other)| same(headline, other)).collect();
-    // a number that counts another thing ("two cars") does not repeat two dead
-    let other_thing = |other: &Quantity| other.noun.as_deref().is_some_and(|noun| !is_person(noun));
-    let number = |other: &Quantity| {
-        other.low == headline.low && other.kind == headline.kind && !(headline.role.is_some() && other_thing(other))
-    };
-    let repeated = text.iter().any(|(_, other)| agree(headline, other).holds() || number(other));
-    if repeated || adds_up(headline, &alike) {
-        return None;
+
+    /// Whether the text gives the headline's figure, of whatever it counts.
+    fn repeats(&self, headline: &Quantity) -> bool {
+        // a number that counts another thing ("two cars") does not repeat two dead, nor do two wounded
+        let other_thing = |other: &Quantity| other.noun.as_deref().is_some_and(|noun| !is_person(noun));
+        let other_toll = |other: &Quantity| {
+            let tolls = alike::toll(headline).zip(alike::toll(other));
+            tolls.is_some_and(|(one, other)| one != other)
+        };
+        let number = |other: &Quantity| {
+            // "a fourth victim died"
+            let kind = other.kind == headline.kind || (headline.role.is_some() && other.kind == Kind::Ordinal);
+            let people = headline.role.is_some() || counts_people(headline);
+            let apart = people && (other_thing(other) || other_toll(other));
+            other.low == headline.low && kind && !apart
+        };
+        self.figures.iter().any(|(_, other)| agree(headline, other).holds() || number(other))
     }
-    let (mention, other) = *alike.iter().find(|(mention, _)| mention.sentence <= end)?;
-    let conflict = agree(headline, other).relation == Relation::Conflict && other.form == Form::Figure;
-    if !conflict || partial(other) {
-        return None;
+
+    /// Whether the first sentences tell of a death.
+    fn kills(&self) -> bool {
+        let sentences = self.reading.sentences.iter().enumerate();
+        let mut first = sentences.take_while(|(index, _)| *index <= self.end);
+        first.any(|(index, _)| toll::kills(self.reading.words(index)))
     }
-    let alone = alike.iter().filter(|(other, _)| other.sentence == mention.sentence).count() == 1;
-    // "two people were killed here and three people there"
-    let uncounted = |(beside, count): &Figure<'_>| {
-        beside.sentence == mention.sentence && count.role.is_none() && counts_people(count)
-    };
-    // "killed three people and then himself" makes four
-    let named = headline.low.zip(other.low).and_then(|(whole, counted)| whole.checked_sub(counted));
-    let named = named.is_some_and(|more| more > Decimal::ZERO && more <= Decimal::from(NAMED));
-    let toll = headline.role.is_some()
-        && !named
-        && anybody(headline)
-        && anybody(other)
-        && alone
-        && !text.iter().any(uncounted);
-    let once = headline.role.is_none() && headline.noun.is_some() && alike.len() == 1;
-    (toll || once || slipped(headline, other)).then_some(mention)
+
+    /// Whether the text may tell of those whom the headline counts besides: "killed three people and then himself" makes
+    /// four, and so do three dead and a driver.
+    fn has_more(&self, headline: &Quantity, other: &Quantity, mention: &Mention) -> bool {
+        let more = headline.low.zip(other.low).and_then(|(whole, counted)| whole.checked_sub(counted));
+        if !more.is_some_and(|more| more > Decimal::ZERO && more <= Decimal::from(NAMED)) {
+            return false;
+        }
+        let words = self.reading.words(mention.sentence);
+        let besides = |at: usize| {
+            let next = words.token(at + 1);
+            let named = next.is_some_and(|token| token.capital);
+            let joins = matches!(words.lower(at), "and" | "with" | "besides") && at > 0;
+            let one = matches!(
+                words.lower(at + 1),
+                "a" | "an" | "another" | "her" | "herself" | "himself" | "his" | "one" | "the" | "then"
+            );
+            joins && (named || one)
+        };
+        let also = |word: &str| matches!(word, "also" | "another" | "herself" | "himself" | "themselves");
+        let sentences = self.reading.sentences.iter().enumerate().filter(|(_, sentence)| sentence.zone == Zone::Body);
+        let told = |index: usize| {
+            let words = self.reading.words(index);
+            (0..words.len()).any(|at| also(words.lower(at)))
+        };
+        (0..words.len()).any(besides) || sentences.take(TELLING).any(|(index, _)| told(index))
+    }
 }
 
 /// Whether two figures are of one kind of thing: of one unit, of one noun, or of those to whom one thing happened.
 fn same(a: &Quantity, b: &Quantity) -> bool {
     let named = a.kind != Kind::Count || a.concept().is_some();
-    (a.kind, &a.unit, a.concept()) == (b.kind, &b.unit, b.concept()) && named
+    let hurt = alike::toll(a).is_some() && alike::toll(a) == alike::toll(b);
+    (a.kind, &a.unit) == (b.kind, &b.unit) && (a.concept() == b.concept() || hurt) && named
 }
 
 /// Whether it counts some of them only.
 fn partial(quantity: &Quantity) -> bool {
     quantity.scope.iter().any(|scope| matches!(scope, Scope::Others | Scope::Part | Scope::Period))
+}
+
+/// Whether the text counts those whom the headline counts: both everybody, both the officers; and five men are more than
+/// four people.
+fn are_those(headline: &Quantity, text: &Quantity) -> bool {
+    let everybody = anybody(headline) && (anybody(text) || headline.low < text.low);
+    everybody || (headline.noun.is_some() && headline.noun == text.noun)
 }
 
 /// Whether everybody is counted, not the women or the officers among them: "13 people", "13 dead", "13 deaths".
@@ -225,6 +298,26 @@ mod tests {
                 "Harbour Brewing will pay $1.2 million for Bay Ales, whose sales were $1.2 billion.",
             ),
             (
+                "Four shot in harbour bar",
+                "Six people are recovering from gunshot wounds after a man fired into a harbour bar on Monday.",
+                "Four people are recovering from gunshot wounds after a man fired into a harbour bar on Monday.",
+            ),
+            (
+                "Four men shot near Velden park",
+                "Six men were shot near the park on Tuesday.",
+                "Four men were shot near the park on Tuesday.",
+            ),
+            (
+                "2 suspects charged with arson",
+                "Police have charged three suspects with two fires in the harbour.",
+                "Police have charged two suspects with three fires in the harbour.",
+            ),
+            (
+                "3 killed in harbour blaze",
+                "A fire in the harbour killed two people on Monday, police said.",
+                "A fire in the harbour killed two people and a dog's owner on Monday, police said.",
+            ),
+            (
                 "Turnout at 53.4 percent",
                 "Turnout was 54.3 percent, the commission said.",
                 "Turnout was 53 percent, the commission said.",
@@ -241,6 +334,9 @@ mod tests {
             ("Five killed in two shootings", "Two people were killed in Northport and three people in Southport."),
             ("Three killed in crash", "One person was killed on the spot, and two others were killed on the way."),
             ("Three killed in crash", "A man and two women were killed when two cars met head-on."),
+            ("Four shot in harbour bar", "A man fired into a bar. Three people were wounded and one was killed."),
+            ("Four shot in harbour bar", "Three men were shot in a bar on Monday. A fourth was grazed, police said."),
+            ("Four killed in blaze", "Three people were killed in a blaze on Monday. A firefighter also died."),
             ("Three killed in crash", "Two officers were killed with a driver when two cars met head-on."),
             ("12 others hurt in blast", "The blast hurt 13 people and killed one."),
             ("Blast kills 12", "More than 10 people were killed by a blast on Monday."),

@@ -71,11 +71,13 @@ impl<'r> Telling<'r> {
     fn new(run: &Run<'r>, article: usize, own: &[usize], answers: &[&Answer]) -> Self {
         let mut tolls: BTreeMap<Kind<'r>, usize> = BTreeMap::new();
         let mut doubtful: BTreeSet<Kind<'r>> = BTreeSet::new();
+        let mut beside: BTreeMap<Kind<'r>, usize> = BTreeMap::new();
         for &index in own {
             let answer = answers[index];
             let Some((quantity, kind)) = told(run, answer) else { continue };
             // whoever was hurt besides somebody named is counted by each desk in its own way; besides the dead, in one
-            if kind.1 && !kills(run.readings[article].words(answer.sentence)) {
+            let dies = kills(run.readings[article].words(answer.sentence));
+            if kind.1 && !dies {
                 continue;
             }
             let scope = |word: u32| WORDS.scope.contains_key(run.stems.word(word));
@@ -89,12 +91,27 @@ impl<'r> Telling<'r> {
                 }
                 None if plain && opens(run, answer) => {
                     tolls.insert(kind, index);
+                    // "two dead and four wounded" are four besides the dead; of four shot some may be the dead
+                    if kind.0 != "killed" && dies && quantity.role.as_deref() != Some("shot") {
+                        beside.entry((kind.0, true)).or_insert(index);
+                    }
                 }
                 _ => {}
             }
         }
+        for (kind, index) in beside {
+            tolls.entry(kind).or_insert(index);
+        }
         tolls.retain(|kind, _| !doubtful.contains(kind));
         Telling { tolls, incidents: incidents(run, article), deadly: is_deadly(run, article) }
+    }
+}
+
+/// Compares two tolls of one kind.
+fn relation(run: &Run<'_>, a: &Answer, b: &Answer) -> Relation {
+    match (value(run, a), value(run, b)) {
+        (Value::Quantity(one), Value::Quantity(other)) => alike::figures(one, other),
+        _ => Relation::Incomparable,
     }
 }
 
@@ -136,7 +153,7 @@ fn is_deadly(run: &Run<'_>, article: usize) -> bool {
 }
 
 /// Whether a sentence tells of a death.
-fn kills(words: Words<'_>) -> bool {
+pub(super) fn kills(words: Words<'_>) -> bool {
     let killed = |word: &str| {
         let role = WORDS.roles.get(word).or_else(|| WORDS.deeds.get(word));
         role.is_some_and(|role| role == "killed")
@@ -149,11 +166,15 @@ fn kills(words: Words<'_>) -> bool {
 
 /// Whether two answers contradict each other on one toll of one incident.
 fn meet(run: &Run<'_>, (one, a): (&Telling<'_>, &Answer), (other, b): (&Telling<'_>, &Answer)) -> bool {
-    if alike::relation(run, a, b) != Relation::Conflict {
+    if relation(run, a, b) != Relation::Conflict {
         return false;
     }
     // of the shot some may be the dead
-    let mixed = a.key != b.key && (one.deadly || other.deadly);
+    let role = |answer: &Answer| match value(run, answer) {
+        Value::Quantity(quantity) => quantity.role.as_deref(),
+        _ => None,
+    };
+    let mixed = role(a) != role(b) && (one.deadly || other.deadly);
     let incident = one.incidents.intersection(&other.incidents).next().is_some();
     let parted = apart::other_time(a, b) || apart::far_off(run, a, b) || !alike::fits(run, a, b);
     let crossed = gives(run, a, b.article) || gives(run, b, a.article);

@@ -114,7 +114,7 @@ pub fn worded(words: Words<'_>) -> Vec<Word> {
 /// The comparison forms of the same words, one after another, where nothing else of them is wanted.
 pub fn each_form(words: Words<'_>, mut tell: impl FnMut(&str)) {
     let mut left = MOST;
-    for at in (0..words.len()).filter(|&at| !words.token(at).is_none_or(|token| token.shape == Shape::Mark)) {
+    for at in (0..words.len()).filter(|&at| is_word(words, at)) {
         forms(words.lower(at), |form| {
             if left > 0 {
                 tell(form);
@@ -126,11 +126,24 @@ pub fn each_form(words: Words<'_>, mut tell: impl FnMut(&str)) {
 
 /// Adds token `at` as words of a quotation, none for marks: a verb that holds its "not" is two.
 fn speak(words: Words<'_>, at: usize, first: bool, spoken: &mut Vec<Word>) {
-    let Some(token) = words.token(at).filter(|token| token.shape != Shape::Mark) else { return };
+    let Some(token) = words.token(at).filter(|_| is_word(words, at)) else { return };
     let lower = words.lower(at);
     let opens = first || matches!(words.text(at.saturating_sub(1)), "." | "!" | "?" | "“" | "\"");
     let name = token.capital && !opens && lower != "i";
     forms(lower, |form| spoken.push(Word { form: form.to_owned(), span: token.span, name }));
+}
+
+/// Whether a token is a word of its own: no mark is, and neither is "percent" behind a figure, for which others print "%".
+fn is_word(words: Words<'_>, at: usize) -> bool {
+    let before = |back: usize, wanted: &str| at.checked_sub(back).is_some_and(|at| words.lower(at) == wanted);
+    let figure = |back: usize| at.checked_sub(back).is_some_and(|at| words.is_number(at));
+    let sign = match words.lower(at) {
+        "percent" => figure(1),
+        "per" => words.lower(at + 1) == "cent" && figure(1),
+        "cent" => before(1, "per") && figure(2),
+        _ => false,
+    };
+    !sign && words.token(at).is_some_and(|token| token.shape != Shape::Mark)
 }
 
 /// The comparison forms of a word in small letters, of which there are two where it holds its "not".

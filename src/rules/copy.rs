@@ -19,9 +19,12 @@ pub(super) struct CopyCheck;
 /// Words from which two like sentences are one: shorter ones are phrases that every desk uses.
 const LEAST: usize = 12;
 
+/// The same where all words but the value are alike.
+const SHORT: usize = 8;
+
 /// Words of a run that both sentences must share to be looked at, and how many such runs.
 const RUN: usize = 4;
-const RUNS: usize = 3;
+const RUNS: usize = 2;
 
 /// Share of the words that must agree, in per cent: one figure of a dozen words, and little else.
 const SHARE: usize = 85;
@@ -73,7 +76,7 @@ fn copies(run: &Run<'_>) -> Vec<(Line, Line)> {
                         next
                     }));
                 });
-                if form.len() >= LEAST {
+                if form.len() >= SHORT {
                     places.push(Place { article, sentence, form });
                 }
             }
@@ -144,6 +147,10 @@ fn pairs(places: &[Place]) -> Vec<(usize, usize)> {
 fn judge(run: &Run<'_>, rule: &Rule, a: &Line, b: &Line) -> Option<Draft> {
     let difference = Difference::between(&a.words, &b.words, SHARE)?;
     let exchanged = difference.exchanged();
+    let (one, other) = (a.words.len(), b.words.len());
+    if one.min(other) < LEAST && !(one == other && exchanged.len() == 1 && difference.is_exchange()) {
+        return None;
+    }
     let values = exchanged.iter().filter(|&&(one, other)| is_figure(&a.words[one]) == is_figure(&b.words[other]));
     let mut told = values.filter_map(|&(one, other)| {
         let (one, other) = (&a.words[one], &b.words[other]);

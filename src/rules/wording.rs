@@ -62,6 +62,11 @@ impl<'q> Difference<'q> {
         self.a.odd.is_empty() && self.b.odd.is_empty()
     }
 
+    /// Whether the two differ in one word of each.
+    pub fn is_exchange(&self) -> bool {
+        self.a.odd.len() == 1 && self.b.odd.len() == 1
+    }
+
     /// Where one word stands in the place of one other, as the places of the two.
     pub fn exchanged(&self) -> Vec<(usize, usize)> {
         let (a, b) = (self.a.words.len(), self.b.words.len());

@@ -338,7 +338,10 @@ impl<'a> Setting<'a> {
 
     /// The meanings of tokens `from..to` that can govern a value.
     fn governing(&self, from: usize, to: usize) -> impl DoubleEndedIterator<Item = &Meaning> {
-        self.found.iter().filter(move |one| (from..to).contains(&one.at) && !one.named && !one.light)
+        // "at 9 p.m., investigators said, ...": who says it governs nothing
+        let says = |at: usize| self.class(at + 1).is_reporting() && !self.class(at + 1).is_auxiliary();
+        let inside = move |one: &&Meaning| (from..to).contains(&one.at) && !one.named && !one.light;
+        self.found.iter().filter(inside).filter(move |one| one.phrase || !says(one.at))
     }
 
     /// The commas around what explains a subject, if one at token `close` ends it: the verb follows ("Lund, who leads the

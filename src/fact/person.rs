@@ -223,10 +223,22 @@ fn follows(words: Words<'_>, name: &Mention, age: &Mention) -> bool {
         && words.token(words.index_of(age.span.end)).is_none_or(|token| token.shape != Shape::Possessive)
 }
 
+/// "The 39-year-old, Lena Hart, was": the name between two commas, and a verb behind it. In "Jonas, the 39-year-old, Lena Hart
+/// and her son" the age is of the one before.
+fn is_apposition(words: Words<'_>, age: &Mention, name: &Mention) -> bool {
+    let (from, to) = (words.index_of(age.span.start), words.index_of(name.span.end));
+    let the = from.checked_sub(1).is_some_and(|at| words.lower(at) == "the" && (at == 0 || words.text(at - 1) != ","));
+    let verb = grammar::classes(words.lower(to + 1)).is_auxiliary();
+    the && words.text(to) == "," && verb
+}
+
 /// "39-year-old teacher Lena Hart", "a 39-year-old teacher, Lena Hart": only words of a description between the two, and
 /// a comma at most before the name.
 fn describes(words: Words<'_>, age: &Mention, name: &Mention) -> bool {
     let (from, mut to) = (words.index_of(age.span.end), words.index_of(name.span.start));
+    if to == from + 1 && words.text(from) == "," {
+        return is_apposition(words, age, name);
+    }
     if to > from + 1 && words.text(to - 1) == "," {
         to -= 1;
     }

@@ -5,6 +5,7 @@ use divan::counter::BytesCount;
 use factcheck::extract::date::DateExtractor;
 use factcheck::extract::duration::DurationExtractor;
 use factcheck::extract::mention::Extractor;
+use factcheck::extract::page::Page;
 use factcheck::text::article::Article;
 use factcheck::text::read;
 use factcheck::text::sentence::Reading;
@@ -27,7 +28,7 @@ fn column(bencher: Bencher<'_, '_>, extractor: &dyn Extractor) {
     let reading = Reading::new(&article);
     bencher.counter(BytesCount::new(article.text.len())).bench_local(|| {
         let mut found = Vec::new();
-        extractor.extract(&reading, &mut found);
+        extractor.extract(&Page::new(&reading), &mut found);
         found
     });
 }

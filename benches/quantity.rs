@@ -3,6 +3,7 @@
 use divan::Bencher;
 use divan::counter::BytesCount;
 use factcheck::extract::mention::Extractor;
+use factcheck::extract::page::Page;
 use factcheck::extract::quantity::QuantityExtractor;
 use factcheck::text::article::Article;
 use factcheck::text::read;
@@ -27,7 +28,7 @@ fn quantities(bencher: Bencher<'_, '_>) {
     let reading = Reading::new(&article);
     bencher.counter(BytesCount::new(article.text.len())).bench_local(|| {
         let mut found = Vec::new();
-        QuantityExtractor.extract(&reading, &mut found);
+        QuantityExtractor.extract(&Page::new(&reading), &mut found);
         found
     });
 }

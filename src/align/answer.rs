@@ -177,7 +177,7 @@ pub fn answers(
             // one reports the shots, another the call: the hour is of the same event
             let told_event = event.map(|frame| format!("={}", (own.name)(frame)));
             if let Some(head) = told_event.as_deref().or(governs) {
-                let head = stems.meaning(head.to_owned(), &head[1..]);
+                let head = stems.meaning(head, &head[1..]);
                 heads.push(head);
                 nearest.push(head);
                 tidy(&mut heads);
@@ -202,12 +202,12 @@ pub fn answers(
             }
             // "eleven nurses fewer than the rules ask for" are those who were not there
             if sort != Sort::Amount && setting.words.lower(place.1) == "fewer" {
-                aside.push(stems.meaning("~fewer".to_owned(), "fewer"));
+                aside.push(stems.meaning("~fewer", "fewer"));
                 tidy(&mut aside);
             }
             let counted = sort == Sort::Hour && counts_from(setting.words, place.0);
             if gap.is_some_and(|gap| gap != at) || counted {
-                aside.push(stems.meaning("~gap".to_owned(), "after"));
+                aside.push(stems.meaning("~gap", "after"));
                 tidy(&mut aside);
             }
             let time = match &mention.value {
@@ -324,7 +324,7 @@ fn value_term(mention: &Mention, stems: &mut Stems) -> Option<u32> {
         _ => return None,
     }
     let shown = mention.value.display();
-    Some(stems.meaning(format!("#{shown}"), &shown))
+    Some(stems.meaning(&format!("#{shown}"), &shown))
 }
 
 /// The time that a clause gives for the value at `at`: the nearest date that no comma parts from it, or one that opens the

@@ -70,20 +70,18 @@ pub struct Stems {
 impl Stems {
     /// The number of a word's stem.
     fn number(&mut self, word: &str) -> u32 {
-        let stem = stem(word);
-        if let Some(&number) = self.numbers.get(stem) {
-            return number;
-        }
-        self.meaning(stem.to_owned(), word)
+        self.meaning(stem(word), word)
     }
 
     /// The number of a meaning, of whatever words; `shown` is how a reader is told of it.
-    pub(super) fn meaning(&mut self, meaning: String, shown: &str) -> u32 {
-        let next = self.words.len() as u32;
-        let number = *self.numbers.entry(meaning).or_insert(next);
-        if number == next {
-            self.words.push(shown.to_owned());
+    pub(super) fn meaning(&mut self, meaning: &str, shown: &str) -> u32 {
+        // nearly all were met before
+        if let Some(&number) = self.numbers.get(meaning) {
+            return number;
         }
+        let number = self.words.len() as u32;
+        self.numbers.insert(meaning.to_owned(), number);
+        self.words.push(shown.to_owned());
         number
     }
 

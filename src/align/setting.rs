@@ -93,7 +93,7 @@ impl<'a> Setting<'a> {
             });
             if let Some(name) = name {
                 let meaning = who.map_or_else(|| format!("@{name}"), |person| format!("@{person}"));
-                let number = stems.meaning(meaning, name);
+                let number = stems.meaning(&meaning, name);
                 found.push(Meaning { at, number, named: true, person: who, town, light: false, phrase: false });
                 at = end;
                 continue;
@@ -107,14 +107,14 @@ impl<'a> Setting<'a> {
             match sense::sense(word, words.lower(at + 1)).filter(|_| plain) {
                 Some((sense, length)) => {
                     let shown = (at..at + length).map(|at| words.lower(at)).collect::<Vec<_>>().join(" ");
-                    let number = stems.meaning(format!("={sense}"), &shown);
+                    let number = stems.meaning(&format!("={sense}"), &shown);
                     let phrase = length > 1;
                     found.push(Meaning { at, number, named, person: None, town: None, light, phrase });
                     at += length;
                 }
                 None => {
                     if plain && content {
-                        let number = stems.meaning(stem(grammar::base(word)).to_owned(), word);
+                        let number = stems.meaning(stem(grammar::base(word)), word);
                         found.push(Meaning { at, number, named, person: None, town: None, light, phrase: false });
                     }
                     at += 1;
@@ -301,7 +301,7 @@ impl<'a> Setting<'a> {
         let mut found: Vec<u32> = opening
             .chain(lowest..highest)
             .filter(apart)
-            .map(|at| stems.meaning(format!("~{}", self.words.lower(at)), self.words.lower(at)))
+            .map(|at| stems.meaning(&format!("~{}", self.words.lower(at)), self.words.lower(at)))
             .collect();
         tidy(&mut found);
         found

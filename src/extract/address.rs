@@ -4,13 +4,14 @@
 //! it counts only with a kind of street behind the name and a word before it that leads to a place.
 
 use super::mention::{Extractor, Mention};
+use super::page::Page;
 use crate::lexicon::address::ADDRESS;
 use crate::lexicon::date::{DATE, Sense};
 use crate::lexicon::grammar;
 use crate::lexicon::number::NUMBERS;
 use crate::normalise::Value;
 use crate::normalise::address::{Address, Street};
-use crate::text::sentence::{Reading, Words};
+use crate::text::sentence::Words;
 use crate::text::token::{Shape, is_dash};
 
 /// The longest name of a street, in words: "Dr. Martin Luther King Junior".
@@ -30,8 +31,8 @@ impl Extractor for AddressExtractor {
         "address"
     }
 
-    fn extract(&self, reading: &Reading<'_>, found: &mut Vec<Mention>) {
-        for (sentence, _, words) in reading.stating() {
+    fn extract(&self, page: &Page<'_>, found: &mut Vec<Mention>) {
+        for (sentence, _, words) in page.reading.stating() {
             let mut push = |from: usize, to: usize, address: Address, pattern| {
                 let span = words.span(from, to);
                 found.push(Mention { span, quote: span, sentence, value: Value::Address(address), pattern });

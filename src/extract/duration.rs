@@ -6,13 +6,14 @@
 use rust_decimal::Decimal;
 
 use super::mention::{Extractor, Mention};
+use super::page::Page;
 use super::number;
 use crate::lexicon::date::{DATE, Sense};
 use crate::lexicon::duration::{DURATION, Hedge, Length, Unit};
 use crate::normalise::Value;
 use crate::normalise::duration::{DurationValue, TimeUnit};
 use crate::normalise::quantity::Comparator;
-use crate::text::sentence::{Reading, Words};
+use crate::text::sentence::Words;
 use crate::text::token::{Shape, is_dash};
 
 /// Reads durations.
@@ -32,8 +33,8 @@ impl Extractor for DurationExtractor {
         "duration"
     }
 
-    fn extract(&self, reading: &Reading<'_>, found: &mut Vec<Mention>) {
-        for (sentence, _, words) in reading.stating() {
+    fn extract(&self, page: &Page<'_>, found: &mut Vec<Mention>) {
+        for (sentence, _, words) in page.reading.stating() {
             let mut from = 0;
             for (at, token) in words.tokens().iter().enumerate() {
                 if token.shape != Shape::Word || at < from {

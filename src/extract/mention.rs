@@ -2,11 +2,12 @@
 
 use serde_json::{Map, Value as Json};
 
+use super::page::Page;
 use crate::lexicon::date::{DATE, Sense};
 use crate::lexicon::grammar;
 use crate::normalise::Value;
 use crate::text::article::Article;
-use crate::text::sentence::{Reading, Words};
+use crate::text::sentence::Words;
 use crate::text::span::Span;
 use crate::text::token::Shape;
 
@@ -75,5 +76,5 @@ pub trait Extractor: Sync {
     fn column(&self) -> &'static str;
 
     /// Appends what it finds, in any order, from sentences of zones that state facts.
-    fn extract(&self, reading: &Reading<'_>, found: &mut Vec<Mention>);
+    fn extract(&self, page: &Page<'_>, found: &mut Vec<Mention>);
 }

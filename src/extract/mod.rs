@@ -8,12 +8,14 @@ pub mod duration;
 pub mod mention;
 pub mod name;
 pub mod number;
+pub mod page;
 pub mod place;
 pub mod proper;
 pub mod quantity;
 
 use crate::text::sentence::Reading;
 use mention::{Extractor, Mention};
+use page::Page;
 
 /// All extractors. Where two of equal length overlap, the earlier column wins.
 pub const EXTRACTORS: &[&dyn Extractor] = &[
@@ -37,10 +39,11 @@ pub fn named(reading: &Reading<'_>) -> Vec<Mention> {
 }
 
 fn read(reading: &Reading<'_>, extractors: &[&dyn Extractor]) -> Vec<Mention> {
+    let page = Page::new(reading);
     let mut found: Vec<(usize, Mention)> = Vec::new();
     for (column, extractor) in extractors.iter().enumerate() {
         let mut mentions = Vec::new();
-        extractor.extract(reading, &mut mentions);
+        extractor.extract(&page, &mut mentions);
         found.extend(mentions.into_iter().map(|mention| (column, mention)));
     }
     settle(found)

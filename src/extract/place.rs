@@ -1,11 +1,12 @@
 //! Finds places, governments and organisations: what the place table knows, and what a head word gives away.
 
 use super::mention::{Extractor, Mention};
+use super::page::Page;
 use super::proper::{self, Class, Proper};
 use crate::lexicon::place::{Entry, PLACES};
 use crate::normalise::Value;
 use crate::normalise::place::{Organisation, Place, PlaceKind};
-use crate::text::sentence::{Reading, Words};
+use crate::text::sentence::Words;
 
 /// Reads places and organisations.
 pub struct PlaceExtractor;
@@ -15,12 +16,12 @@ impl Extractor for PlaceExtractor {
         "place"
     }
 
-    fn extract(&self, reading: &Reading<'_>, found: &mut Vec<Mention>) {
-        let propers = proper::find(reading);
+    fn extract(&self, page: &Page<'_>, found: &mut Vec<Mention>) {
+        let (reading, propers) = (page.reading, page.propers());
         let korea = propers.iter().any(|proper| {
             matches!(proper.class, Class::Known(Entry::Country(name) | Entry::People(Some(name))) if name.ends_with("Korea"))
         });
-        for proper in &propers {
+        for proper in propers {
             let words = reading.words(proper.sentence);
             if let Some((value, pattern)) = value(words, proper) {
                 push(words, proper.sentence, proper.from, proper.to, value, pattern, found);

@@ -28,10 +28,11 @@ use jiff::civil::Time;
 use scan::Scan;
 
 use super::mention::{Extractor, Mention};
+use super::page::Page;
 use crate::lexicon::date::{Bound as Word, DATE, Sense, Shift, Tense, Unit};
 use crate::normalise::Value;
 use crate::normalise::date::{Bound, DateValue, Edge, Grain, Part};
-use crate::text::sentence::{Reading, Words};
+use crate::text::sentence::Words;
 use crate::text::token::{Shape, is_apostrophe};
 
 /// Reads dates.
@@ -42,16 +43,16 @@ impl Extractor for DateExtractor {
         "date"
     }
 
-    fn extract(&self, reading: &Reading<'_>, found: &mut Vec<Mention>) {
+    fn extract(&self, page: &Page<'_>, found: &mut Vec<Mention>) {
         let mut drafts: Vec<(usize, Draft)> = Vec::new();
         let (mut senses, mut sentence) = (Vec::new(), Vec::new());
-        for (index, _, words) in reading.stating() {
+        for (index, _, words) in page.reading.stating() {
             if scan::senses(words, &mut senses) {
                 read(Scan { words, senses: &senses }, &mut sentence);
                 drafts.extend(sentence.drain(..).map(|draft| (index, draft)));
             }
         }
-        let now = reading.article.published.as_ref().map(|published| published.date);
+        let now = page.reading.article.published.as_ref().map(|published| published.date);
         let narrative = is_narrative(&drafts, now.map(|now| now.year()));
         let mut context = Context { now, narrative, previous: None, day: None, quarter: None };
         for (index, draft) in drafts {
@@ -60,9 +61,9 @@ impl Extractor for DateExtractor {
             }
             let Some(value) = context.place(&draft, index) else { continue };
             // "1916: The second winter" turns to that year, however far away
-            let heading = draft.from == 0 && reading.words(index).text(draft.to) == ":";
+            let heading = draft.from == 0 && page.reading.words(index).text(draft.to) == ":";
             context.remember(&draft.expr, &value, index, heading);
-            let words = reading.words(index);
+            let words = page.reading.words(index);
             let apart = narrative || draft.pattern == "years";
             match draft.split.filter(|_| apart && !value.reversed() && value.days().is_some()) {
                 Some(split) => ends(words, index, &draft, &value, split, found),

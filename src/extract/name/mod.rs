@@ -8,7 +8,8 @@ mod cue;
 mod table;
 
 use super::mention::{Extractor, Mention};
-use super::proper::{self, Class, Proper};
+use super::page::Page;
+use super::proper::{Class, Proper};
 use crate::normalise::Value;
 use crate::normalise::name::{Name, NameVerdict, judge, script};
 use crate::text::sentence::{Reading, Words};
@@ -23,9 +24,9 @@ impl Extractor for NameExtractor {
         "name"
     }
 
-    fn extract(&self, reading: &Reading<'_>, found: &mut Vec<Mention>) {
-        let propers = proper::find(reading);
-        let people = People::gather(reading, &propers);
+    fn extract(&self, page: &Page<'_>, found: &mut Vec<Mention>) {
+        let (reading, propers) = (page.reading, page.propers());
+        let people = People::gather(reading, propers);
         let stands_alone = |proper: &&Proper| !is_gloss(reading.words(proper.sentence), proper.from);
         for proper in propers.iter().filter(|proper| proper.class == Class::Candidate).filter(stands_alone) {
             mentions(reading, &people, proper, found);

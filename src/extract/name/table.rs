@@ -12,6 +12,9 @@ use crate::normalise::name::is_family_first;
 use crate::text::sentence::{Reading, Words};
 use crate::text::token::Shape;
 
+/// By how many bytes of one letter two words can differ in length that are one slip apart.
+const SLIP: usize = 4;
+
 /// One person of the article.
 struct Person {
     /// The fullest form, as printed.
@@ -24,6 +27,26 @@ struct Person {
     titles: Vec<String>,
     /// Position of the first mention: sentence and token.
     first: (usize, usize),
+}
+
+/// A run that can be a person, with its name as printed and folded.
+struct Form<'a> {
+    words: Words<'a>,
+    proper: &'a Proper,
+    printed: String,
+    tokens: Vec<String>,
+    /// The tokens as one word.
+    joined: String,
+}
+
+impl<'a> Form<'a> {
+    fn of(reading: &'a Reading<'_>, proper: &'a Proper) -> Self {
+        let words = reading.words(proper.sentence);
+        let printed = printed(words, proper.from, proper.to);
+        let tokens = fold(&printed);
+        let joined = tokens.concat();
+        Form { words, proper, printed, tokens, joined }
+    }
 }
 
 /// The people of an article.
@@ -67,34 +90,33 @@ impl<'a> People<'a> {
             .map(|proper| fold_word(reading.words(proper.sentence).text(proper.from)))
             .collect();
         let companies = companies(reading, propers);
-        let mut tallies: FxHashMap<String, Tally> = FxHashMap::default();
-        for proper in candidates() {
-            let words = reading.words(proper.sentence);
-            let weight = people.weigh(words, proper, &alone);
-            let name = fold(&printed(words, proper.from, proper.to)).concat();
-            tallies.entry(name).or_default().count(weight);
+        let forms: Vec<Form<'_>> = candidates().map(|proper| Form::of(reading, proper)).collect();
+        let mut tallies: FxHashMap<&str, Tally> = FxHashMap::default();
+        for form in &forms {
+            tallies.entry(&form.joined).or_default().count(people.weigh(form, &alone));
         }
-        for proper in candidates() {
-            let words = reading.words(proper.sentence);
-            let form = printed(words, proper.from, proper.to);
-            let tokens = fold(&form);
-            let company = proper.title.is_none() && companies.contains(&tokens.join(" "));
-            if !company && tallies.get(&tokens.concat()).is_some_and(Tally::is_person) {
-                people.add(form, proper, cue::apposition(words, proper));
-            }
+        let named: Vec<bool> = forms
+            .iter()
+            .map(|form| {
+                let company = form.proper.title.is_none() && companies.contains(&form.tokens.join(" "));
+                !company && tallies.get(form.joined.as_str()).is_some_and(Tally::is_person)
+            })
+            .collect();
+        for (form, _) in forms.into_iter().zip(named).filter(|(_, named)| *named) {
+            people.add(form);
         }
         people.index();
         people
     }
 
     /// How surely a run names a person in full; a single word never does without a title.
-    fn weigh(&self, words: Words<'_>, proper: &Proper, alone: &FxHashSet<String>) -> Weight {
+    fn weigh(&self, form: &Form<'_>, alone: &FxHashSet<String>) -> Weight {
+        let (words, proper) = (form.words, form.proper);
         let (weight, _) = cue::weigh(words, proper);
-        let form = printed(words, proper.from, proper.to);
-        let tokens = name_tokens(&form);
         if proper.title.is_some() {
             return weight;
         }
+        let tokens = without_suffixes(&form.tokens);
         let letters = |token: &&String| token.len() > 1;
         if tokens.iter().filter(letters).count() < 2 || proper.to - proper.from > 8 {
             return Weight::Against;
@@ -102,13 +124,13 @@ impl<'a> People<'a> {
         if weight == Weight::Strong {
             return weight;
         }
-        if is_family_first(&tokens) && weight > Weight::Against {
+        if is_family_first(tokens) && weight > Weight::Against {
             return Weight::Strong;
         }
         if tokens.iter().any(|token| self.common.contains(token.as_str())) {
             return Weight::Against;
         }
-        let later = alone.contains(surname(&tokens));
+        let later = alone.contains(surname(tokens));
         match weight {
             Weight::Some => Weight::Some,
             Weight::None if later => Weight::Some,
@@ -117,16 +139,18 @@ impl<'a> People<'a> {
         }
     }
 
-    fn add(&mut self, form: String, proper: &Proper, apposition: Option<String>) {
-        let tokens = name_tokens(&form);
+    fn add(&mut self, form: Form<'_>) {
+        let Form { words, proper, printed, tokens, .. } = form;
+        let tokens = without_suffixes(&tokens).to_vec();
         if tokens.is_empty() {
             return;
         }
+        let apposition = cue::apposition(words, proper);
         let joined = tokens.concat();
         let index = *self.by_name.entry(joined).or_insert_with(|| {
             let surname = surname(&tokens).to_owned();
             let first = (proper.sentence, proper.from);
-            self.persons.push(Person { form, tokens, surname, titles: Vec::new(), first });
+            self.persons.push(Person { form: printed, tokens, surname, titles: Vec::new(), first });
             self.persons.len() - 1
         });
         self.persons[index].titles.extend(proper.title.clone().into_iter().chain(apposition));
@@ -275,11 +299,14 @@ impl<'a> People<'a> {
         self.persons.iter().any(|person| {
             let own = &person.surname;
             // nor is a plural or a people's name ("Kims", "Iranian") a slip
-            let plural = *token == format!("{own}s") || *own == format!("{token}s") || *token == format!("{own}es");
+            let plural = || {
+                matches!(token.strip_prefix(own.as_str()), Some("s" | "es")) || own.strip_prefix(token.as_str()) == Some("s")
+            };
             own.len() >= 5
-                && !plural
                 && own.as_bytes()[0] == token.as_bytes()[0]
+                && own.len().abs_diff(token.len()) <= SLIP
                 && strsim::osa_distance(own, token) == 1
+                && !plural()
         })
     }
 }
@@ -350,10 +377,14 @@ pub fn ends_sentence(words: Words<'_>, to: usize) -> bool {
 /// The folded tokens of a name without suffixes such as "Jr.".
 fn name_tokens(form: &str) -> Vec<String> {
     let mut tokens = fold(form);
-    while tokens.len() > 1 && tokens.last().is_some_and(|last| NAMES.suffixes.contains(last)) {
-        tokens.pop();
-    }
+    tokens.truncate(without_suffixes(&tokens).len());
     tokens
+}
+
+fn without_suffixes(tokens: &[String]) -> &[String] {
+    let is_suffix = |token: &String| NAMES.suffixes.contains(token);
+    let last = tokens.iter().rposition(|token| !is_suffix(token)).unwrap_or(0);
+    tokens.get(..=last).unwrap_or_default()
 }
 
 /// The token later mentions use: the first of a name whose family name comes first, else the last.

@@ -25,6 +25,7 @@ use rust_decimal::Decimal;
 use rustc_hash::FxHashSet;
 
 use super::mention::{Extractor, Mention};
+use super::page::Page;
 use super::number;
 use crate::lexicon::known::WordSet;
 use crate::lexicon::number::NUMBERS;
@@ -33,7 +34,7 @@ use crate::lexicon::unit::UNITS;
 use crate::normalise::Value;
 use crate::normalise::number::Number;
 use crate::normalise::quantity::{Change, Comparator, Form, Kind, Quantity};
-use crate::text::sentence::{Reading, Words};
+use crate::text::sentence::Words;
 use crate::text::token::Shape;
 use crate::text::zone::Zone;
 use figure::Figure;
@@ -46,8 +47,8 @@ impl Extractor for QuantityExtractor {
         "quantity"
     }
 
-    fn extract(&self, reading: &Reading<'_>, found: &mut Vec<Mention>) {
-        for (sentence, zone, words) in reading.stating().map(|(index, sentence, words)| (index, sentence.zone, words)) {
+    fn extract(&self, page: &Page<'_>, found: &mut Vec<Mention>) {
+        for (sentence, zone, words) in page.reading.stating().map(|(index, sentence, words)| (index, sentence.zone, words)) {
             let titled = matches!(zone, Zone::Headline | Zone::Subheadline) || title_case(words);
             Walk { words, sentence, titled, previous: None, first: found.len() }.run(found);
         }

@@ -11,7 +11,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
-FACTCHECK = ROOT / "target/release/factcheck"
+FACTCHECK = ROOT / os.environ.get("FACTCHECK", "target/release/factcheck")
 
 
 def run(*command, code=0, **settings):
@@ -124,7 +124,9 @@ def action(folder):
 def wheel():
     """Builds a wheel and runs the command from a fresh environment."""
     with tempfile.TemporaryDirectory() as folder:
-        run(BIN / "maturin", "build", "--quiet", "--release", "--locked", "--out", folder)
+        # As the command was built, so that only its last step is done again.
+        how = ["--release"] if FACTCHECK.parent.name == "release" else ["--all-features"]
+        run(BIN / "maturin", "build", "--quiet", *how, "--locked", "--out", folder)
         (built,) = Path(folder).glob("*.whl")
         run(sys.executable, "-m", "venv", f"{folder}/venv")
         run(f"{folder}/venv/bin/pip", "install", "--quiet", "--disable-pip-version-check", "--no-index", built)

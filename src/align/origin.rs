@@ -23,6 +23,9 @@ const SAMPLE: u64 = 4;
 /// Runs up to which a text is held against others in full: too few would remain of it.
 const SHORT: usize = 64;
 
+/// Texts up to which all their runs are kept: some four megabytes.
+const KEPT: usize = 500;
+
 /// A shingle that stands in more articles than this is counted against the first of them alone: copies of one text
 /// share their first holder too, and the work stays linear.
 const COMMON: usize = 16;
@@ -52,8 +55,17 @@ pub fn origins(readings: &[Reading<'_>], copy_share: u8) -> Vec<usize> {
 /// Pairs of near copies, by their places in `readings`: they share `copy_share` per cent of the smaller text's shingles.
 pub(super) fn copies(readings: &[&Reading<'_>], copy_share: u8) -> Vec<(usize, usize)> {
     let share = usize::from(copy_share);
-    let sketches: Vec<Sketch> = readings.par_iter().map(|reading| Sketch::of(shingles(reading))).collect();
-    let mut whole: FxHashMap<usize, FxHashSet<u64>> = FxHashMap::default();
+    // of a few texts all runs are kept, which of a great run would take too much room
+    let keep = readings.len() <= KEPT;
+    let sketched: Vec<(Sketch, Option<FxHashSet<u64>>)> = (readings.par_iter())
+        .map(|reading| {
+            let runs = shingles(reading);
+            (Sketch::of(&runs), keep.then_some(runs))
+        })
+        .collect();
+    let (sketches, kept): (Vec<Sketch>, Vec<Option<FxHashSet<u64>>>) = sketched.into_iter().unzip();
+    let mut whole: FxHashMap<usize, FxHashSet<u64>> =
+        kept.into_iter().enumerate().filter_map(|(at, runs)| Some((at, runs?))).collect();
     let mut found = Vec::new();
     for ((a, b), shared) in overlaps(&sketches) {
         let (one, other) = (&sketches[a], &sketches[b]);
@@ -107,11 +119,11 @@ struct Sketch {
 }
 
 impl Sketch {
-    fn of(shingles: FxHashSet<u64>) -> Self {
+    fn of(shingles: &FxHashSet<u64>) -> Self {
         let kept = |run: &u64| (run >> 32).is_multiple_of(SAMPLE);
         let few = shingles.iter().filter(|&run| kept(run)).count();
         let whole = shingles.len() <= SHORT;
-        let mut runs: Vec<u64> = shingles.into_iter().filter(|run| whole || kept(run)).collect();
+        let mut runs: Vec<u64> = shingles.iter().copied().filter(|run| whole || kept(run)).collect();
         runs.sort_unstable();
         Sketch { runs, whole, few }
     }

@@ -92,6 +92,13 @@ pub(super) fn cut(text: &str, span: Span, tokens: &mut Vec<Token>, buffer: &mut 
 
 /// Length, shape and stop of the token that `rest` begins with.
 fn next(rest: &str, first: char, spaced: bool, before: Option<char>) -> (usize, Shape, bool) {
+    // most tokens: plain letters between spaces
+    if first.is_ascii_alphabetic() {
+        let plain = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
+        if matches!(rest.as_bytes().get(plain), None | Some(b' ' | b'\n')) {
+            return (plain, Shape::Word, false);
+        }
+    }
     if let Some(length) = opaque(rest, spaced) {
         return (length, Shape::Opaque, false);
     }

@@ -96,10 +96,7 @@ fn tells(
 
 /// Whether the hour of a mention is counted from another event: "the day after the crash, at about 9 p.m.".
 fn is_counted(run: &Run<'_>, article: usize, mention: usize) -> bool {
-    let answers = &run.answers[article];
-    let from = answers.partition_point(|answer| answer.mention < mention);
-    let own = answers[from..].iter().take_while(|answer| answer.mention == mention);
-    own.into_iter().any(|answer| answer.key == TIME && answer.counted)
+    run.answer(article, mention, true).is_some_and(|answer| answer.counted)
 }
 
 /// Whether a mention counts nothing named, and the other tells whom an incident killed or hurt: "the four of clubs".

@@ -135,6 +135,14 @@ impl<'a> Run<'a> {
         self.stories.iter().zip(self.asked).filter(|(_, asked)| **asked).map(|(group, _)| group)
     }
 
+    /// The answer that the value of a mention gives, as an hour or as anything else.
+    pub(crate) fn answer(&self, article: usize, mention: usize, hour: bool) -> Option<&'a Answer> {
+        let answers = &self.answers[article];
+        let from = answers.partition_point(|answer| answer.mention < mention);
+        let own = answers[from..].iter().take_while(|answer| answer.mention == mention);
+        own.into_iter().find(|answer| (answer.key == TIME) == hour)
+    }
+
     /// Whether a name of two articles is one person's for certain: they tell one story, or its bearer holds an office.
     pub fn is_one(&self, person: usize, a: usize, b: usize) -> bool {
         self.story_of[a] == self.story_of[b] || self.officials.contains(&person)

@@ -198,10 +198,7 @@ fn parted(run: &Run<'_>, a: &Context, b: &Context) -> bool {
 
 /// The answer that a context's value gives.
 pub(super) fn answer<'a>(run: &Run<'a>, context: &Context) -> Option<&'a Answer> {
-    let answers = &run.answers[context.article];
-    let from = answers.partition_point(|answer| answer.mention < context.mention);
-    let own = answers[from..].iter().take_while(|answer| answer.mention == context.mention);
-    own.into_iter().find(|answer| (answer.key == TIME) == (context.key == TIME))
+    run.answer(context.article, context.mention, context.key == TIME)
 }
 
 /// Whether a context's value counts one thing: one is an article more often than a count.

@@ -6,8 +6,8 @@
 use rust_decimal::Decimal;
 
 use super::mention::{Extractor, Mention};
-use super::page::Page;
 use super::number;
+use super::page::Page;
 use crate::lexicon::date::{DATE, Sense};
 use crate::lexicon::duration::{DURATION, Hedge, Length, Unit};
 use crate::normalise::Value;

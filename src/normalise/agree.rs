@@ -43,16 +43,27 @@ impl Agreement {
 pub trait Judgement {
     /// The answer of kind `relation`; `reason` is asked for only if it is told.
     fn of<R: Into<Cow<'static, str>>>(relation: Relation, reason: impl FnOnce() -> R) -> Self;
+
+    /// How the two relate.
+    fn relation(&self) -> Relation;
 }
 
 impl Judgement for Relation {
     fn of<R: Into<Cow<'static, str>>>(relation: Relation, _: impl FnOnce() -> R) -> Self {
         relation
     }
+
+    fn relation(&self) -> Relation {
+        *self
+    }
 }
 
 impl Judgement for Agreement {
     fn of<R: Into<Cow<'static, str>>>(relation: Relation, reason: impl FnOnce() -> R) -> Self {
         Agreement { relation, reason: reason().into() }
+    }
+
+    fn relation(&self) -> Relation {
+        self.relation
     }
 }

@@ -23,8 +23,10 @@ use crate::text::zone::Zone;
 
 /// How a column compares two claims of one slot.
 pub(super) struct Comparison<'c> {
-    /// Whether both can be true.
+    /// Whether both can be true, and why.
     pub agree: &'c dyn Fn(&Claim<'_>, &Claim<'_>) -> Agreement,
+    /// The same without its reason, which is asked of one pair in many.
+    pub relation: &'c dyn Fn(&Claim<'_>, &Claim<'_>) -> Relation,
     /// Whether the second is higher, for figures that grow.
     pub grows: &'c dyn Fn(&Claim<'_>, &Claim<'_>) -> bool,
 }
@@ -75,8 +77,12 @@ fn tells(
                 let words = run.readings[article].words(sentence);
                 (0..words.len()).any(|at| words.token(at).is_some_and(|token| token.shape == Shape::Word))
             };
-            let said =
-                |mention: &&Mention| sentences[mention.sentence].zone != Zone::Headline && tells(mention.sentence);
+            let kind = std::mem::discriminant(&claim.mention.value);
+            let said = |mention: &&Mention| {
+                std::mem::discriminant(&mention.value) == kind
+                    && sentences[mention.sentence].zone != Zone::Headline
+                    && tells(mention.sentence)
+            };
             let told = run.mentions[article].iter().enumerate().filter(|(_, mention)| said(mention));
             told.filter(|&(at, _)| !(hours && is_counted(run, article, at))).map(|(_, mention)| mention).collect()
         }
@@ -90,7 +96,7 @@ fn tells(
             return false;
         }
         std::mem::discriminant(&mention.value) == std::mem::discriminant(&claim.mention.value)
-            && repeats(&other, claim, (comparison.agree)(&other, claim).relation)
+            && repeats(&other, claim, (comparison.relation)(&other, claim))
     })
 }
 
@@ -147,8 +153,7 @@ pub(super) fn compare(
             Some(Relation::Conflict) => drafts.extend(conflict(run, question, group, &groups[best], comparison)),
             Some(Relation::Same | Relation::Compatible) => {
                 // what agrees with the best must not contradict another that does
-                let clash =
-                    agreeing.iter().any(|other| (comparison.agree)(other, group[0]).relation == Relation::Conflict);
+                let clash = agreeing.iter().any(|other| (comparison.relation)(other, group[0]) == Relation::Conflict);
                 if !clash {
                     agreeing.extend(&groups[index]);
                 }
@@ -173,7 +178,7 @@ const WITNESSES: usize = 64;
 fn groups<'c, 'a>(claims: &[&'c Claim<'a>], comparison: &Comparison<'_>) -> Vec<Vec<&'c Claim<'a>>> {
     let mut groups: Vec<Vec<&Claim<'_>>> = Vec::new();
     for &claim in claims {
-        let same = |group: &&mut Vec<&Claim<'_>>| (comparison.agree)(group[0], claim).relation == Relation::Same;
+        let same = |group: &&mut Vec<&Claim<'_>>| (comparison.relation)(group[0], claim) == Relation::Same;
         let room = groups.len() < MANY;
         match groups.iter_mut().find(same) {
             Some(group) => group.push(claim),
@@ -200,11 +205,11 @@ const TELLINGS: usize = 4;
 fn meet(a: &[&Claim<'_>], b: &[&Claim<'_>], comparison: &Comparison<'_>) -> Option<Relation> {
     let pairs = a.iter().take(TELLINGS).flat_map(|one| b.iter().take(TELLINGS).map(move |other| (one, other)));
     let apart = pairs.filter(|(one, other)| one.article != other.article);
-    let mut relations = apart.map(|(one, other)| (comparison.agree)(one, other).relation).peekable();
+    let mut relations = apart.map(|(one, other)| (comparison.relation)(one, other)).peekable();
     let first = relations.peek().copied().or_else(|| {
         let one =
             a.iter().find_map(|one| b.iter().find(|other| other.article != one.article).map(|other| (one, other)))?;
-        Some((comparison.agree)(one.0, one.1).relation)
+        Some((comparison.relation)(one.0, one.1))
     });
     relations.find(|relation| *relation != Relation::Incomparable).or(first)
 }

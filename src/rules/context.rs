@@ -19,6 +19,7 @@ use crate::fact::modality::Modality;
 use crate::finding::{Finding, Kind as Verdict};
 use crate::lexicon::quantity::WORDS;
 use crate::normalise::Value;
+use crate::normalise::agree::Judgement;
 use crate::normalise::date::Anchor;
 use crate::text::zone::Zone;
 
@@ -143,11 +144,8 @@ fn judge(run: &Run<'_>, set: &[&Context]) -> Vec<Draft> {
         || thresholds.progress.iter().any(|word| words.contains(&word.as_str()));
     let falling = tolls.all(|concept| thresholds.falling.iter().any(|one| one == concept));
     let grows = |old: &Claim<'_>, new: &Claim<'_>| growing && higher(old, new) || falling && higher(new, old);
-    let judged = |a: &Claim<'_>, b: &Claim<'_>| {
-        let agreement = over_the_sea(run, a, b, agree(key, a, b));
-        if key == TIME { agreement } else { by_print(a, b, agreement) }
-    };
-    let comparison = Comparison { agree: &judged, grows: &grows };
+    let comparison =
+        Comparison { agree: &|a, b| judged(run, key, a, b), relation: &|a, b| judged(run, key, a, b), grows: &grows };
     let meanings = if words.is_empty() { around::meanings(run, set) } else { Vec::new() };
     let meanings: Vec<&str> = meanings.iter().map(String::as_str).collect();
     let (told, because) = match (words.as_slice(), meanings.as_slice()) {
@@ -174,6 +172,12 @@ fn judge(run: &Run<'_>, set: &[&Context]) -> Vec<Draft> {
         because: vec![because],
     };
     compare(run, &question, &claims, &comparison)
+}
+
+/// Compares two claims of one fact of `key`.
+fn judged<T: Judgement>(run: &Run<'_>, key: &str, a: &Claim<'_>, b: &Claim<'_>) -> T {
+    let judgement = over_the_sea(run, a, b, agree(key, a, b));
+    if key == TIME { judgement } else { by_print(a, b, judgement) }
 }
 
 fn higher(old: &Claim<'_>, new: &Claim<'_>) -> bool {

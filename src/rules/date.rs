@@ -12,7 +12,7 @@ use crate::fact::modality::Modality;
 use crate::fact::trigger::Phase;
 use crate::finding::Finding;
 use crate::normalise::Value;
-use crate::normalise::agree::{Agreement, Relation};
+use crate::normalise::agree::{Agreement, Judgement, Relation};
 use crate::normalise::date::{self, Anchor, Bound, DateValue, Grain};
 use crate::text::clock::Clocks;
 use crate::text::zone::Zone;
@@ -31,23 +31,21 @@ impl Check for DateCheck {
     }
 
     fn run(&self, rule: &Rule, run: &Run<'_>, found: &mut Vec<Finding>) {
-        let by_roles =
-            Comparison { agree: &|a, b| by_print(a, b, over_the_sea(run, a, b, agree(a, b))), grows: &|_, _| false };
-        let by_story = Comparison {
-            agree: &|a, b| by_print(a, b, over_the_sea(run, a, b, same_day(run, a, b))),
-            grows: &|_, _| false,
-        };
+        let by_roles = |a: &Claim<'_>, b: &Claim<'_>| by_print(a, b, over_the_sea(run, a, b, agree(a, b)));
+        let by_story = |a: &Claim<'_>, b: &Claim<'_>| by_print(a, b, over_the_sea(run, a, b, same_day(run, a, b)));
         for asked in asked(run, rule, |answer| answer == SlotType::Date) {
             let mut claims = asked.claims(run);
             let mut question = asked.question(asked.name.to_owned(), asked.slot.label.clone(), Vec::new());
             let told;
-            let comparison = if asked.frame.key.is_empty() { &by_story } else { &by_roles };
+            let agree: &dyn Fn(&Claim<'_>, &Claim<'_>) -> Agreement =
+                if asked.frame.key.is_empty() { &by_story } else { &by_roles };
+            let comparison = Comparison { agree, relation: &|a, b| agree(a, b).relation, grows: &|_, _| false };
             if asked.frame.key.is_empty() {
                 told = body(incident(run, claims));
                 claims = lead(&told);
                 question.rivals = Rivals::Claims(&told);
             }
-            let mut drafts = compare(run, &question, &claims, comparison);
+            let mut drafts = compare(run, &question, &claims, &comparison);
             if asked.frame.key.is_empty() {
                 drafts.extend(foretold::drafts(run, &question, asked.event, &claims));
             }
@@ -122,8 +120,8 @@ pub(super) fn value<'a>(claim: &Claim<'a>) -> Option<&'a DateValue> {
 
 /// What two claims do to each other where the days differ by one and the articles were written by clocks so far apart that
 /// both may be right: an evening in New York is the next morning in Seoul.
-pub(super) fn over_the_sea(run: &Run<'_>, a: &Claim<'_>, b: &Claim<'_>, agreement: Agreement) -> Agreement {
-    if agreement.relation != Relation::Conflict {
+pub(super) fn over_the_sea<T: Judgement>(run: &Run<'_>, a: &Claim<'_>, b: &Claim<'_>, agreement: T) -> T {
+    if agreement.relation() != Relation::Conflict {
         return agreement;
     }
     let (Some(one), Some(two)) = (value(a), value(b)) else { return agreement };
@@ -132,9 +130,11 @@ pub(super) fn over_the_sea(run: &Run<'_>, a: &Claim<'_>, b: &Claim<'_>, agreemen
     if !neighbours || !clocks(a).zip(clocks(b)).is_some_and(|(a, b)| a.are_far_from(b)) {
         return agreement;
     }
-    let (one, two) = (one.display(), two.display());
-    let (first, second) = if one <= two { (one, two) } else { (two, one) };
-    Agreement::new(Relation::Compatible, format!("{first} and {second} can be one day by clocks so far apart"))
+    T::of(Relation::Compatible, || {
+        let (one, two) = (one.display(), two.display());
+        let (first, second) = if one <= two { (one, two) } else { (two, one) };
+        format!("{first} and {second} can be one day by clocks so far apart")
+    })
 }
 
 /// Compares two days of one incident. "After Sunday's shooting" and "before 9 p.m. Sunday" name the day itself; a weekday
@@ -159,9 +159,9 @@ fn same_day(run: &Run<'_>, a: &Claim<'_>, b: &Claim<'_>) -> Agreement {
 }
 
 /// What two days do to each other where a text may be dated a day after it was written.
-pub(super) fn by_print(a: &Claim<'_>, b: &Claim<'_>, agreement: Agreement) -> Agreement {
-    if agreement.relation == Relation::Conflict && (written_before(a, b) || written_before(b, a)) {
-        return Agreement::new(Relation::Incomparable, "a text may be dated a day after it was written");
+pub(super) fn by_print<T: Judgement>(a: &Claim<'_>, b: &Claim<'_>, agreement: T) -> T {
+    if agreement.relation() == Relation::Conflict && (written_before(a, b) || written_before(b, a)) {
+        return T::of(Relation::Incomparable, || "a text may be dated a day after it was written");
     }
     agreement
 }

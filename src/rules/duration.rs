@@ -25,7 +25,7 @@ impl Check for DurationCheck {
     }
 
     fn run(&self, rule: &Rule, run: &Run<'_>, found: &mut Vec<Finding>) {
-        let comparison = Comparison { agree: &|a, b| agree(a, b), grows: &|_, _| false };
+        let comparison = Comparison { agree: &agree, relation: &|a, b| agree(a, b).relation, grows: &|_, _| false };
         for asked in asked(run, rule, |answer| answer == SlotType::Duration) {
             let question = asked.question(asked.name.to_owned(), asked.slot.label.clone(), Vec::new());
             let drafts = compare(run, &question, &asked.claims(run), &comparison);

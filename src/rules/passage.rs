@@ -39,6 +39,10 @@ pub(super) fn alike<'c>(run: &Run<'_>, contexts: Vec<&'c Context>) -> Vec<Vec<&'
 struct Block<'b, 'c, 'r> {
     run: &'b Run<'r>,
     contexts: Vec<&'c Context>,
+    /// Whether they are hours.
+    is_time: bool,
+    /// Words that two of them must share at least, and more where they contradict each other.
+    least: usize,
     /// The number of each context's value, and whether it is stated: the same for what compares alike.
     values: Vec<usize>,
     /// How two values compare, by their numbers, as far as it was asked.
@@ -58,7 +62,12 @@ impl<'b, 'c, 'r> Block<'b, 'c, 'r> {
         for (at, context) in contexts.iter().enumerate() {
             own.entry(context.article).or_default().push(at);
         }
-        Block { run, contexts, values, relations: RefCell::default(), own }
+        // one key for all
+        let key = contexts.first().map_or("", |context| context.key.as_str());
+        let concept = key.split('/').nth(2).unwrap_or_default();
+        let more = key == "date" || run.config.thresholds.people.iter().any(|one| one == concept);
+        let least = usize::from(run.config.thresholds.shared_words) + if more { MORE } else { 0 };
+        Block { run, contexts, is_time: key == TIME, least, values, relations: RefCell::default(), own }
     }
 
     fn sets(&self) -> Vec<Vec<&'c Context>> {
@@ -113,18 +122,14 @@ impl<'b, 'c, 'r> Block<'b, 'c, 'r> {
     /// How much two contexts share; 0 where it is too little to speak of one fact, or where their events say otherwise.
     fn score(&self, index: usize, other: usize) -> usize {
         let (run, a, b) = (self.run, self.contexts[index], self.contexts[other]);
+        let (is_time, least) = (self.is_time, self.least);
         let words = shared(&a.stems, &b.stems);
-        let is_time = a.key == TIME;
         let shared_words = usize::from(run.config.thresholds.shared_words);
         // nearly all pairs end here, before their values are judged: no two are one fact by fewer words than these
         if !is_time && words + 1 < shared_words {
             return 0;
         }
         let heads = shared(&a.heads, &b.heads);
-        let concept = a.key.split('/').nth(2).unwrap_or_default();
-        let people = run.config.thresholds.people.iter().any(|one| one == concept);
-        let more = people || a.key == "date";
-        let least = shared_words + if more { MORE } else { 0 };
         if !is_time && heads == 0 && words <= least + 1 {
             return 0;
         }

@@ -29,7 +29,7 @@ impl Check for QuantityCheck {
     fn run(&self, rule: &Rule, run: &Run<'_>, found: &mut Vec<Finding>) {
         for asked in asked(run, rule, is_figure) {
             let grows = |old: &Claim<'_>, new: &Claim<'_>| asked.slot.grows && higher(old, new);
-            let comparison = Comparison { agree: &|a, b| agree(a, b), grows: &grows };
+            let comparison = Comparison { agree: &agree, relation: &|a, b| agree(a, b).relation, grows: &grows };
             let mut facts: BTreeMap<String, Vec<Claim<'_>>> = BTreeMap::new();
             for claim in asked.claims(run) {
                 facts.entry(fact_key(asked.name, &claim)).or_default().push(claim);

@@ -300,7 +300,8 @@ impl<'a> People<'a> {
             let own = &person.surname;
             // nor is a plural or a people's name ("Kims", "Iranian") a slip
             let plural = || {
-                matches!(token.strip_prefix(own.as_str()), Some("s" | "es")) || own.strip_prefix(token.as_str()) == Some("s")
+                matches!(token.strip_prefix(own.as_str()), Some("s" | "es"))
+                    || own.strip_prefix(token.as_str()) == Some("s")
             };
             own.len() >= 5
                 && own.as_bytes()[0] == token.as_bytes()[0]

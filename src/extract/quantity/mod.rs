@@ -25,8 +25,8 @@ use rust_decimal::Decimal;
 use rustc_hash::FxHashSet;
 
 use super::mention::{Extractor, Mention};
-use super::page::Page;
 use super::number;
+use super::page::Page;
 use crate::lexicon::known::WordSet;
 use crate::lexicon::number::NUMBERS;
 use crate::lexicon::quantity::WORDS;
@@ -48,7 +48,9 @@ impl Extractor for QuantityExtractor {
     }
 
     fn extract(&self, page: &Page<'_>, found: &mut Vec<Mention>) {
-        for (sentence, zone, words) in page.reading.stating().map(|(index, sentence, words)| (index, sentence.zone, words)) {
+        for (sentence, zone, words) in
+            page.reading.stating().map(|(index, sentence, words)| (index, sentence.zone, words))
+        {
             let titled = matches!(zone, Zone::Headline | Zone::Subheadline) || title_case(words);
             Walk { words, sentence, titled, previous: None, first: found.len() }.run(found);
         }

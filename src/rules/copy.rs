@@ -22,6 +22,9 @@ const LEAST: usize = 12;
 /// The same where all words but the value are alike.
 const SHORT: usize = 8;
 
+/// Words with which two sentences of different ends begin that are one clause.
+const OPENING: usize = 16;
+
 /// Words of a run that both sentences must share to be looked at, and how many such runs.
 const RUN: usize = 4;
 const RUNS: usize = 2;
@@ -145,7 +148,11 @@ fn pairs(places: &[Place]) -> Vec<(usize, usize)> {
 
 /// The one value in which two sentences differ, where neither article has the other's sentence.
 fn judge(run: &Run<'_>, rule: &Rule, a: &Line, b: &Line) -> Option<Draft> {
-    let difference = Difference::between(&a.words, &b.words, SHARE)?;
+    let whole = Difference::between(&a.words, &b.words, SHARE);
+    let difference = whole.or_else(|| {
+        let length = opening(&a.words, &b.words)?;
+        Difference::between(&a.words[..length], &b.words[..length], SHARE)
+    })?;
     let exchanged = difference.exchanged();
     let (one, other) = (a.words.len(), b.words.len());
     if one.min(other) < LEAST && !(one == other && exchanged.len() == 1 && difference.is_exchange()) {
@@ -180,6 +187,15 @@ fn judge(run: &Run<'_>, rule: &Rule, a: &Line, b: &Line) -> Option<Draft> {
         because: vec!["all other words of the two sentences are nearly the same".to_owned()],
         suggestion: None,
     })
+}
+
+/// How many words two sentences begin with that are the same but for one, if these are enough to be a copy: what follows may
+/// be each desk's own.
+fn opening(a: &[Word], b: &[Word]) -> Option<usize> {
+    let mut odd = (0..a.len().min(b.len())).filter(|&at| a[at].form != b[at].form);
+    let first = odd.next()?;
+    let end = odd.next().unwrap_or(a.len().min(b.len()));
+    (end >= OPENING && end - first > RUN).then_some(end)
 }
 
 fn is_figure(word: &Word) -> bool {

@@ -59,6 +59,9 @@ const NAMED: i64 = 2;
 /// Sentences of the text in which those may be told of who were not counted with the first.
 const TELLING: usize = 4;
 
+/// Words before and behind a toll within which somebody else is joined to it: "three people, two of them nurses, and a driver".
+const BESIDES: usize = 8;
+
 /// Words that headline and first sentences must share, besides one that governs both days.
 const SHARED: usize = 2;
 
@@ -190,6 +193,7 @@ impl<'a> Text<'_, 'a> {
             return false;
         }
         let words = self.reading.words(mention.sentence);
+        let (first, last) = (words.index_of(mention.span.start), words.index_of(mention.span.end));
         let besides = |at: usize| {
             let next = words.token(at + 1);
             let named = next.is_some_and(|token| token.capital);
@@ -206,7 +210,8 @@ impl<'a> Text<'_, 'a> {
             let words = self.reading.words(index);
             (0..words.len()).any(|at| also(words.lower(at)))
         };
-        (0..words.len()).any(besides) || sentences.take(TELLING).any(|(index, _)| told(index))
+        (first.saturating_sub(BESIDES)..last + BESIDES).any(besides)
+            || sentences.take(TELLING).any(|(index, _)| told(index))
     }
 }
 
@@ -314,7 +319,7 @@ mod tests {
             ),
             (
                 "3 killed in harbour blaze",
-                "A fire in the harbour killed two people on Monday, police said.",
+                "A fire in the harbour killed two people on Monday on the corner of Mill Road and Harbour Street, police said.",
                 "A fire in the harbour killed two people and a dog's owner on Monday, police said.",
             ),
             (

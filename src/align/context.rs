@@ -160,7 +160,10 @@ pub(super) fn is_of_speech(words: Words<'_>, mention: &Mention) -> bool {
     let class = |at: usize| grammar::classes(words.lower(at));
     // "the crash was reported at 9:40 p.m.", "called about the reported crash at 9:40 p.m."
     let clocked = matches!(&mention.value, Value::Date(date) if date.time.is_some());
-    let told = |at: usize| clocked && at > 0 && (class(at - 1).is_auxiliary() || class(at - 1).is_determiner());
+    let passive = |at: usize| matches!(words.lower(at - 1), "was" | "were" | "been") && words.lower(at) == "reported";
+    let told = |at: usize| {
+        at > 0 && (passive(at) || (clocked && (class(at - 1).is_auxiliary() || class(at - 1).is_determiner())))
+    };
     let reporting = |at: usize| class(at).is_reporting() && !told(at);
     // "said that on Monday ..." dates what was said
     let from = (at.saturating_sub(SPEECH)..at)

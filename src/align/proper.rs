@@ -102,10 +102,16 @@ fn is_titled(words: Words<'_>) -> bool {
 fn is_slip(a: &str, b: &str) -> bool {
     let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
     // another first letter makes another name: "Alder Street", "Elder Street"
-    if short.len() < SHORTEST || long.len() > short.len() + 1 || short.as_bytes()[0] != long.as_bytes()[0] {
+    if short.len() + 1 < SHORTEST
+        || long.len() < SHORTEST
+        || long.len() > short.len() + 1
+        || short.as_bytes()[0] != long.as_bytes()[0]
+    {
         return false;
     }
-    let inflected = matches!(long.strip_prefix(short), Some("s" | "n" | "d" | "e" | "r"));
+    // "Cros" is no singular
+    let doubled = short.as_bytes().last() == long.as_bytes().last();
+    let inflected = matches!(long.strip_prefix(short), Some("s" | "n" | "d" | "e" | "r")) && !doubled;
     let digits = |word: &str| word.bytes().any(|b| b.is_ascii_digit());
     !inflected && !digits(a) && !digits(b) && osa_distance(a, b) == 1
 }
@@ -184,7 +190,9 @@ impl Pairs {
         let elsewhere = self.capital.get(odd.0).is_some_and(|others| others.len() > articles(odd.1).len());
         let known = self.lower.contains(odd.0) || NAMES.is_given(odd.0);
         let people = odd.1.iter().chain(usual.1).all(|print| print.person);
-        if elsewhere || known || people || count(odd.1) > 1 {
+        // a word of four letters is another word's slip only where several print that
+        let short = odd.0.len().min(usual.0.len()) < SHORTEST && count(usual.1) < 2;
+        if elsewhere || known || people || short || count(odd.1) > 1 {
             return None;
         }
         let first = odd.1.first()?;

@@ -276,7 +276,7 @@ impl<'a> Setting<'a> {
                     "year" | "years" | "quarter" | "month" | "months" | "week" | "weeks" | "day" | "days"
                 );
             let idiom = compared || matches!((before, self.words.lower(*at)), ("each", "other") | ("one", "another"))
-                || (self.words.lower(*at) == "per" && self.words.lower(at + 1) == "cent")
+                || matches!((self.words.lower(*at), self.words.lower(at + 1)), ("per", "cent") | ("extra", "time"))
                 // "a good record", and no "record 40 degrees"
                 || (self.words.lower(*at) == "record" && self.words.token(at + 1).is_none_or(|next| next.shape == Shape::Mark));
             // "over the next five years" tells how long

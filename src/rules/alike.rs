@@ -7,7 +7,7 @@ use jiff::civil::Time;
 use rust_decimal::Decimal;
 use rustc_hash::FxHashMap;
 
-use super::Run;
+use super::{Run, bound};
 use crate::align::answer::{self, Answer, Sort};
 use crate::fact::modality::Modality;
 use crate::lexicon::grammar;
@@ -125,7 +125,8 @@ fn near(a: &DateValue, b: &DateValue) -> bool {
     if a.grain > Grain::Day {
         return true;
     }
-    let edge = |date: &DateValue| matches!(date.bound, Bound::Before | Bound::After | Bound::By);
+    // "must report by Monday" and "was told to report on Monday" are one day
+    let edge = |date: &DateValue| matches!(date.bound, Bound::Before | Bound::After);
     let printed = |date: &DateValue| matches!(date.anchor, Anchor::Printed | Anchor::YearFilled);
     let apart = if printed(a) && printed(b) { MONTH } else { WEEK };
     match (a.start, b.start) {
@@ -133,7 +134,10 @@ fn near(a: &DateValue, b: &DateValue) -> bool {
             let days = one.until(other).map_or(i32::MAX, |span| span.get_days().abs());
             // one weekday a week apart: a day of publication that is not known for sure
             let weekday = days == WEEK && !(printed(a) && printed(b));
-            edge(a) == edge(b) && days <= apart && !weekday
+            // of one day of the year it is the year that was mistaken
+            let dated = |date: &DateValue| date.anchor == Anchor::Printed;
+            let year = dated(a) && dated(b) && (one.month(), one.day()) == (other.month(), other.day());
+            edge(a) == edge(b) && (days <= apart || year) && !weekday
         }
         _ => false,
     }
@@ -300,6 +304,13 @@ pub(super) fn lengths<T: Judgement>(a: &DurationValue, b: &DurationValue) -> T {
     if same && duration::judge::<Relation>(a, b) == Relation::Conflict {
         return T::of(Relation::Compatible, || "one text rounds what the other does not");
     }
+    if a.unit == b.unit
+        && !a.vague
+        && !b.vague
+        && bound::are_apart(a.comparator, (a.low, a.high), b.comparator, (b.low, b.high))
+    {
+        return T::of(Relation::Conflict, || "the one bound is not the other");
+    }
     let span = |length: &DurationValue| length.unit == a.unit && length.low < length.high;
     if span(a) && span(b) && (a.low == b.low) != (a.high == b.high) {
         return T::of(Relation::Conflict, || "the lengths begin or end differently");
@@ -343,6 +354,9 @@ pub(super) fn figures<T: Judgement>(a: &Quantity, b: &Quantity) -> T {
     let part = answer::parts_things(a) && answer::parts_things(b) && a.scope != b.scope;
     // "another 85 million" are 85 million
     let more = a.kind == Kind::Money && b.kind == Kind::Money && a.scope != b.scope;
+    if bound::are_limits_apart(a, b) && quantity::judge::<Relation>(a, b) == Relation::Compatible {
+        return T::of(Relation::Conflict, || "the one bound is not the other");
+    }
     let by = |quantity: &Quantity| matches!(quantity.change, Some(Change::By(_)));
     let moved = matches!(a.kind, Kind::Count | Kind::Money) && by(a) != by(b);
     // "five were shot", "four were wounded": one toll in two words; who was hurt besides the dead was hurt

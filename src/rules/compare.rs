@@ -17,7 +17,7 @@ use crate::finding::{Kind, Severity};
 use crate::normalise::Value;
 use crate::normalise::agree::{Agreement, Relation};
 use crate::normalise::date::{Bound, Grain};
-use crate::normalise::quantity::{self, Scope};
+use crate::normalise::quantity::{self, Kind as Amount, Scope};
 use crate::text::token::Shape;
 use crate::text::zone::Zone;
 
@@ -125,11 +125,15 @@ fn is_of_others(mention: &Mention) -> bool {
 pub(super) fn repeats(a: &Claim<'_>, b: &Claim<'_>, relation: Relation) -> bool {
     // "since April 9" holds every day of the summer and repeats none; "just after 2 a.m." is an hour of one day
     let by_day = |claim: &Claim<'_>| match &claim.mention.value {
-        Value::Date(date) => date.grain == Grain::Day && (date.bound == Bound::On || date.time.is_some()),
+        // nor does a range of days in which something else was counted
+        Value::Date(date) => {
+            date.grain == Grain::Day && !date.is_range() && (date.bound == Bound::On || date.time.is_some())
+        }
         _ => false,
     };
+    // "this year" begins with January and does not repeat it
     let start = |claim: &Claim<'_>| match &claim.mention.value {
-        Value::Date(date) => date.start,
+        Value::Date(date) => date.start.map(|start| (start, date.grain.max(Grain::Week))),
         _ => None,
     };
     let one_day = (by_day(a) && by_day(b)) || (start(a).is_some() && start(a) == start(b));
@@ -173,6 +177,9 @@ const MANY: usize = 32;
 
 /// Witnesses of a value whose articles are searched for another.
 const WITNESSES: usize = 64;
+
+/// Articles that give a value, beyond which one of them may give the other value too, of another fact.
+const DESKS: usize = 2;
 
 /// Claims with the same value, in order of their first.
 fn groups<'c, 'a>(claims: &[&'c Claim<'a>], comparison: &Comparison<'_>) -> Vec<Vec<&'c Claim<'a>>> {
@@ -224,8 +231,14 @@ fn conflict(
     let (first, other) = (odd.first()?, usual.iter().find(|claim| claim.article != odd[0].article)?);
     let (kind, severity) = verdict(run, matches!(question.rivals, Rivals::Mentions), (odd, usual), comparison)?;
     let crossed = || {
+        let told = |claim: &&&Claim<'_>| tells(run, question, claim.article, first, comparison);
+        let telling: Vec<usize> = usual.iter().take(WITNESSES).filter(told).map(|claim| claim.article).collect();
+        // where several desks give one sum or share, a single one of them may print the other, of something else
+        let one = is_amount(&first.mention.value)
+            && telling.iter().all(|article| *article == telling[0])
+            && articles(usual) > DESKS;
         odd.iter().take(WITNESSES).any(|claim| tells(run, question, claim.article, other, comparison))
-            || usual.iter().take(WITNESSES).any(|claim| tells(run, question, claim.article, first, comparison))
+            || (!telling.is_empty() && !one)
     };
     // "nine people were shot and one was killed" is ten in all
     let summed = || {
@@ -292,7 +305,9 @@ fn verdict(
     // a plan that changed: a day or a length, or what is told of an event, is planned on one side and done on the other
     let told = |claims: &[&Claim<'_>], modality: Modality| claims.iter().any(|claim| claim.modality == modality);
     let both = |modality: Modality| told(odd, modality) && told(usual, modality);
-    let planned = !both(Modality::Planned) && !both(Modality::Actual) && old.modality == Modality::Planned;
+    // a day that lies ahead of the later article is a plan still, however it is told
+    let undecided = !both(Modality::Planned) && !both(Modality::Actual);
+    let planned = undecided && old.modality == Modality::Planned && !lies_ahead(run, new);
     let scheduled = matches!(first.mention.value, Value::Date(_) | Value::Duration(_)) || !loose;
     if odd_modality != usual_modality && in_time && planned && scheduled {
         return Some((Kind::Update, Severity::Warning));
@@ -304,6 +319,21 @@ fn verdict(
     };
     let severity = if thin(odd) || thin(usual) { Severity::Warning } else { Severity::Error };
     Some((Kind::Discrepancy, severity))
+}
+
+/// Whether the day of a claim lies ahead of its article.
+fn lies_ahead(run: &Run<'_>, claim: &Claim<'_>) -> bool {
+    match &claim.mention.value {
+        Value::Date(date) => {
+            date.start.zip(run.published(claim.article)).is_some_and(|(day, published)| day > published)
+        }
+        _ => false,
+    }
+}
+
+/// Whether a value is a sum, a share or a measure, of which a story has many.
+fn is_amount(value: &Value) -> bool {
+    matches!(value, Value::Quantity(quantity) if matches!(quantity.kind, Amount::Money | Amount::Percent | Amount::Measure))
 }
 
 /// Days over which a figure is told unchanged before it has settled: a toll that grows is told anew each day.

@@ -120,6 +120,8 @@ pub struct OddOne {
     pub year: u32,
     /// For days that lie ahead.
     pub day: u32,
+    /// For days that have passed, of an article that never names the day that others give.
+    pub news: u32,
 }
 
 /// An outlet, and how it is known.

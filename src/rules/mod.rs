@@ -12,6 +12,7 @@ mod anniversary;
 mod apart;
 mod around;
 mod birth;
+mod bound;
 mod calendar;
 pub mod compare;
 pub mod config;

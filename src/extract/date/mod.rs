@@ -353,6 +353,7 @@ fn by_part(time: Time, part: Option<Part>) -> Time {
 fn tense(scan: Scan<'_>, at: usize) -> Option<Tense> {
     // a verb governs what follows it within a few words, not beyond the clause
     const REACH: usize = 9;
+    const PROMISED: usize = 8;
     for step in (at.saturating_sub(REACH)..at).rev() {
         let word = scan.lower(step);
         if matches!(scan.words.text(step), ";" | ":" | "." | "--" | "\"" | "''" | "”") {
@@ -360,7 +361,9 @@ fn tense(scan: Scan<'_>, at: usize) -> Option<Tense> {
         }
         // "is to resume on Tuesday", "ahead of the weekend"
         let arranged = word == "to" && matches!(scan.before(step), "is" | "are" | "set" | "due" | "scheduled");
-        if arranged || word == "ahead" && step + 2 >= at.saturating_sub(1) {
+        // "will be held on Saturday", "must report on Monday"
+        let promised = matches!(word, "will" | "must") && scan.before(at) == "on" && step + PROMISED >= at;
+        if arranged || promised || word == "ahead" && step + 2 >= at.saturating_sub(1) {
             return Some(Tense::Ahead);
         }
         if let Some(tense) = said(scan, step) {

@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashMap;
 
-use near::near;
+use near::{is_missed, near};
 
 use super::alike::{self, value};
 use super::{Run, apart};
@@ -35,6 +35,9 @@ const LEAD: u32 = 9;
 /// The same for dates, of which every report has many.
 const DAY_LEAD: u32 = 12;
 
+/// What must speak on top for a printed day that no two others give.
+const ALONE: u32 = 12;
+
 /// The least that the words must share, however near the values are.
 const SHARED: u32 = 14;
 
@@ -47,6 +50,9 @@ const LARGE: u32 = 100;
 /// The key of such numbers.
 const NUMBERS: &str = "#";
 
+/// The key of days, of what happened and of what was said about it: news is dated by either.
+const DAYS: &str = "#day";
+
 /// The answers of one key.
 struct Block<'b, 'r> {
     run: &'b Run<'r>,
@@ -55,6 +61,8 @@ struct Block<'b, 'r> {
     values: Vec<Vec<usize>>,
     /// Whether they are numbers of whatever things.
     numbers: bool,
+    /// Whether they are the days of all that happened or was said.
+    days: bool,
     /// What each meaning of the story is worth.
     worth: &'b FxHashMap<u32, u32>,
     /// The number of each answer's value: the same for what compares alike.
@@ -86,6 +94,9 @@ pub(super) fn pairs(run: &Run<'_>, answers: &[&Answer]) -> Vec<(usize, usize)> {
         if !headline && is_large(run, answer) {
             blocks.entry(NUMBERS).or_default().push(index);
         }
+        if !headline && answer.sort == Sort::Day {
+            blocks.entry(DAYS).or_default().push(index);
+        }
     }
     blocks.retain(|_, indices| (2..=MANY).contains(&indices.len()));
     if blocks.is_empty() {
@@ -95,7 +106,7 @@ pub(super) fn pairs(run: &Run<'_>, answers: &[&Answer]) -> Vec<(usize, usize)> {
     let mut found = Vec::new();
     for (key, indices) in &blocks {
         let answers = indices.iter().map(|&index| answers[index]).collect();
-        let block = Block::new(run, answers, *key == NUMBERS, &worth);
+        let block = Block::new(run, answers, key, &worth);
         found.extend(block.pairs().into_iter().map(|(a, b)| (indices[a], indices[b])));
     }
     found
@@ -131,13 +142,15 @@ fn worth(run: &Run<'_>, answers: &[&Answer]) -> FxHashMap<u32, u32> {
 }
 
 impl<'b, 'r> Block<'b, 'r> {
-    fn new(run: &'b Run<'r>, answers: Vec<&'b Answer>, numbers: bool, worth: &'b FxHashMap<u32, u32>) -> Self {
+    fn new(run: &'b Run<'r>, answers: Vec<&'b Answer>, key: &str, worth: &'b FxHashMap<u32, u32>) -> Self {
+        let (numbers, days) = (key == NUMBERS, key == DAYS);
         let known = alike::numbered(run, &answers);
         let mut values: Vec<Vec<usize>> = Vec::new();
         for index in 0..answers.len() {
             let same = |one: usize| {
                 known[one] == known[index]
                     || numbers && alike::are_one_number(run, answers[one], answers[index])
+                    || near::are_one_date(run, answers[one], answers[index])
                     || alike::relation(run, answers[one], answers[index]) == Relation::Same
             };
             match values.iter_mut().find(|value| same(value[0])) {
@@ -145,7 +158,7 @@ impl<'b, 'r> Block<'b, 'r> {
                 None => values.push(vec![index]),
             }
         }
-        Block { run, answers, values, numbers, worth, known, relations: RefCell::default() }
+        Block { run, answers, values, numbers, days, worth, known, relations: RefCell::default() }
     }
 
     fn articles(&self, value: usize) -> BTreeSet<usize> {
@@ -163,17 +176,22 @@ impl<'b, 'r> Block<'b, 'r> {
         let mut found = Vec::new();
         for one in &candidates {
             let (odd, usual) = (self.answers[one.odd], self.answers[one.free[0]]);
-            let Some(near) = near(self.run, odd, usual) else { continue };
+            let near = near(self.run, odd, usual).filter(|_| !self.days);
+            let missed = self.days && is_missed(self.run, odd, usual);
+            if near.is_none() && !missed {
+                continue;
+            }
             // what fits the odd value nearly as well, and what of its article fits the other
             let mine = &by_odd[&one.odd];
             let theirs = by_value[&(one.value, odd.article)].iter().filter(|other| !self.same(other.odd, one.odd));
             let others = mine.iter().filter(|other| other.value != one.value).chain(theirs);
             let rival = others.map(|other| other.points).max().unwrap_or(0);
             let lead = if odd.sort == Sort::Day { DAY_LEAD } else { LEAD };
-            if one.points < rival + lead || !self.is_enough(one, near) {
+            let best = one.free.iter().map(|&index| self.shared(one.odd, &[index])).max().unwrap_or(0);
+            let enough = if missed { self.is_one_news(one, best) } else { self.is_enough(one, near.unwrap_or(0)) };
+            if one.points < rival + lead || !enough {
                 continue;
             }
-            let best = one.free.iter().map(|&index| self.shared(one.odd, &[index])).max().unwrap_or(0);
             let close = one.free.iter().filter(|&&index| self.shared(one.odd, &[index]) * 2 >= best);
             found.extend(close.map(|&index| (one.odd.min(index), one.odd.max(index))));
         }
@@ -196,6 +214,15 @@ impl<'b, 'r> Block<'b, 'r> {
             }
             _ => one.points >= SHARED && one.points + near >= least.figure,
         }
+    }
+
+    /// Whether enough speaks for a day before the one of others being theirs.
+    fn is_one_news(&self, one: &Candidate, best: u32) -> bool {
+        let least = &self.run.config.thresholds.odd_one;
+        let told = self.articles(one.value).len() as u32;
+        // two printed dates of one deed, of which each article gives one
+        let printed = told == 1 && near::is_printed(self.run, self.answers[one.odd]) && self.governed(one);
+        (told > 1 && best + TELLER * (told - 1) >= least.news) || (printed && best >= least.news + ALONE)
     }
 
     /// The meanings that the sentences of both values have.

@@ -8,9 +8,10 @@ use rust_decimal::Decimal;
 
 use super::super::Run;
 use super::super::alike::{self, Shape, value};
+use super::super::apart;
 use crate::align::answer::{Answer, Sort};
 use crate::normalise::Value;
-use crate::normalise::date::{DateValue, Grain};
+use crate::normalise::date::{Anchor, Bound, DateValue, Grain};
 use crate::normalise::quantity::Comparator;
 
 /// What nearness is worth: two figures of which one is at most so many hundredths of the other are near by chance seldom.
@@ -26,6 +27,9 @@ const DIGIT: u32 = 12;
 const YEARS: i32 = 2;
 const MONTHS: i32 = 3;
 const DAYS: i32 = 14;
+
+/// Days that a weekday mistaken for another lies away.
+const WEEK: i32 = 7;
 
 /// Months of a year: a month of the wrong year is as near as one of the next month.
 const YEAR: i32 = 12;
@@ -76,8 +80,8 @@ fn nearness(run: &Run<'_>, a: &Answer, b: &Answer, (one, other): (Decimal, Decim
     }
 }
 
-/// Whether two dates are near enough to be one. A day counts only where it lies ahead: what will be is told as one day by
-/// all, and of what has been each report tells other parts.
+/// Whether two dates are near enough to be one. A day counts only where it lies ahead, or where the year alone differs: what
+/// will be is told as one day by all, and of what has been each report tells other parts.
 fn are_near(run: &Run<'_>, (a, one): (&Answer, &DateValue), (b, other): (&Answer, &DateValue)) -> bool {
     let (Some(first), Some(second)) = (one.start, other.start) else { return false };
     let years = i32::from(first.year()) - i32::from(second.year());
@@ -88,11 +92,58 @@ fn are_near(run: &Run<'_>, (a, one): (&Answer, &DateValue), (b, other): (&Answer
     };
     match (one.grain, other.grain) {
         (Grain::Year, Grain::Year) => years.abs() <= YEARS,
-        (Grain::Month, Grain::Month) => months.abs() <= MONTHS || months.abs() == YEAR,
+        (Grain::Month, Grain::Month) => months.abs() <= MONTHS || months % YEAR == 0,
         (Grain::Day, Grain::Day) => {
             let days = first.until(second).map_or(i32::MAX, |span| span.get_days().abs());
-            ahead(a, first) && ahead(b, second) && days <= DAYS
+            let dated = one.anchor == Anchor::Printed && other.anchor == Anchor::Printed;
+            let year = dated && years != 0 && (first.month(), first.day()) == (second.month(), second.day());
+            year || ahead(a, first) && ahead(b, second) && days <= DAYS
         }
         _ => false,
     }
+}
+
+/// Whether an article names a day before the one on which its news happened, as others tell it, though it appeared no
+/// earlier than that day and never names it: "on Monday" in a text of Friday whose matter is Thursday's.
+pub(super) fn is_missed(run: &Run<'_>, odd: &Answer, usual: &Answer) -> bool {
+    let (Value::Date(one), Value::Date(other)) = (value(run, odd), value(run, usual)) else { return false };
+    let (Some(first), Some(second), Some(published)) = (one.start, other.start, run.published(odd.article)) else {
+        return false;
+    };
+    let days = first.until(second).map_or(0, |span| span.get_days());
+    let single = one.grain == Grain::Day && other.grain == Grain::Day && one.is_one_day() && other.is_one_day();
+    let told = second <= published && first <= published;
+    let printed = is_printed(run, odd) && is_printed(run, usual);
+    let most = if printed { DAYS } else { WEEK - 1 };
+    if !single || days == 0 || days.abs() > most || !told || names(run, odd.article, second) {
+        return false;
+    }
+    // behind it lies what followed
+    days > 0 || (printed && !apart::other_deed(odd, usual))
+}
+
+/// Whether an article names a day anywhere.
+fn names(run: &Run<'_>, article: usize, day: Date) -> bool {
+    run.mentions[article].iter().any(|mention| match &mention.value {
+        Value::Date(date) if date.grain == Grain::Day => {
+            date.start.zip(date.end).is_some_and(|(start, end)| start <= day && day < end)
+        }
+        _ => false,
+    })
+}
+
+/// Whether two dates name one day, month or year, whatever happened on it, since it or by it.
+pub(super) fn are_one_date(run: &Run<'_>, a: &Answer, b: &Answer) -> bool {
+    match (value(run, a), value(run, b)) {
+        (Value::Date(one), Value::Date(other)) => {
+            let open = |date: &DateValue| matches!(date.bound, Bound::Before | Bound::After);
+            one.start.is_some() && (one.start, one.grain) == (other.start, other.grain) && !open(one) && !open(other)
+        }
+        _ => false,
+    }
+}
+
+/// Whether a date is printed with its month.
+pub(super) fn is_printed(run: &Run<'_>, answer: &Answer) -> bool {
+    matches!(value(run, answer), Value::Date(date) if matches!(date.anchor, Anchor::Printed | Anchor::YearFilled))
 }

@@ -1,0 +1,52 @@
+//! Whether two limits are one: "up to $5,000" beside "as much as $6,000".
+//!
+//! Two bounds on one side can always both be true, and yet desks that tell of one law or one fine tell one limit. Tolls are
+//! no limits: they are counted from below as the dead are found.
+
+use rust_decimal::Decimal;
+
+use crate::lexicon::quantity::WORDS;
+use crate::normalise::quantity::{Comparator, Kind, Quantity};
+
+/// By how many hundredths of the lower one two bounds of counted things may differ to be one bound mistaken.
+const BOUND: u32 = 115;
+
+/// Whether two bounds on one side are two bounds: "up to $5,000" is not "up to $6,000", nor "more than 90 days" "more than
+/// 92". Where the one is the other rounded ("more than 3 million", "more than 3.2 million") both are true.
+pub(super) fn are_apart(
+    a: Comparator,
+    (a_low, a_high): (Decimal, Decimal),
+    b: Comparator,
+    (b_low, b_high): (Decimal, Decimal),
+) -> bool {
+    let most = |comparator: Comparator| matches!(comparator, Comparator::Less | Comparator::AtMost);
+    (most(a) && most(b) && a_high != b_high) || (a == Comparator::More && b == Comparator::More && a_low != b_low)
+}
+
+/// The same for figures. People are counted from below as they are found, and things too.
+pub(super) fn are_limits_apart(a: &Quantity, b: &Quantity) -> bool {
+    if a.unit != b.unit || a.kind != b.kind || a.role.is_some() || b.role.is_some() {
+        return false;
+    }
+    let most = |quantity: &Quantity| matches!(quantity.comparator, Comparator::Less | Comparator::AtMost);
+    if most(a) && most(b) {
+        return a.kind != Kind::Count && a.high.is_some() && b.high.is_some() && a.high != b.high;
+    }
+    // round sums that were passed are judged by the next round one
+    let (Some(one), Some(other)) = (a.low, b.low) else { return false };
+    if a.kind == Kind::Money {
+        return false;
+    }
+    if a.comparator != Comparator::More || b.comparator != Comparator::More || one == other {
+        return false;
+    }
+    let (low, high, place) = if one < other { (one, other, a.unit_place) } else { (other, one, b.unit_place) };
+    let rounded = place > Decimal::ZERO && high.checked_sub(low).is_some_and(|gap| gap < place);
+    let near = || {
+        high.checked_mul(Decimal::ONE_HUNDRED)
+            .zip(low.checked_mul(Decimal::from(BOUND)))
+            .is_some_and(|(high, low)| high <= low)
+    };
+    let thing = a.noun.as_deref().is_some_and(|noun| !WORDS.is_anybody(noun));
+    if a.kind == Kind::Count { thing && near() } else { !rounded }
+}

@@ -335,10 +335,7 @@ fn hours(a: &DateValue, b: &DateValue, deed: bool) -> Relation {
 /// Compares two figures, nouns of one sense taken for one noun. What a verb of change cuts or adds is counted like any
 /// other thing: "cut 4,200 jobs" and "the 4,200 jobs" are one figure.
 pub(super) fn figures<T: Judgement>(a: &Quantity, b: &Quantity) -> T {
-    if let Some((one, other)) = passed(a).zip(passed(b))
-        && a.unit == b.unit
-        && (one.1 <= other.0 || other.1 <= one.0)
-    {
+    if bound::are_sums_apart(a, b) {
         return T::of(Relation::Conflict, || "each text names the last round sum that was passed");
     }
     let (one, other) = (counted(a), counted(b));
@@ -404,15 +401,6 @@ pub(super) fn figures<T: Judgement>(a: &Quantity, b: &Quantity) -> T {
         plain
     };
     quantity::judge(&plain(a), &plain(b))
-}
-
-/// What "over $3 million" leaves open: the sums up to the next round one, since who has more to tell tells it. Of people "more
-/// than 40" is told while they are counted, and leaves all open.
-fn passed(quantity: &Quantity) -> Option<(Decimal, Decimal)> {
-    let low = quantity.low.filter(|_| quantity.kind == Kind::Money && quantity.form == Form::Figure)?;
-    let sum =
-        quantity.comparator == Comparator::More && quantity.change.is_none() && quantity.unit_place > Decimal::ZERO;
-    sum.then(|| low.checked_add(quantity.unit_place).map(|next| (low, next)))?
 }
 
 /// The sense of the noun that a figure counts.

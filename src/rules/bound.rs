@@ -6,7 +6,7 @@
 use rust_decimal::Decimal;
 
 use crate::lexicon::quantity::WORDS;
-use crate::normalise::quantity::{Comparator, Kind, Quantity};
+use crate::normalise::quantity::{Comparator, Form, Kind, Quantity};
 
 /// By how many hundredths of the lower one two bounds of counted things may differ to be one bound mistaken.
 const BOUND: u32 = 115;
@@ -49,4 +49,21 @@ pub(super) fn are_limits_apart(a: &Quantity, b: &Quantity) -> bool {
     };
     let thing = a.noun.as_deref().is_some_and(|noun| !WORDS.is_anybody(noun));
     if a.kind == Kind::Count { thing && near() } else { !rounded }
+}
+
+/// Whether two sums that were passed are two: "over $3 million" is not "over $4 million".
+pub(super) fn are_sums_apart(a: &Quantity, b: &Quantity) -> bool {
+    let apart = |one: (Decimal, Decimal), other: (Decimal, Decimal)| one.1 <= other.0 || other.1 <= one.0;
+    a.unit == b.unit && passed(a).zip(passed(b)).is_some_and(|(one, other)| apart(one, other))
+}
+
+/// What "over $3 million" leaves open: the sums up to the next round one, since who has more to tell tells it. Of people "more
+/// than 40" is told while they are counted, and leaves all open.
+fn passed(quantity: &Quantity) -> Option<(Decimal, Decimal)> {
+    let sum = quantity.kind == Kind::Money && quantity.form == Form::Figure && quantity.change.is_none();
+    if !sum || quantity.comparator != Comparator::More || quantity.unit_place <= Decimal::ZERO {
+        return None;
+    }
+    let low = quantity.low?;
+    Some((low, low.checked_add(quantity.unit_place)?))
 }

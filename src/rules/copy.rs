@@ -155,7 +155,8 @@ fn judge(run: &Run<'_>, rule: &Rule, a: &Line, b: &Line) -> Option<Draft> {
     })?;
     let exchanged = difference.exchanged();
     let (one, other) = (a.words.len(), b.words.len());
-    if one.min(other) < LEAST && !(one == other && exchanged.len() == 1 && difference.is_exchange()) {
+    let short = one.min(other) < LEAST;
+    if short && !(one == other && exchanged.len() == 1 && difference.is_exchange()) {
         return None;
     }
     let values = exchanged.iter().filter(|&&(one, other)| is_figure(&a.words[one]) == is_figure(&b.words[other]));
@@ -165,7 +166,9 @@ fn judge(run: &Run<'_>, rule: &Rule, a: &Line, b: &Line) -> Option<Draft> {
         let dated = |mention: Option<&Mention>| matches!(mention.map(|mention| &mention.value), Some(Value::Date(_)));
         let date = dated(mentions.0) && dated(mentions.1);
         let kind = if date { "date" } else { "count" };
-        let wanted = rule.slots.iter().any(|slot| slot == kind) && (date || is_figure(one));
+        // ages have a rule that knows of birthdays, and one more or less is none of a few words' business
+        let aged = short && mentions.0.is_some_and(|mention| mention.value.kind() == "age");
+        let wanted = rule.slots.iter().any(|slot| slot == kind) && (date || is_figure(one)) && !aged;
         (wanted && contradict(run, (a, mentions.0), (b, mentions.1))).then_some((one, other))
     });
     let (one, other) = told.next()?;

@@ -106,9 +106,10 @@ fn glued(words: Words<'_>, first: usize, stop: usize, at: usize) -> bool {
     let opens = |at: usize| words.token(at).is_some_and(|token| plain(token) && token.capital && !token.caps);
     let quote = matches!(words.text(at + 1), "\"" | "“") && opens(at + 2) && words.joined(at + 2);
     let next = if quote { at + 2 } else { at + 1 };
-    // a word follows, and no ending of an address
+    let address =
+        matches!(words.lower(next), "co" | "com" | "edu" | "gov" | "info" | "io" | "js" | "net" | "org" | "tv");
     let goes_on = words.token(next + 1).is_some_and(|token| token.spaced || token.shape == Shape::Possessive);
-    words.text(stop) == "." && small && goes_on && (quote || opens(at + 1))
+    words.text(stop) == "." && small && goes_on && !address && (quote || opens(at + 1))
 }
 
 /// Whether an abbreviation's stop, at token `stop`, is the sentence's too. `at` is the last token before the next word.

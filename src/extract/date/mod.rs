@@ -354,10 +354,11 @@ fn tense(scan: Scan<'_>, at: usize) -> Option<Tense> {
     // a verb governs what follows it within a few words, not beyond the clause
     const REACH: usize = 9;
     const PROMISED: usize = 8;
+    let mut to_be = false;
     for step in (at.saturating_sub(REACH)..at).rev() {
         let word = scan.lower(step);
         if matches!(scan.words.text(step), ";" | ":" | "." | "--" | "\"" | "''" | "”") {
-            return None;
+            return to_be.then_some(Tense::Future);
         }
         // "is to resume on Tuesday", "ahead of the weekend"
         let arranged = word == "to" && matches!(scan.before(step), "is" | "are" | "set" | "due" | "scheduled");
@@ -367,9 +368,13 @@ fn tense(scan: Scan<'_>, at: usize) -> Option<Tense> {
             return Some(Tense::Ahead);
         }
         if let Some(tense) = said(scan, step) {
-            let to_be = tense == Tense::Past && word.ends_with("ed") && scan.before(step) == "be";
+            // what is to be done is not done, and the verb before tells by when
+            if tense == Tense::Past && scan.before(step) == "be" && !to_be {
+                to_be = true;
+                continue;
+            }
             return Some(if to_be { Tense::Future } else { tense });
         }
     }
-    None
+    to_be.then_some(Tense::Future)
 }

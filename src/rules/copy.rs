@@ -166,7 +166,7 @@ fn judge(run: &Run<'_>, rule: &Rule, a: &Line, b: &Line) -> Option<Draft> {
         let dated = |mention: Option<&Mention>| matches!(mention.map(|mention| &mention.value), Some(Value::Date(_)));
         let date = dated(mentions.0) && dated(mentions.1);
         let kind = if date { "date" } else { "count" };
-        // ages have a rule that knows of birthdays, and one more or less is none of a few words' business
+        // ages have a rule of their own, which knows of birthdays
         let aged = short && mentions.0.is_some_and(|mention| mention.value.kind() == "age");
         let wanted = rule.slots.iter().any(|slot| slot == kind) && (date || is_figure(one)) && !aged;
         (wanted && contradict(run, (a, mentions.0), (b, mentions.1))).then_some((one, other))

@@ -127,13 +127,12 @@ fn near(a: &DateValue, b: &DateValue) -> bool {
     }
     // "must report by Monday" and "was told to report on Monday" are one day
     let edge = |date: &DateValue| matches!(date.bound, Bound::Before | Bound::After);
-    let printed = |date: &DateValue| matches!(date.anchor, Anchor::Printed | Anchor::YearFilled);
-    let apart = if printed(a) && printed(b) { MONTH } else { WEEK };
+    let apart = if a.is_printed() && b.is_printed() { MONTH } else { WEEK };
     match (a.start, b.start) {
         (Some(one), Some(other)) => {
             let days = one.until(other).map_or(i32::MAX, |span| span.get_days().abs());
             // one weekday a week apart: a day of publication that is not known for sure
-            let weekday = days == WEEK && !(printed(a) && printed(b));
+            let weekday = days == WEEK && !(a.is_printed() && b.is_printed());
             // of one day of the year it is the year that was mistaken
             let dated = |date: &DateValue| date.anchor == Anchor::Printed;
             let year = dated(a) && dated(b) && (one.month(), one.day()) == (other.month(), other.day());
@@ -158,8 +157,7 @@ pub(super) fn swapped(run: &Run<'_>, a: &Answer, b: &Answer) -> usize {
             one.time.zip(other.time).map_or(0, |(one, other)| digits(face(one), face(other)))
         }
         (Value::Date(one), Value::Date(other)) => {
-            let printed = |date: &DateValue| matches!(date.anchor, Anchor::Printed | Anchor::YearFilled);
-            let told = printed(one) && printed(other) && one.grain == other.grain;
+            let told = one.is_printed() && other.is_printed() && one.grain == other.grain;
             let days = one.start.zip(other.start).filter(|_| told);
             // a day has two digits, whatever is written beside it
             days.map_or(0, |(one, other)| digits(one.to_string(), other.to_string()).min(2))

@@ -13,7 +13,7 @@ use crate::fact::trigger::Phase;
 use crate::finding::Finding;
 use crate::normalise::Value;
 use crate::normalise::agree::{Agreement, Judgement, Relation};
-use crate::normalise::date::{self, Anchor, Bound, DateValue, Grain};
+use crate::normalise::date::{self, Bound, DateValue, Grain};
 use crate::text::clock::Clocks;
 use crate::text::zone::Zone;
 
@@ -68,7 +68,7 @@ fn incident<'a>(run: &Run<'_>, claims: Vec<Claim<'a>>) -> Vec<Claim<'a>> {
         let published = run.article(claim.article).published.as_ref().map(|published| published.date);
         let Some(date) = value(claim).filter(|date| date.is_one_day()) else { return false };
         let (Some(day), Some(published)) = (date.start, published) else { return false };
-        let near = printed(date) || apart(day, published) <= NEWS;
+        let near = date.is_printed() || apart(day, published) <= NEWS;
         // a plan whose day has passed was carried out
         let happened = claim.modality < Modality::Denied && (claim.modality != Modality::Planned || day <= published);
         // "as of Tuesday night" says when it was counted
@@ -82,10 +82,6 @@ fn incident<'a>(run: &Run<'_>, claims: Vec<Claim<'a>>) -> Vec<Claim<'a>> {
         claim.claimant = None;
     }
     claims
-}
-
-fn printed(date: &DateValue) -> bool {
-    matches!(date.anchor, Anchor::Printed | Anchor::YearFilled)
 }
 
 /// Days between two days.
@@ -149,7 +145,7 @@ fn same_day(run: &Run<'_>, a: &Claim<'_>, b: &Claim<'_>) -> Agreement {
         return agreement;
     }
     let gap = one.start.zip(two.start).map_or(i32::MAX, |(one, two)| apart(one, two));
-    if gap > WEEK || (gap == WEEK && !(printed(one) && printed(two))) {
+    if gap > WEEK || (gap == WEEK && !(one.is_printed() && two.is_printed())) {
         return Agreement::new(Relation::Incomparable, "the days lie too far apart to be one misread");
     }
     if town::elsewhere(run, (a.article, a.mention.sentence), (b.article, b.mention.sentence)) {
@@ -182,7 +178,7 @@ fn agree(a: &Claim<'_>, b: &Claim<'_>) -> Agreement {
         return Agreement::new(Relation::Incomparable, "not a date");
     };
     let gap = one.start.zip(two.start).map_or(0, |(one, two)| apart(one, two));
-    if one.is_one_day() && two.is_one_day() && gap == WEEK && !(printed(one) && printed(two)) {
+    if one.is_one_day() && two.is_one_day() && gap == WEEK && !(one.is_printed() && two.is_printed()) {
         return Agreement::new(Relation::Incomparable, "one weekday, read a week apart");
     }
     match (a.phase, b.phase) {

@@ -214,6 +214,11 @@ impl DateValue {
         self.days().is_some_and(|(start, end)| start.tomorrow().is_ok_and(|next| next == end))
     }
 
+    /// Whether it is printed with its month, and not counted from another day.
+    pub fn is_printed(&self) -> bool {
+        matches!(self.anchor, Anchor::Printed | Anchor::YearFilled)
+    }
+
     /// Whether it is a clock time without a day: "about 7 p.m.".
     pub fn is_clock(&self) -> bool {
         self.time.is_some() && self.start.is_none() && self.sort == Sort::Calendar && self.fault.is_none()

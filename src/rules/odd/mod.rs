@@ -187,9 +187,12 @@ impl<'b, 'r> Block<'b, 'r> {
             let others = mine.iter().filter(|other| other.value != one.value).chain(theirs);
             let rival = others.map(|other| other.points).max().unwrap_or(0);
             let lead = if odd.sort == Sort::Day { DAY_LEAD } else { LEAD };
+            if one.points < rival + lead {
+                continue;
+            }
             let best = one.free.iter().map(|&index| self.shared(one.odd, &[index])).max().unwrap_or(0);
             let enough = if missed { self.is_one_news(one, best) } else { self.is_enough(one, near.unwrap_or(0)) };
-            if one.points < rival + lead || !enough {
+            if !enough {
                 continue;
             }
             let close = one.free.iter().filter(|&&index| self.shared(one.odd, &[index]) * 2 >= best);

@@ -113,7 +113,7 @@ pub(super) fn is_missed(run: &Run<'_>, odd: &Answer, usual: &Answer) -> bool {
     let days = first.until(second).map_or(0, |span| span.get_days());
     let single = one.grain == Grain::Day && other.grain == Grain::Day && one.is_one_day() && other.is_one_day();
     let told = second <= published && first <= published;
-    let printed = is_printed(run, odd) && is_printed(run, usual);
+    let printed = one.is_printed() && other.is_printed();
     let most = if printed { DAYS } else { WEEK - 1 };
     if !single || days == 0 || days.abs() > most || !told || names(run, odd.article, second) {
         return false;
@@ -145,5 +145,5 @@ pub(super) fn are_one_date(run: &Run<'_>, a: &Answer, b: &Answer) -> bool {
 
 /// Whether a date is printed with its month.
 pub(super) fn is_printed(run: &Run<'_>, answer: &Answer) -> bool {
-    matches!(value(run, answer), Value::Date(date) if matches!(date.anchor, Anchor::Printed | Anchor::YearFilled))
+    matches!(value(run, answer), Value::Date(date) if date.is_printed())
 }

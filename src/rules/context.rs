@@ -10,7 +10,7 @@ use super::draft::Draft;
 use super::passage::{self, agree, claim};
 use super::rule::Rule;
 use super::slot::asks;
-use super::{Check, Run, around, kin, odd, toll};
+use super::{Check, Run, around, kin, odd, toll, torn};
 use crate::align::answer::Answer;
 use crate::align::context::{Context, SPOKEN, TIME};
 use crate::align::event::Claim;
@@ -46,10 +46,14 @@ impl Check for ContextCheck {
                 standing().flat_map(|&article| &run.answers[article]).filter(|one| wanted(&one.key)).collect();
             let sets = sets(run, &contexts, &answers);
             for set in sets.alike {
-                found.extend(judge(run, &set).into_iter().map(|draft| draft.finding(rule, run)));
+                found.extend(judge(run, &set, Rivals::Mentions).into_iter().map(|draft| draft.finding(rule, run)));
+            }
+            for set in sets.torn {
+                found.extend(judge(run, &set, Rivals::None).into_iter().map(|draft| draft.finding(rule, run)));
             }
             for set in sets.grown {
-                let updates = judge(run, &set).into_iter().filter(|draft| draft.kind == Verdict::Update);
+                let updates =
+                    judge(run, &set, Rivals::Mentions).into_iter().filter(|draft| draft.kind == Verdict::Update);
                 found.extend(updates.map(|draft| draft.finding(rule, run)));
             }
         }
@@ -67,6 +71,8 @@ struct Sets<'c> {
     alike: Vec<Vec<&'c Context>>,
     /// Those of which an earlier part may have grown into a later one.
     grown: Vec<Vec<&'c Context>>,
+    /// Those of which one article gives two values and all others one.
+    torn: Vec<Vec<&'c Context>>,
 }
 
 /// The sets of one story's contexts.
@@ -108,11 +114,13 @@ fn sets<'c>(run: &Run<'_>, contexts: &[&'c Context], answers: &[&Answer]) -> Set
         set.into_iter().map(|index| contexts[index]).collect::<Vec<_>>()
     };
     let sets = union.sets().into_iter().filter(|set| set.len() > 1);
-    Sets { alike: sets.map(tidy).collect(), grown: grown.into_values().map(tidy).collect() }
+    let torn = pairs.torn.iter().map(|&(a, b)| vec![a, b]).chain(torn::sets(run, answers));
+    let torn = torn.map(|set| tidy(set.iter().filter_map(|&index| of(index)).collect()));
+    Sets { alike: sets.map(tidy).collect(), torn: torn.collect(), grown: grown.into_values().map(tidy).collect() }
 }
 
 /// Compares the values of one fact.
-fn judge(run: &Run<'_>, set: &[&Context]) -> Vec<Draft> {
+fn judge(run: &Run<'_>, set: &[&Context], rivals: Rivals<'_>) -> Vec<Draft> {
     let key = set[0].key.as_str();
     let mut claims: Vec<Claim<'_>> = set.iter().filter_map(|context| claim(run, context)).collect();
     // the text speaks for itself
@@ -143,7 +151,10 @@ fn judge(run: &Run<'_>, set: &[&Context]) -> Vec<Draft> {
         || tolls.clone().any(grown)
         || thresholds.progress.iter().any(|word| words.contains(&word.as_str()));
     let falling = tolls.all(|concept| thresholds.falling.iter().any(|one| one == concept));
-    let grows = |old: &Claim<'_>, new: &Claim<'_>| growing && higher(old, new) || falling && higher(new, old);
+    // an article that gives both has not seen it grow
+    let moves = !matches!(rivals, Rivals::None);
+    let grows =
+        |old: &Claim<'_>, new: &Claim<'_>| moves && (growing && higher(old, new) || falling && higher(new, old));
     let comparison =
         Comparison { agree: &|a, b| judged(run, key, a, b), relation: &|a, b| judged(run, key, a, b), grows: &grows };
     let meanings = if words.is_empty() { around::meanings(run, set) } else { Vec::new() };
@@ -168,7 +179,7 @@ fn judge(run: &Run<'_>, set: &[&Context]) -> Vec<Draft> {
             Some("duration") => "how long".to_owned(),
             _ => "how much".to_owned(),
         },
-        rivals: Rivals::Mentions,
+        rivals,
         because: vec![because],
     };
     compare(run, &question, &claims, &comparison)

@@ -45,6 +45,7 @@ mod style;
 mod sum;
 pub mod table;
 mod toll;
+mod torn;
 mod town;
 mod wording;
 mod years;

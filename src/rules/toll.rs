@@ -23,16 +23,16 @@ use crate::text::zone::Zone;
 const LEAD: usize = 6;
 
 /// Sentences from the first one on in which an article tells its toll.
-const OPENING: usize = 15;
+pub(super) const OPENING: usize = 15;
 
 /// Sentences from the first one on in which an article tells of the dead, if there are any.
 const DEADLY: usize = 8;
 
 /// Articles of a story before and behind one that it is held against: keeps the work linear.
-const NEIGHBOURS: usize = 32;
+pub(super) const NEIGHBOURS: usize = 32;
 
 /// A toll: the killed or the hurt, all of them or the others only.
-type Kind<'r> = (&'r str, bool);
+pub(super) type Kind<'r> = (&'r str, bool);
 
 /// What an article tells of its incident.
 struct Telling<'r> {
@@ -108,7 +108,7 @@ impl<'r> Telling<'r> {
 }
 
 /// Compares two tolls of one kind.
-fn relation(run: &Run<'_>, a: &Answer, b: &Answer) -> Relation {
+pub(super) fn relation(run: &Run<'_>, a: &Answer, b: &Answer) -> Relation {
     match (value(run, a), value(run, b)) {
         (Value::Quantity(one), Value::Quantity(other)) => alike::figures(one, other),
         _ => Relation::Incomparable,
@@ -116,7 +116,7 @@ fn relation(run: &Run<'_>, a: &Answer, b: &Answer) -> Relation {
 }
 
 /// The toll that an answer gives, outside the headline and as a fact.
-fn told<'r>(run: &Run<'r>, answer: &Answer) -> Option<(&'r Quantity, Kind<'r>)> {
+pub(super) fn told<'r>(run: &Run<'r>, answer: &Answer) -> Option<(&'r Quantity, Kind<'r>)> {
     let Value::Quantity(quantity) = value(run, answer) else { return None };
     let statement = run.statements[answer.article][answer.mention].as_ref()?;
     let sure = statement.modality == Modality::Actual && statement.zone != Zone::Headline;
@@ -128,7 +128,7 @@ fn told<'r>(run: &Run<'r>, answer: &Answer) -> Option<(&'r Quantity, Kind<'r>)> 
 }
 
 /// Whether an answer is of another matter: "in another mine".
-fn is_background(run: &Run<'_>, answer: &Answer) -> bool {
+pub(super) fn is_background(run: &Run<'_>, answer: &Answer) -> bool {
     let contexts = &run.contexts[answer.article];
     contexts.iter().any(|context| context.mention == answer.mention && context.background)
 }
@@ -141,14 +141,14 @@ fn opens(run: &Run<'_>, answer: &Answer) -> bool {
 }
 
 /// The dated incidents that an article tells of.
-fn incidents(run: &Run<'_>, article: usize) -> BTreeSet<usize> {
+pub(super) fn incidents(run: &Run<'_>, article: usize) -> BTreeSet<usize> {
     let keyless = |frame: usize| run.config.frames[frame].key.is_empty();
     let dated = run.events.iter().enumerate().filter(|(_, event)| event.day.is_some() && keyless(event.frame));
     dated.filter(|(_, event)| event.told.iter().any(|told| told.article == article)).map(|(index, _)| index).collect()
 }
 
 /// Whether the opening of an article tells of a death.
-fn is_deadly(run: &Run<'_>, article: usize) -> bool {
+pub(super) fn is_deadly(run: &Run<'_>, article: usize) -> bool {
     run.readings[article].stating().take(DEADLY).any(|(_, _, words)| kills(words))
 }
 
@@ -166,19 +166,24 @@ pub(super) fn kills(words: Words<'_>) -> bool {
 
 /// Whether two answers contradict each other on one toll of one incident.
 fn meet(run: &Run<'_>, (one, a): (&Telling<'_>, &Answer), (other, b): (&Telling<'_>, &Answer)) -> bool {
-    if relation(run, a, b) != Relation::Conflict {
-        return false;
-    }
-    // of the shot some may be the dead
+    let mixed = is_mixed(run, a, b) && (one.deadly || other.deadly);
+    let incident = one.incidents.intersection(&other.incidents).next().is_some();
+    let crossed = || gives(run, a, b.article) || gives(run, b, a.article);
+    relation(run, a, b) == Relation::Conflict && !mixed && incident && !are_parted(run, a, b) && !crossed()
+}
+
+/// Whether two tolls are told by two words, so that of the shot some may be the dead.
+pub(super) fn is_mixed(run: &Run<'_>, a: &Answer, b: &Answer) -> bool {
     let role = |answer: &Answer| match value(run, answer) {
         Value::Quantity(quantity) => quantity.role.as_deref(),
         _ => None,
     };
-    let mixed = role(a) != role(b) && (one.deadly || other.deadly);
-    let incident = one.incidents.intersection(&other.incidents).next().is_some();
-    let parted = apart::other_time(a, b) || apart::far_off(run, a, b) || !alike::fits(run, a, b);
-    let crossed = gives(run, a, b.article) || gives(run, b, a.article);
-    !mixed && incident && !parted && !crossed
+    role(a) != role(b)
+}
+
+/// Whether the places or times of two tolls say that they are of two incidents.
+pub(super) fn are_parted(run: &Run<'_>, a: &Answer, b: &Answer) -> bool {
+    apart::other_time(a, b) || apart::far_off(run, a, b) || !alike::fits(run, a, b)
 }
 
 /// Whether an article gives the figure of an answer as such a toll too, or as a number of people or victims.

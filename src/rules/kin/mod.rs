@@ -79,6 +79,8 @@ pub(super) struct Pairs {
     pub kin: Vec<(usize, usize)>,
     /// Those that fit well enough to tell that a figure has grown, but not to accuse anybody.
     pub grown: Vec<(usize, usize)>,
+    /// Those of which the article of the first gives both values, and nobody else the first.
+    pub torn: Vec<(usize, usize)>,
 }
 
 /// The pairs of answers of one story that speak of one fact.
@@ -107,6 +109,7 @@ pub(super) fn pairs(run: &Run<'_>, answers: &[&Answer]) -> Pairs {
         let pairs = block.pairs();
         found.kin.extend(own(pairs.kin));
         found.grown.extend(own(pairs.grown));
+        found.torn.extend(own(pairs.torn));
     }
     found
 }
@@ -149,7 +152,7 @@ impl<'b, 'r> Block<'b, 'r> {
 
     fn pairs(&self) -> Pairs {
         let mut found = Vec::new();
-        let mut grown = Vec::new();
+        let (mut grown, mut torn) = (Vec::new(), Vec::new());
         let mut ranked: FxHashMap<(usize, usize), Vec<(usize, usize)>> = FxHashMap::default();
         let mut candidates = Vec::new();
         for a in 0..self.answers.len() {
@@ -190,11 +193,27 @@ impl<'b, 'r> Block<'b, 'r> {
                 };
                 rivals.iter().all(|&(worth, third)| third == other || worth + LEAD <= points || !rival(third))
             };
-            if best(a, b) && best(b, a) && !self.told(a, b) && !self.told(b, a) {
-                found.push((a, b));
+            if !(best(a, b) && best(b, a)) {
+                continue;
+            }
+            match (self.told(a, b), self.told(b, a)) {
+                (false, false) => found.push((a, b)),
+                // the article of `a` gives the value of `b` too
+                (false, true) if self.is_odd(a, b) => torn.push((a, b)),
+                (true, false) if self.is_odd(b, a) => torn.push((b, a)),
+                _ => {}
             }
         }
-        Pairs { kin: found, grown }
+        Pairs { kin: found, grown, torn }
+    }
+
+    /// Whether no article but its own gives a number of people, who are told of as often as the dead and seldom in part.
+    /// Its own article gives the other's number of the same people too.
+    fn is_odd(&self, odd: usize, usual: usize) -> bool {
+        let one = self.answers[odd];
+        let told = |&article: &usize| article != one.article && self.tells(article, odd);
+        let same = |&third: &usize| self.relation(third, usual) == Relation::Same;
+        one.sort == Sort::People && self.own[&one.article].iter().any(same) && !self.own.keys().any(told)
     }
 
     fn digits(&self, a: usize, b: usize) -> Digits {

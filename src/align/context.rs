@@ -157,7 +157,7 @@ fn opening_words<'r>(reading: &'r Reading<'_>) -> impl Iterator<Item = &'r str> 
 /// Whether a date says when somebody spoke ("said on Monday"): every report has one, and none is about it.
 pub(super) fn is_of_speech(words: Words<'_>, mention: &Mention) -> bool {
     let at = words.index_of(mention.span.start);
-    let class = |at: usize| grammar::classes(words.lower(at));
+    let class = |at: usize| words.classes(at);
     // "the crash was reported at 9:40 p.m.", "called about the reported crash at 9:40 p.m."
     let clocked = matches!(&mention.value, Value::Date(date) if date.time.is_some());
     let passive = |at: usize| matches!(words.lower(at - 1), "was" | "were" | "been") && words.lower(at) == "reported";
@@ -175,7 +175,7 @@ pub(super) fn is_of_speech(words: Words<'_>, mention: &Mention) -> bool {
 
 /// Whether a sentence puts what it tells in another matter: "in another mine", "in other attacks".
 fn is_told_apart(words: Words<'_>) -> bool {
-    let class = |at: usize| grammar::classes(words.lower(at));
+    let class = |at: usize| words.classes(at);
     (1..words.len()).any(|at| class(at).is_distinct() && matches!(words.lower(at - 1), "at" | "in"))
 }
 
@@ -236,7 +236,7 @@ fn content(words: Words<'_>, mentions: &[Mention]) -> Vec<usize> {
                 token.shape == Shape::Word
                     && token.span.len() > 2
                     && !values.iter().any(|span| span.contains(token.span))
-            }) && !grammar::classes(words.lower(at)).is_function()
+            }) && !words.classes(at).is_function()
         })
         .collect()
 }
@@ -262,7 +262,7 @@ fn around(
             .is_some_and(|token| token.span.start + WINDOW >= span.start && token.span.end <= span.end + WINDOW)
     };
     let (first, last) = (words.index_of(span.start), words.index_of(quote.end));
-    let opens = |at: usize| grammar::classes(words.lower(at)).is_subordinator();
+    let opens = |at: usize| words.classes(at).is_subordinator();
     let from = (0..first).rev().find(|&at| opens(at)).unwrap_or(0);
     let to = (last..words.len()).find(|&at| opens(at)).unwrap_or(words.len());
     let mut set = BTreeSet::new();
@@ -293,15 +293,22 @@ fn around(
     (set.into_iter().collect(), heads)
 }
 
-/// The endings that English inflection adds, the longer ones first.
-const ENDINGS: [&str; 11] = ["ations", "ation", "ings", "ing", "ies", "ied", "ers", "es", "ed", "er", "s"];
+/// The endings that English inflection adds, by their last letter, the longer ones first.
+fn endings(last: u8) -> &'static [&'static str] {
+    match last {
+        b's' => &["ations", "ings", "ies", "ers", "es", "s"],
+        b'g' => &["ing"],
+        b'd' => &["ied", "ed"],
+        b'r' => &["er"],
+        b'n' => &["ation"],
+        _ => &[],
+    }
+}
 
 /// A word without the endings that English inflection adds: crude, and the same for both sides.
 pub(super) fn stem(word: &str) -> &str {
     let word = word.strip_suffix("'s").unwrap_or(word);
-    // most words end in none of them
-    let inflected = matches!(word.as_bytes().last(), Some(b's' | b'g' | b'd' | b'r' | b'n'));
-    for ending in if inflected { ENDINGS.as_slice() } else { &[] } {
+    for ending in word.as_bytes().last().map_or(&[] as &[&str], |&last| endings(last)) {
         if let Some(stem) = word.strip_suffix(ending)
             && stem.chars().count() >= 4
         {

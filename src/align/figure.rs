@@ -108,7 +108,7 @@ fn risen(setting: &Setting<'_>, place: Place, quantity: &Quantity) -> Option<Fig
     // "confirmed measles cases": the last of the words is what is counted
     let head = |from: usize| {
         let phrase = (from..verb).take_while(|&at| words.token(at).is_some_and(|token| token.shape == Shape::Word));
-        phrase.take_while(|&at| !grammar::classes(words.lower(at)).is_function()).last().filter(|&at| plural(at))
+        phrase.take_while(|&at| !words.classes(at).is_function()).last().filter(|&at| plural(at))
     };
     let noun = match tally {
         Some(at) => head(at + 2),

@@ -5,7 +5,6 @@
 
 use crate::extract::mention::Mention;
 use crate::lexicon::duration::{DURATION, Unit};
-use crate::lexicon::grammar;
 use crate::lexicon::sense;
 use crate::normalise::Value;
 use crate::normalise::duration::TimeUnit;
@@ -81,7 +80,7 @@ fn serves(words: Words<'_>, first: usize, last: usize) -> bool {
     }
     let noun = (last..last + 2).any(|at| sense::is_service(words.lower(at)));
     // "worked as an officer"
-    let opens = |at: usize| grammar::classes(words.lower(at)).is_subordinator() && words.lower(at) != "as";
+    let opens = |at: usize| words.classes(at).is_subordinator() && words.lower(at) != "as";
     let ends = |at: usize| words.text(at) == "," || opens(at);
     let verb = |at: usize| {
         sense::is_service(words.lower(at))

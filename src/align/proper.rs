@@ -141,7 +141,9 @@ impl Pairs {
         };
         for (at, token) in words.tokens().iter().enumerate().filter(|(_, token)| token.shape == Shape::Word) {
             if !token.capital {
-                self.lower.insert(words.lower(at).to_owned());
+                if !self.lower.contains(words.lower(at)) {
+                    self.lower.insert(words.lower(at).to_owned());
+                }
                 let person_follows = people
                     .binary_search_by_key(&words.token(at + 1).map_or(0, |next| next.span.start), |person| {
                         person.start

@@ -3,6 +3,8 @@
 //! There is no parser. A value belongs to the words of content nearest to it in its clause; names, titles and verbs that
 //! only measure ("stands at") are passed over.
 
+use std::cell::Cell;
+
 use super::context::{Stems, stem};
 use crate::extract::mention::Mention;
 use crate::lexicon::grammar::{self, Classes};
@@ -46,8 +48,15 @@ pub(super) struct Setting<'a> {
     pub words: Words<'a>,
     pub mentions: &'a [Mention],
     found: Vec<Meaning>,
-    /// The classes of its tokens, which are asked for again and again.
-    classes: Vec<Classes>,
+    /// The value that was asked for last, with its clause: all that is asked of a value is asked in a row.
+    last: Cell<Option<(Place, Clause)>>,
+}
+
+/// The tokens of a value's clause, and the commas around what explains its subject.
+#[derive(Clone, Copy)]
+struct Clause {
+    tokens: Place,
+    aside: Option<(usize, usize)>,
 }
 
 /// Sorts meanings and drops doubles.
@@ -64,7 +73,6 @@ impl<'a> Setting<'a> {
         person: &dyn Fn(usize) -> Option<usize>,
         stems: &mut Stems,
     ) -> Self {
-        let classes: Vec<Classes> = (0..words.len()).map(|at| grammar::classes(words.lower(at))).collect();
         let mut found = Vec::new();
         let first = first_word(words);
         let mut next = 0;
@@ -103,7 +111,7 @@ impl<'a> Setting<'a> {
             // a capital inside a sentence is a name's, known or not
             let named = token.capital && Some(at) != first;
             let light = sense::is_light(word);
-            let content = word.len() > 2 && !classes[at].is_function();
+            let content = word.len() > 2 && !token.classes.is_function();
             match sense::sense(word, words.lower(at + 1)).filter(|_| plain) {
                 Some((sense, length)) => {
                     let shown = (at..at + length).map(|at| words.lower(at)).collect::<Vec<_>>().join(" ");
@@ -121,7 +129,7 @@ impl<'a> Setting<'a> {
                 }
             }
         }
-        Setting { words, mentions, found, classes }
+        Setting { words, mentions, found, last: Cell::new(None) }
     }
 
     /// Where the value of mention `at` stands.
@@ -162,9 +170,9 @@ impl<'a> Setting<'a> {
 
     /// The meanings that govern a value, the nearest on both sides within its clause, sorted.
     pub fn heads(&self, place: Place, dated: bool) -> Vec<u32> {
-        let (lowest, highest) = self.clause(place);
+        let Clause { tokens: (lowest, highest), aside } = self.clause_of(place);
         // "Daniels, the former guard, worked for six years": what explains the subject is passed over
-        let aside = (lowest..place.0).rev().find_map(|close| self.explained(close));
+        let aside = aside.filter(|&(_, close)| close >= lowest);
         let outside = |at: usize| aside.is_none_or(|(open, close)| !(open..=close).contains(&at));
         let left = self.governing(lowest, place.0).rev().filter(|one| outside(one.at)).take(HEADS + usize::from(dated));
         let mut heads: Vec<u32> = Vec::new();
@@ -325,7 +333,7 @@ impl<'a> Setting<'a> {
     }
 
     fn class(&self, at: usize) -> Classes {
-        self.classes.get(at).copied().unwrap_or_default()
+        self.words.classes(at)
     }
 
     fn comma(&self, from: usize, to: usize) -> bool {
@@ -358,6 +366,17 @@ impl<'a> Setting<'a> {
     /// The tokens of a value's clause. A word that opens a clause directly before the value is its preposition ("since
     /// 1978"); a relative clause has the noun that it explains.
     fn clause(&self, place: Place) -> Place {
+        self.clause_of(place).tokens
+    }
+
+    fn clause_of(&self, place: Place) -> Clause {
+        let known = self.last.get().filter(|(last, _)| *last == place);
+        let (_, clause) = known.unwrap_or_else(|| (place, self.find_clause(place)));
+        self.last.set(Some((place, clause)));
+        clause
+    }
+
+    fn find_clause(&self, place: Place) -> Clause {
         let ends = |at: usize| {
             let class = self.class(at);
             let opens = class.is_subordinator() || class.is_relative();
@@ -373,7 +392,8 @@ impl<'a> Setting<'a> {
                 lowest = noun;
             }
         }
-        (lowest, (self.behind(place)..self.words.len()).find(|&at| ends(at)).unwrap_or(self.words.len()))
+        let highest = (self.behind(place)..self.words.len()).find(|&at| ends(at)).unwrap_or(self.words.len());
+        Clause { tokens: (lowest, highest), aside }
     }
 
     /// Where the words that govern a value begin behind it: "on Monday, when parliament backed" is told by its clause, and

@@ -7,7 +7,6 @@ use super::mention::{Extractor, Mention};
 use super::page::Page;
 use crate::lexicon::address::ADDRESS;
 use crate::lexicon::date::{DATE, Sense};
-use crate::lexicon::grammar;
 use crate::lexicon::number::NUMBERS;
 use crate::normalise::Value;
 use crate::normalise::address::{Address, Street};
@@ -107,7 +106,7 @@ fn house(words: Words<'_>, at: usize, number: u32) -> Option<(Street, usize)> {
     street.sort.as_ref()?;
     // "of 10 Main Street shops": the street belongs to what is counted
     let noun = words.token(to).is_some_and(|token| token.shape == Shape::Word && !token.capital && token.spaced)
-        && !grammar::classes(words.lower(to)).is_function();
+        && !words.classes(to).is_function();
     ((!loose || located) && !noun).then_some((street, to))
 }
 

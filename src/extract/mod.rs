@@ -28,25 +28,35 @@ pub const EXTRACTORS: &[&dyn Extractor] = &[
     &place::PlaceExtractor,
 ];
 
+/// Those of [`EXTRACTORS`] that find people, bodies, places and addresses.
+const NAMING: [usize; 3] = [0, 4, 5];
+
 /// Every mention of an article, by position; of two that overlap the longer stays.
 pub fn mentions(reading: &Reading<'_>) -> Vec<Mention> {
-    read(reading, EXTRACTORS)
+    settle(read(reading, 0..EXTRACTORS.len()))
 }
 
-/// The people, bodies, places and addresses that an article names, as [`mentions`] finds them.
+/// The people, bodies, places and addresses that an article names, whatever else it states in their place.
 pub fn named(reading: &Reading<'_>) -> Vec<Mention> {
-    read(reading, &[&address::AddressExtractor, &name::NameExtractor, &place::PlaceExtractor])
+    settle(read(reading, NAMING))
 }
 
-fn read(reading: &Reading<'_>, extractors: &[&dyn Extractor]) -> Vec<Mention> {
+/// What [`named`] and [`mentions`] find, by one reading.
+pub fn both(reading: &Reading<'_>) -> (Vec<Mention>, Vec<Mention>) {
+    let all = read(reading, 0..EXTRACTORS.len());
+    let named = all.iter().filter(|(column, _)| NAMING.contains(column)).cloned().collect();
+    (settle(named), settle(all))
+}
+
+fn read(reading: &Reading<'_>, columns: impl IntoIterator<Item = usize>) -> Vec<(usize, Mention)> {
     let page = Page::new(reading);
     let mut found: Vec<(usize, Mention)> = Vec::new();
-    for (column, extractor) in extractors.iter().enumerate() {
+    for column in columns {
         let mut mentions = Vec::new();
-        extractor.extract(&page, &mut mentions);
+        EXTRACTORS[column].extract(&page, &mut mentions);
         found.extend(mentions.into_iter().map(|mention| (column, mention)));
     }
-    settle(found)
+    found
 }
 
 /// Settles overlaps once: longest first, then column order, then position.

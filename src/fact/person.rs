@@ -6,7 +6,6 @@
 //! two, the age is left alone; the nearest name is too often somebody else's.
 
 use crate::extract::mention::Mention;
-use crate::lexicon::grammar;
 use crate::lexicon::name::NAMES;
 use crate::normalise::Value;
 use crate::normalise::quantity::Kind;
@@ -174,7 +173,7 @@ fn taken_up(words: Words<'_>, mentions: &[Mention], age: usize) -> Option<usize>
     let own = &mentions[age];
     let (from, to) = (words.index_of(own.span.start), words.index_of(own.span.end));
     let verb = words.token(to).is_some_and(|token| token.shape == Shape::Word && !token.capital)
-        && grammar::classes(words.lower(to)).is_reporting();
+        && words.classes(to).is_reporting();
     let the = from > 0 && words.lower(from - 1) == "the";
     if !the || !verb {
         return None;
@@ -228,7 +227,7 @@ fn follows(words: Words<'_>, name: &Mention, age: &Mention) -> bool {
 fn is_apposition(words: Words<'_>, age: &Mention, name: &Mention) -> bool {
     let (from, to) = (words.index_of(age.span.start), words.index_of(name.span.end));
     let the = from.checked_sub(1).is_some_and(|at| words.lower(at) == "the" && (at == 0 || words.text(at - 1) != ","));
-    let verb = grammar::classes(words.lower(to + 1)).is_auxiliary();
+    let verb = words.classes(to + 1).is_auxiliary();
     the && words.text(to) == "," && verb
 }
 
@@ -246,6 +245,6 @@ fn describes(words: Words<'_>, age: &Mention, name: &Mention) -> bool {
         && (from..to).all(|at| {
             let plain = words.token(at).is_some_and(|token| token.shape == Shape::Word && !token.capital);
             // "15-year-old Sir John Hart"
-            (plain || NAMES.title_heads.contains(words.lower(at))) && !grammar::classes(words.lower(at)).is_auxiliary()
+            (plain || NAMES.title_heads.contains(words.lower(at))) && !words.classes(at).is_auxiliary()
         })
 }

@@ -137,18 +137,23 @@ fn speak(words: Words<'_>, at: usize, first: bool, spoken: &mut Vec<Word>) {
 fn is_word(words: Words<'_>, at: usize) -> bool {
     let before = |back: usize, wanted: &str| at.checked_sub(back).is_some_and(|at| words.lower(at) == wanted);
     let figure = |back: usize| at.checked_sub(back).is_some_and(|at| words.is_number(at));
+    let Some(token) = words.token(at) else { return false };
     let sign = match words.lower(at) {
         "percent" => figure(1),
         "per" => words.lower(at + 1) == "cent" && figure(1),
         "cent" => before(1, "per") && figure(2),
         _ => false,
     };
-    !sign && words.token(at).is_some_and(|token| token.shape != Shape::Mark)
+    !sign && token.shape != Shape::Mark
 }
 
 /// The comparison forms of a word in small letters, of which there are two where it holds its "not".
 fn forms(lower: &str, mut tell: impl FnMut(&str)) {
-    let negated = lower.strip_suffix("n't").or_else(|| lower.strip_suffix("not").filter(|verb| *verb == "can"));
+    let negated = if lower.ends_with('t') {
+        lower.strip_suffix("n't").or_else(|| lower.strip_suffix("not").filter(|verb| *verb == "can"))
+    } else {
+        None
+    };
     let Some(verb) = negated else {
         return match NUMBERS.cardinals.get(lower) {
             Some(number) => tell(&number.to_string()),

@@ -6,7 +6,7 @@
 
 use super::trigger::Trigger;
 use crate::extract::mention::Mention;
-use crate::lexicon::grammar::{Classes, classes};
+use crate::lexicon::grammar::Classes;
 use crate::normalise::Value;
 use crate::text::sentence::{Reading, Words};
 use crate::text::token::Shape;
@@ -36,7 +36,6 @@ pub(super) struct Scene<'a> {
     pub mentions: &'a [Mention],
     /// Those of this sentence, in order.
     pub placed: Vec<Placed>,
-    classes: Vec<Classes>,
     /// Tokens directly behind a trigger: a "that" there is relative ("the summit that the two held").
     behind: Vec<usize>,
 }
@@ -60,9 +59,8 @@ impl<'a> Scene<'a> {
             })
             .filter(|placed| placed.from < placed.to)
             .collect();
-        let classes = (0..words.len()).map(|at| classes(words.lower(at))).collect();
         let behind = triggers.iter().map(|trigger| trigger.to).collect();
-        Scene { sentence, words, mentions, placed, classes, behind }
+        Scene { sentence, words, mentions, placed, behind }
     }
 
     /// The value of a placed mention.
@@ -72,7 +70,7 @@ impl<'a> Scene<'a> {
 
     /// The classes of token `at`.
     pub fn class(&self, at: usize) -> Classes {
-        self.classes.get(at).copied().unwrap_or_default()
+        self.words.classes(at)
     }
 
     /// Whether token `at` is the mark `mark`.

@@ -7,15 +7,17 @@
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Mutex;
 
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{Scope, examine, local};
+use super::{Read, Scope, examine, local};
 use crate::align::context::{self, Stems};
 use crate::align::story::{self, Grouping, Subjects};
 use crate::align::union::Union;
 use crate::extract;
+use crate::extract::mention::Mention;
 use crate::finding::{ArticleHead, EventSummary, FactRow, Finding, Mark, Person, Report};
 use crate::normalise::Value;
 use crate::normalise::name::{Name, fold};
@@ -32,27 +34,41 @@ pub(super) const BATCH: usize = 500;
 /// Articles that are read at a time to learn what they are about.
 const GLANCE: usize = 1_000;
 
+/// Articles of which the first reading is kept for the second: those of the first batches, so that a run of some thousand
+/// articles is hardly read twice, and a greater one takes no more memory for it.
+const KEPT: usize = 2_000;
+
+/// Agreements that stay in memory: those of some thousand articles.
+const AGREEMENTS: usize = 16_000;
+
+/// What was read of the first articles of a run, by their places, until it is fetched.
+pub(super) type Kept<'a> = [Mutex<Option<Read<'a>>>];
+
 /// What `articles` tell, compared in batches of about `size` articles if they are more.
 pub(super) fn report(articles: &Spool<Article>, scope: &Scope<'_>, size: usize, config: &Config) -> Report {
     let all: Vec<usize> = (0..articles.len()).collect();
     if all.len() <= size || config.story == Grouping::All {
-        return examine(articles, &all, scope, config);
+        return examine(articles, &all, &[], scope, config);
     }
-    let mut whole = Whole { findings: Spool::with_room(0), ..Whole::default() };
+    let first: Vec<Cow<'_, Article>> = (0..KEPT).map_while(|index| articles.get(index)).collect();
+    let (subjects, kept) = subjects(articles, &first, config);
+    let mut whole = Whole::default();
+    whole.report.agreements = Spool::with_room(AGREEMENTS);
     // what is rare is counted in the batch, and none is a handful
     let part = Scope { among: story::HANDFUL + 1, ..*scope };
     // as many batches at a time as there are cores: more would only take room
-    for some in batches(articles, size).chunks(rayon::current_num_threads()) {
-        let reports: Vec<Report> = some.par_iter().map(|batch| examine(articles, batch, &part, config)).collect();
+    for some in batches(&subjects, articles.len(), size).chunks(rayon::current_num_threads()) {
+        let reports: Vec<Report> =
+            some.par_iter().map(|batch| examine(articles, batch, &kept, &part, config)).collect();
         some.iter().zip(reports).for_each(|(batch, report)| whole.add(batch, report));
     }
     whole.finish()
 }
 
 /// Whole stories, in order of their first articles, in batches of `size` articles or of one greater story.
-fn batches(articles: &Spool<Article>, size: usize) -> Vec<Vec<usize>> {
+fn batches(subjects: &Subjects, among: usize, size: usize) -> Vec<Vec<usize>> {
     let mut batches: Vec<Vec<usize>> = Vec::new();
-    for group in story::stories(&subjects(articles), Grouping::Found, articles.len()) {
+    for group in story::stories(subjects, Grouping::Found, among) {
         match batches.last_mut() {
             Some(last) if last.len() + group.articles.len() <= size => last.extend(group.articles),
             _ => batches.push(group.articles),
@@ -62,28 +78,57 @@ fn batches(articles: &Spool<Article>, size: usize) -> Vec<Vec<usize>> {
     batches
 }
 
-/// What each article is about, as far as it can be told without the others.
-fn subjects(articles: &Spool<Article>) -> Subjects {
-    let mut subjects = Subjects::default();
-    let mut stems = Stems::default();
-    let mut officials: FxHashSet<String> = FxHashSet::default();
-    for first in (0..articles.len()).step_by(GLANCE) {
-        let some: Vec<Cow<'_, Article>> = (first..first + GLANCE).map_while(|index| articles.get(index)).collect();
+/// What each article is about, as far as it can be told without the others, and what was read of the `first` ones.
+fn subjects<'a>(
+    articles: &Spool<Article>,
+    first: &'a [Cow<'_, Article>],
+    config: &Config,
+) -> (Subjects, Vec<Mutex<Option<Read<'a>>>>) {
+    let mut all = Glances::default();
+    let mut kept = Vec::with_capacity(first.len());
+    for some in first.chunks(GLANCE) {
+        let read: Vec<(Read<'_>, Glance)> = (some.par_iter())
+            .map(|article| {
+                let reading = Reading::new(article);
+                let (named, mentions) = extract::both(&reading);
+                (Read::of(reading, mentions, config), Glance::of(&named))
+            })
+            .collect();
+        for (read, glance) in read {
+            all.add(&read.reading, glance);
+            kept.push(Mutex::new(Some(read)));
+        }
+    }
+    for start in (first.len()..articles.len()).step_by(GLANCE) {
+        let some: Vec<Cow<'_, Article>> = (start..start + GLANCE).map_while(|index| articles.get(index)).collect();
         let glances: Vec<(Reading<'_>, Glance)> = (some.par_iter())
             .map(|article| {
                 let reading = Reading::new(article);
-                let glance = Glance::of(&reading);
+                let glance = Glance::of(&extract::named(&reading));
                 (reading, glance)
             })
             .collect();
-        for (reading, glance) in glances {
-            let published = reading.article.published.as_ref().map(|published| published.date);
-            subjects.add(&glance.names, &glance.own, context::opening(&reading, &mut stems), published);
-            officials.extend(glance.officials);
-        }
+        glances.into_iter().for_each(|(reading, glance)| all.add(&reading, glance));
     }
-    subjects.disown(&officials);
-    subjects
+    all.subjects.disown(&all.officials);
+    (all.subjects, kept)
+}
+
+/// What the articles of a run are about, as they are glanced at one after the other.
+#[derive(Default)]
+struct Glances {
+    subjects: Subjects,
+    stems: Stems,
+    officials: FxHashSet<String>,
+}
+
+impl Glances {
+    fn add(&mut self, reading: &Reading<'_>, glance: Glance) {
+        let published = reading.article.published.as_ref().map(|published| published.date);
+        let opening = context::opening(reading, &mut self.stems);
+        self.subjects.add(&glance.names, &glance.own, opening, published);
+        self.officials.extend(glance.officials);
+    }
 }
 
 /// Whom and what an article names.
@@ -97,9 +142,9 @@ struct Glance {
 }
 
 impl Glance {
-    fn of(reading: &Reading<'_>) -> Self {
+    fn of(named: &[Mention]) -> Self {
         let mut glance = Glance::default();
-        for mention in extract::named(reading) {
+        for mention in named {
             match &mention.value {
                 Value::Name(name) => {
                     let Some(key) = key(name) else { continue };
@@ -324,7 +369,7 @@ mod tests {
     #[test]
     fn no_story_is_cut() {
         let articles = articles(8);
-        let cut = batches(&articles, 7);
+        let cut = batches(&subjects(&articles, &[], &Config::shipped()).0, articles.len(), 7);
         assert_eq!(
             cut,
             [

@@ -4,10 +4,12 @@ mod batch;
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
-use std::sync::OnceLock;
+use std::sync::{OnceLock, PoisonError};
 
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
+
+use batch::Kept;
 
 use crate::align::context::{self, Context, Stems};
 use crate::align::event::{self, Event};
@@ -66,21 +68,41 @@ pub fn run_in(mut articles: Spool<Article>, scope: &Scope<'_>, config: &Config) 
     report
 }
 
-/// What those of `articles` tell that are `chosen`, in ascending order, held against each other.
-fn examine(articles: &Spool<Article>, chosen: &[usize], scope: &Scope<'_>, config: &Config) -> Report {
+/// An article cut into sentences, with what it states.
+struct Read<'a> {
+    reading: Reading<'a>,
+    mentions: Vec<Mention>,
+}
+
+impl<'a> Read<'a> {
+    fn new(article: &'a Article, config: &Config) -> Self {
+        let reading = Reading::new(article);
+        let mentions = extract::mentions(&reading);
+        Read::of(reading, mentions, config)
+    }
+
+    fn of(reading: Reading<'a>, mut mentions: Vec<Mention>, config: &Config) -> Self {
+        alias::apply(&config.aliases, &mut mentions);
+        Read { reading, mentions }
+    }
+}
+
+/// What those of `articles` tell that are `chosen`, in ascending order, held against each other. What was `kept` of them is
+/// not read again.
+fn examine(articles: &Spool<Article>, chosen: &[usize], kept: &Kept<'_>, scope: &Scope<'_>, config: &Config) -> Report {
     let chosen: Vec<(usize, Cow<'_, Article>)> =
         chosen.iter().filter_map(|&place| Some((place, articles.get(place)?))).collect();
     let distinct = distinct(&chosen);
     let places: Vec<usize> = distinct.iter().map(|(place, _)| *place).collect();
     // what one article states does not hang on another: every core reads some, and their order stays
-    let readings: Vec<Reading<'_>> = distinct.par_iter().map(|(_, article)| Reading::new(article)).collect();
-    let mentions: Vec<Vec<Mention>> = (readings.par_iter())
-        .map(|reading| {
-            let mut mentions = extract::mentions(reading);
-            alias::apply(&config.aliases, &mut mentions);
-            mentions
+    let read: Vec<Read<'_>> = (distinct.par_iter())
+        .map(|&(place, article)| {
+            let kept = kept.get(place).and_then(|kept| kept.lock().unwrap_or_else(PoisonError::into_inner).take());
+            kept.unwrap_or_else(|| Read::new(article, config))
         })
         .collect();
+    let (readings, mentions): (Vec<Reading<'_>>, Vec<Vec<Mention>>) =
+        read.into_iter().map(|read| (read.reading, read.mentions)).unzip();
     let origins = origin::origins(&readings, config.thresholds.copy_share);
     let superseded = version::superseded(&readings, config.thresholds.copy_share);
     let people = person::people(&readings, &mentions, &origins, &config.house_style());

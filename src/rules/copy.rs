@@ -1,6 +1,6 @@
 //! Sentences that two articles print alike but for a figure or a day.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::draft::{Draft, Witness};
 use super::rule::Rule;
@@ -102,31 +102,73 @@ struct Place {
     form: Vec<u32>,
 }
 
+/// The runs of [`RUN`] words of some sentences, and which sentences hold each of them.
+struct Runs {
+    /// The run at each place of a run, the sentences one after another.
+    runs: Vec<u32>,
+    /// The sentence of each place.
+    sentences: Vec<u32>,
+    /// The next place of the same run; itself for the last.
+    next: Vec<u32>,
+    /// The first and the last place of each run.
+    ends: Vec<(u32, u32)>,
+    /// Where the places of each sentence begin, and where the last ones end.
+    starts: Vec<usize>,
+}
+
+impl Runs {
+    fn of(places: &[Place]) -> Self {
+        let room = places.iter().map(|place| (place.form.len() + 1).saturating_sub(RUN)).sum();
+        let mut numbers: FxHashMap<&[u32], u32> = FxHashMap::with_capacity_and_hasher(room, FxBuildHasher);
+        let mut runs = Runs {
+            runs: Vec::with_capacity(room),
+            sentences: Vec::with_capacity(room),
+            next: Vec::with_capacity(room),
+            ends: Vec::with_capacity(room),
+            starts: vec![0],
+        };
+        for (index, place) in places.iter().enumerate() {
+            for run in place.form.windows(RUN) {
+                let at = runs.runs.len() as u32;
+                let number = *numbers.entry(run).or_insert(runs.ends.len() as u32);
+                match runs.ends.get_mut(number as usize) {
+                    Some((_, last)) => runs.next[std::mem::replace(last, at) as usize] = at,
+                    None => runs.ends.push((at, at)),
+                }
+                runs.runs.push(number);
+                runs.sentences.push(index as u32);
+                runs.next.push(at);
+            }
+            runs.starts.push(runs.runs.len());
+        }
+        runs
+    }
+
+    /// The runs of a sentence that stand in more than one place, in order.
+    fn common(&self, sentence: usize) -> impl Iterator<Item = u32> {
+        let own = &self.runs[self.starts[sentence]..self.starts[sentence + 1]];
+        own.iter().copied().filter(|&run| self.ends[run as usize].0 != self.ends[run as usize].1)
+    }
+
+    /// The sentences that hold a run, in order, once for each place.
+    fn holders(&self, run: u32) -> impl Iterator<Item = usize> {
+        let (first, last) = self.ends[run as usize];
+        let next = move |&at: &u32| (at != last).then(|| self.next[at as usize]);
+        std::iter::successors(Some(first), next).map(|at| self.sentences[at as usize] as usize)
+    }
+}
+
 /// Sentences of two articles each of which is the other's nearest there, and that are not the same.
 fn pairs(places: &[Place]) -> Vec<(usize, usize)> {
-    let mut numbers: FxHashMap<&[u32], usize> = FxHashMap::default();
-    // which sentences hold each run of words, and the runs of each sentence
-    let mut holders: Vec<Vec<usize>> = Vec::new();
-    let mut runs: Vec<Vec<usize>> = Vec::with_capacity(places.len());
-    for (index, place) in places.iter().enumerate() {
-        let number = |run| {
-            let number = *numbers.entry(run).or_insert(holders.len());
-            if number == holders.len() {
-                holders.push(Vec::new());
-            }
-            holders[number].push(index);
-            number
-        };
-        runs.push(place.form.windows(RUN).map(number).collect());
-    }
+    let runs = Runs::of(places);
     // of each sentence the nearest one in every other article
     let mut best: Vec<Vec<usize>> = Vec::with_capacity(places.len());
     let mut shared = vec![0_usize; places.len()];
-    for (runs, place) in runs.iter().zip(places) {
+    for (index, place) in places.iter().enumerate() {
         let mut near = Vec::new();
-        for &run in runs {
-            let others = holders[run].iter().filter(|&&other| places[other].article != place.article);
-            for &other in others.take(NEIGHBOURS) {
+        for run in runs.common(index) {
+            let others = runs.holders(run).filter(|&other| places[other].article != place.article);
+            for other in others.take(NEIGHBOURS) {
                 shared[other] += 1;
                 if shared[other] == RUNS {
                     near.push(other);
@@ -137,8 +179,8 @@ fn pairs(places: &[Place]) -> Vec<(usize, usize)> {
         let of_one_article = near.chunk_by(|&one, &other| places[one].article == places[other].article);
         let nearest = of_one_article.filter_map(|own| own.iter().rev().max_by_key(|&&other| shared[other]).copied());
         best.push(nearest.collect());
-        for &run in runs {
-            holders[run].iter().for_each(|&other| shared[other] = 0);
+        for run in runs.common(index) {
+            runs.holders(run).for_each(|other| shared[other] = 0);
         }
     }
     let mutual = |a: usize, b: usize| best[b].contains(&a);

@@ -86,7 +86,7 @@ const REACH: usize = 8;
 fn is_aftermath(run: &Run<'_>, article: usize, mention: &Mention) -> bool {
     let words = run.readings[article].words(mention.sentence);
     let at = words.index_of(mention.span.start);
-    let class = |at: usize| grammar::classes(words.lower(at));
+    let class = |at: usize| words.classes(at);
     let verb = |at: usize| {
         class(at).is_aftermath() || words.lower(at).ends_with("ed") || grammar::base(words.lower(at)) != words.lower(at)
     };

@@ -2,7 +2,6 @@
 
 use super::Run;
 use crate::extract::mention::Mention;
-use crate::lexicon::grammar;
 use crate::normalise::Value;
 use crate::normalise::place::PlaceKind;
 
@@ -29,7 +28,7 @@ fn strange(run: &Run<'_>, (article, sentence): (usize, usize), other: usize) -> 
     // "a Brooklyn man" was shot anywhere
     let placed = |mention: &Mention| {
         let at = words.index_of(mention.span.start);
-        !(at > 0 && grammar::classes(words.lower(at - 1)).is_determiner())
+        !(at > 0 && words.classes(at - 1).is_determiner())
     };
     let known = |town: &str| {
         let text = run.article(other).text.as_bytes();

@@ -127,21 +127,26 @@ impl Side<'_> {
 
 /// The longest common subsequence of two wordings, as pairs of places.
 fn common(a: &[Word], b: &[Word]) -> Vec<(usize, usize)> {
+    // words with which both begin are pairs whatever follows
+    let start = a.iter().zip(b).take_while(|(one, other)| one.form == other.form).count();
+    let mut pairs: Vec<(usize, usize)> = (0..start).map(|at| (at, at)).collect();
+    // each word as the first place in `b` where it stands
+    let first = |word: &Word| b.iter().position(|other| other.form == word.form).unwrap_or(b.len());
+    let (one, other): (Vec<usize>, Vec<usize>) = (a.iter().map(first).collect(), b.iter().map(first).collect());
     let width = b.len() + 1;
     let mut best = vec![0_u16; (a.len() + 1) * width];
-    for i in (0..a.len()).rev() {
-        for j in (0..b.len()).rev() {
-            best[i * width + j] = if a[i].form == b[j].form {
+    for i in (start..a.len()).rev() {
+        for j in (start..b.len()).rev() {
+            best[i * width + j] = if one[i] == other[j] {
                 best[(i + 1) * width + j + 1] + 1
             } else {
                 best[(i + 1) * width + j].max(best[i * width + j + 1])
             };
         }
     }
-    let (mut i, mut j) = (0, 0);
-    let mut pairs = Vec::new();
+    let (mut i, mut j) = (start, start);
     while i < a.len() && j < b.len() {
-        if a[i].form == b[j].form {
+        if one[i] == other[j] {
             pairs.push((i, j));
             (i, j) = (i + 1, j + 1);
         } else if best[(i + 1) * width + j] >= best[i * width + j + 1] {

@@ -21,14 +21,17 @@ pub(super) fn ends(words: Words<'_>, running: bool) -> Vec<usize> {
     let mut out = Vec::new();
     let mut first = 0;
     let mut held = 0;
-    for at in 0..words.len() {
-        if at >= held
+    for (at, token) in words.tokens().iter().enumerate() {
+        // most tokens: words that neither open nor end anything
+        let word = token.shape == Shape::Word && !token.stopped;
+        if !word
+            && at >= held
             && let Some(close) = enclosure(words, at)
         {
             held = close;
         }
         let last = at + 1 == words.len();
-        if last || (at >= held && ends_at(words, first, at, running)) {
+        if last || (!word && at >= held && ends_at(words, first, at, running)) {
             out.push(at);
             first = at + 1;
         }

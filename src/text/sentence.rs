@@ -8,6 +8,7 @@ use super::boundary;
 use super::span::Span;
 use super::token::{self, Shape, Token};
 use super::zone::Zone;
+use crate::lexicon::grammar::Classes;
 
 /// One sentence: where it stands, its zone, and which of the reading's tokens are its own.
 #[derive(Clone, Debug)]
@@ -113,6 +114,12 @@ impl<'a> Words<'a> {
     #[inline]
     pub fn lower(self, at: usize) -> &'a str {
         self.tokens.get(at).map_or("", |token| &self.buffer[token.lower.0 as usize..token.lower.1 as usize])
+    }
+
+    /// The classes of function words that the token belongs to; none behind the end.
+    #[inline]
+    pub(crate) fn classes(self, at: usize) -> Classes {
+        self.tokens.get(at).map_or(Classes::default(), |token| token.classes)
     }
 
     /// Whether token `at` is a number.

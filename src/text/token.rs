@@ -5,6 +5,7 @@
 //! and unit ("$1.2bn" is three tokens). Nothing is looked up here but abbreviations and codes of currencies.
 
 use super::span::Span;
+use crate::lexicon::grammar::{self, Classes};
 use crate::lexicon::text::TEXT;
 use crate::lexicon::unit::UNITS;
 
@@ -38,6 +39,8 @@ pub struct Token {
     pub capital: bool,
     /// Whether it has two letters or more and all of them are capitals.
     pub caps: bool,
+    /// The classes of function words that it belongs to, which are asked of every word over and over.
+    pub(crate) classes: Classes,
     /// Its comparison form, in the article's buffer.
     pub(super) lower: (u32, u32),
 }
@@ -62,19 +65,26 @@ pub(super) fn cut(text: &str, span: Span, tokens: &mut Vec<Token>, buffer: &mut 
     let mut at = span.start;
     let mut spaced = true;
     while at < span.end {
-        let rest = &text[at..span.end];
-        let Some(first) = rest.chars().next() else { break };
-        if is_space(first) {
+        // most characters: plain letters and the blanks between them
+        if matches!(text.as_bytes()[at], b' ' | b'\n') {
             spaced = true;
-            at += first.len_utf8();
+            at += 1;
             continue;
         }
-        let before = text[span.start..at].chars().next_back();
-        let (length, shape, stopped) = next(rest, first, spaced, before);
+        let rest = &text[at..span.end];
+        let Some(first) = rest.chars().next() else { break };
+        let (length, shape, stopped) = match plain(rest.as_bytes()) {
+            Some(length) => (length, Shape::Word, false),
+            None if is_space(first) => {
+                spaced = true;
+                at += first.len_utf8();
+                continue;
+            }
+            None => next(rest, first, spaced, text[span.start..at].chars().next_back()),
+        };
         let piece = &rest[..length];
         let lower = fold(piece, stopped, buffer);
         let letters = || piece.chars().filter(|c| c.is_alphabetic());
-        // most words
         let small = first.is_ascii_lowercase();
         tokens.push(Token {
             span: Span::new(at, at + length),
@@ -83,6 +93,7 @@ pub(super) fn cut(text: &str, span: Span, tokens: &mut Vec<Token>, buffer: &mut 
             stopped,
             capital: !small && letters().next().is_some_and(char::is_uppercase),
             caps: !small && letters().nth(1).is_some() && letters().all(char::is_uppercase),
+            classes: grammar::classes(&buffer[lower.0 as usize..]),
             lower,
         });
         at += length;
@@ -90,15 +101,16 @@ pub(super) fn cut(text: &str, span: Span, tokens: &mut Vec<Token>, buffer: &mut 
     }
 }
 
+/// Length of the word that text begins with, where it is plain letters up to a blank, or to a mark before one.
+fn plain(rest: &[u8]) -> Option<usize> {
+    let length = rest.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+    let ends = |at: usize| matches!(rest.get(at), None | Some(b' ' | b'\n'));
+    let mark = || matches!(rest.get(length), Some(b',' | b';' | b':' | b'!' | b'?' | b')' | b'"')) && ends(length + 1);
+    (length > 0 && (ends(length) || mark())).then_some(length)
+}
+
 /// Length, shape and stop of the token that `rest` begins with.
 fn next(rest: &str, first: char, spaced: bool, before: Option<char>) -> (usize, Shape, bool) {
-    // most tokens: plain letters between spaces
-    if first.is_ascii_alphabetic() {
-        let plain = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
-        if matches!(rest.as_bytes().get(plain), None | Some(b' ' | b'\n')) {
-            return (plain, Shape::Word, false);
-        }
-    }
     if let Some(length) = opaque(rest, spaced) {
         return (length, Shape::Opaque, false);
     }

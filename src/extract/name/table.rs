@@ -1,6 +1,6 @@
 //! The people of one article, and which of them a bare surname means.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 use super::cue::{self, Weight};
 use crate::extract::proper::{Class, Proper};
@@ -11,6 +11,9 @@ use crate::normalise::name::fold::{fold, fold_word};
 use crate::normalise::name::is_family_first;
 use crate::text::sentence::{Reading, Words};
 use crate::text::token::Shape;
+
+/// Room for the words of most articles.
+const COMMON: usize = 400;
 
 /// By how many bytes of one letter two words can differ in length that are one slip apart.
 const SLIP: usize = 4;
@@ -75,7 +78,7 @@ impl<'a> People<'a> {
             persons: Vec::new(),
             by_token: FxHashMap::default(),
             by_name: FxHashMap::default(),
-            common: FxHashSet::default(),
+            common: FxHashSet::with_capacity_and_hasher(COMMON, FxBuildHasher),
         };
         for (_, _, words) in reading.stating() {
             for (at, token) in words.tokens().iter().enumerate() {

@@ -38,9 +38,13 @@ pub(super) fn foreign(article: &Article) -> Option<&'static str> {
 }
 
 fn language(sample: &str) -> Option<&'static str> {
-    let words = || sample.split_whitespace();
+    // by bytes: blanks of other kinds stand between too few words to tell
+    let words = || sample.as_bytes().split(u8::is_ascii_whitespace).filter(|word| !word.is_empty());
     let all = words().count();
-    let english = words().filter(|word| ENGLISH.iter().any(|known| word.eq_ignore_ascii_case(known))).count();
+    let known = |word: &[u8]| {
+        matches!(word.len(), 2..=4) && ENGLISH.iter().any(|known| word.eq_ignore_ascii_case(known.as_bytes()))
+    };
+    let english = words().filter(|word| known(word)).count();
     if english * 100 >= all * SHARE {
         return None;
     }

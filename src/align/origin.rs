@@ -5,7 +5,7 @@
 //! claimant. The count may come out too low, never too high.
 
 use rayon::prelude::*;
-use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet, FxHasher};
 use std::hash::{Hash, Hasher};
 
 use super::union::Union;
@@ -19,6 +19,9 @@ const SHINGLE: usize = 5;
 /// remain, of which a copy shares half: pairs that share a quarter are then counted in full, and none is missed. An archive
 /// takes a quarter of the room so.
 const SAMPLE: u64 = 4;
+
+/// Room for the runs of most reports.
+const RUNS: usize = 450;
 
 /// Runs up to which a text is held against others in full: too few would remain of it.
 const SHORT: usize = 64;
@@ -93,7 +96,7 @@ fn writers_of(article: &Article) -> impl Iterator<Item = &str> {
 
 /// Hashes of all runs of five words in the zones that state facts.
 fn shingles(reading: &Reading<'_>) -> FxHashSet<u64> {
-    let mut found = FxHashSet::default();
+    let mut found = FxHashSet::with_capacity_and_hasher(RUNS, FxBuildHasher);
     for (_, _, words) in reading.stating() {
         let plain = (0..words.len()).map(|at| words.lower(at)).filter(|word| word.starts_with(char::is_alphanumeric));
         // each word stands in five runs and is hashed once

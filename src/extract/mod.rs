@@ -60,14 +60,21 @@ fn read(reading: &Reading<'_>, columns: impl IntoIterator<Item = usize>) -> Vec<
 }
 
 /// Settles overlaps once: longest first, then column order, then position.
-fn settle(mut found: Vec<(usize, Mention)>) -> Vec<Mention> {
-    found.sort_by_key(|(column, mention)| (std::cmp::Reverse(mention.span.len()), *column, mention.span));
-    let mut kept: std::collections::BTreeMap<usize, Mention> = std::collections::BTreeMap::new();
-    for (_, mention) in found {
-        let before = kept.range(..mention.span.end).next_back();
-        if before.is_none_or(|(_, other)| !other.span.overlaps(mention.span)) {
-            kept.insert(mention.span.start, mention);
+fn settle(found: Vec<(usize, Mention)>) -> Vec<Mention> {
+    let mut order: Vec<usize> = (0..found.len()).collect();
+    order.sort_by_key(|&at| {
+        let (column, mention) = &found[at];
+        (std::cmp::Reverse(mention.span.len()), *column, mention.span)
+    });
+    // what is kept, by its first byte
+    let mut kept: std::collections::BTreeMap<usize, usize> = std::collections::BTreeMap::new();
+    for at in order {
+        let span = found[at].1.span;
+        let before = kept.range(..span.end).next_back();
+        if before.is_none_or(|(_, &other)| !found[other].1.span.overlaps(span)) {
+            kept.insert(span.start, at);
         }
     }
-    kept.into_values().collect()
+    let mut found: Vec<Option<Mention>> = found.into_iter().map(|(_, mention)| Some(mention)).collect();
+    kept.into_values().filter_map(|at| found[at].take()).collect()
 }

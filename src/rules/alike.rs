@@ -254,7 +254,7 @@ pub(super) fn numbered(run: &Run<'_>, answers: &[&Answer]) -> Vec<usize> {
     numbers(&answers.iter().map(state).collect::<Vec<_>>())
 }
 
-/// A number for each value: two have one number if they are equal, and what is known of them besides is too.
+/// A number for each value, counted from 0: two have one number if they are equal, and what is known of them besides is too.
 pub(super) fn numbers<S: PartialEq>(values: &[(&Value, S)]) -> Vec<usize> {
     // a figure or day finds the few values that may be the same
     let coarse = |value: &Value| match value {
@@ -263,17 +263,32 @@ pub(super) fn numbers<S: PartialEq>(values: &[(&Value, S)]) -> Vec<usize> {
         Value::Date(date) => (None, None, date.start, date.time),
         _ => (None, None, None, None),
     };
-    let mut known: FxHashMap<_, Vec<usize>> = FxHashMap::default();
+    let mut known: FxHashMap<_, Vec<(usize, usize)>> = FxHashMap::default();
     let mut numbers: Vec<usize> = Vec::with_capacity(values.len());
+    let mut next = 0;
     for (at, own) in values.iter().enumerate() {
         let same = known.entry(coarse(own.0)).or_default();
-        let number = same.iter().find(|&&first| values[first] == *own).copied().unwrap_or(at);
-        if number == at {
-            same.push(at);
-        }
-        numbers.push(number);
+        let number = same.iter().find(|&&(first, _)| values[first] == *own).map(|&(_, number)| number);
+        numbers.push(number.unwrap_or_else(|| {
+            same.push((at, next));
+            next += 1;
+            next - 1
+        }));
     }
     numbers
+}
+
+/// How many values there are that have these numbers.
+pub(super) fn distinct(numbers: &[usize]) -> usize {
+    numbers.iter().max().map_or(0, |last| last + 1)
+}
+
+/// Whether two values can be the same: a look at their figures, for those who ask of many.
+pub(super) fn may_be_same(a: &Value, b: &Value) -> bool {
+    match (a, b) {
+        (Value::Quantity(one), Value::Quantity(other)) => quantity::may_be_same(one, other),
+        _ => true,
+    }
 }
 
 /// Compares the values of two answers; what is only possible contradicts nothing.

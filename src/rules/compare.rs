@@ -67,37 +67,33 @@ fn tells(
     claim: &Claim<'_>,
     comparison: &Comparison<'_>,
 ) -> bool {
-    let hours = question.fact.starts_with(TIME);
-    let told: Vec<&Mention> = match question.rivals {
-        Rivals::None => return false,
+    let repeated = |mention: &Mention| {
+        let other = Claim { article, mention, ..*claim };
+        std::mem::discriminant(&mention.value) == std::mem::discriminant(&claim.mention.value)
+            && alike::may_be_same(&mention.value, &claim.mention.value)
+            && !is_bare_beside_toll(mention, claim.mention)
+            && is_of_others(mention) == is_of_others(claim.mention)
+            && repeats(&other, claim, (comparison.relation)(&other, claim))
+    };
+    match question.rivals {
+        Rivals::None => false,
         Rivals::Mentions => {
-            let sentences = &run.readings[article].sentences;
+            let hours = question.fact.starts_with(TIME);
             // a line of bare numbers counts nothing
             let tells = |sentence: usize| {
                 let words = run.readings[article].words(sentence);
-                (0..words.len()).any(|at| words.token(at).is_some_and(|token| token.shape == Shape::Word))
+                words.tokens().iter().any(|token| token.shape == Shape::Word)
             };
-            let kind = std::mem::discriminant(&claim.mention.value);
-            let said = |mention: &&Mention| {
-                std::mem::discriminant(&mention.value) == kind
+            let sentences = &run.readings[article].sentences;
+            run.mentions[article].iter().enumerate().any(|(at, mention)| {
+                repeated(mention)
                     && sentences[mention.sentence].zone != Zone::Headline
                     && tells(mention.sentence)
-            };
-            let told = run.mentions[article].iter().enumerate().filter(|(_, mention)| said(mention));
-            told.filter(|&(at, _)| !(hours && is_counted(run, article, at))).map(|(_, mention)| mention).collect()
+                    && !(hours && is_counted(run, article, at))
+            })
         }
-        Rivals::Claims(claims) => {
-            claims.iter().filter(|other| other.article == article).map(|other| other.mention).collect()
-        }
-    };
-    told.into_iter().any(|mention| {
-        let other = Claim { article, mention, ..*claim };
-        if is_bare_beside_toll(mention, claim.mention) || is_of_others(mention) != is_of_others(claim.mention) {
-            return false;
-        }
-        std::mem::discriminant(&mention.value) == std::mem::discriminant(&claim.mention.value)
-            && repeats(&other, claim, (comparison.relation)(&other, claim))
-    })
+        Rivals::Claims(claims) => claims.iter().any(|other| other.article == article && repeated(other.mention)),
+    }
 }
 
 /// Whether the hour of a mention is counted from another event: "the day after the crash, at about 9 p.m.".
@@ -185,7 +181,10 @@ const DESKS: usize = 2;
 fn groups<'c, 'a>(claims: &[&'c Claim<'a>], comparison: &Comparison<'_>) -> Vec<Vec<&'c Claim<'a>>> {
     let mut groups: Vec<Vec<&Claim<'_>>> = Vec::new();
     for &claim in claims {
-        let same = |group: &&mut Vec<&Claim<'_>>| (comparison.relation)(group[0], claim) == Relation::Same;
+        let same = |group: &&mut Vec<&Claim<'_>>| {
+            let may_be = alike::may_be_same(&group[0].mention.value, &claim.mention.value);
+            may_be && (comparison.relation)(group[0], claim) == Relation::Same
+        };
         let room = groups.len() < MANY;
         match groups.iter_mut().find(same) {
             Some(group) => group.push(claim),

@@ -38,7 +38,12 @@ impl Check for ContextCheck {
 
     fn run(&self, rule: &Rule, run: &Run<'_>, found: &mut Vec<Finding>) {
         for group in run.compared() {
-            let wanted = |key: &str| rule.slots.iter().any(|kind| key.split('/').next() == Some(kind));
+            let wanted = |key: &str| {
+                let kind = |kind: &String| {
+                    key.strip_prefix(kind.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+                };
+                rule.slots.iter().any(kind)
+            };
             let standing = || group.articles.iter().filter(|&&article| run.stands(article));
             let contexts: Vec<&Context> =
                 standing().flat_map(|&article| &run.contexts[article]).filter(|one| wanted(&one.key)).collect();

@@ -4,7 +4,7 @@ use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::draft::{Draft, Witness};
 use super::rule::Rule;
-use super::wording::Difference;
+use super::wording::{Difference, are_alike};
 use super::{Check, Run};
 use crate::extract::mention::Mention;
 use crate::fact::quotation::{Word, each_form, worded};
@@ -43,6 +43,8 @@ const YEAR: i32 = 180;
 pub struct Line {
     article: usize,
     sentence: usize,
+    /// Its words as numbers, the same for a story.
+    form: Vec<u32>,
     words: Vec<Word>,
 }
 
@@ -84,13 +86,16 @@ fn copies(run: &Run<'_>) -> Vec<(Line, Line)> {
                 }
             }
         }
-        // few sentences are found again, and only of them more is wanted than the forms
+        // few sentences are found again, and only of them more is wanted than the numbers
         let line = |place: &Place| Line {
             article: place.article,
             sentence: place.sentence,
+            form: place.form.clone(),
             words: worded(run.readings[place.article].words(place.sentence)),
         };
-        found.extend(pairs(&places).into_iter().map(|(a, b)| (line(&places[a]), line(&places[b]))));
+        let found_again = pairs(&places).into_iter().map(|(a, b)| (&places[a], &places[b]));
+        let copied = found_again.filter(|(a, b)| are_copies(&a.form, &b.form));
+        found.extend(copied.map(|(a, b)| (line(a), line(b))));
     }
     found
 }
@@ -188,11 +193,17 @@ fn pairs(places: &[Place]) -> Vec<(usize, usize)> {
     nearest.filter(|&(a, b)| a < b && mutual(a, b) && places[a].form != places[b].form).collect()
 }
 
+/// Whether two sentences are nearly the same, or open so.
+fn are_copies(a: &[u32], b: &[u32]) -> bool {
+    let open = || opening(a, b).is_some_and(|length| are_alike(&a[..length], &b[..length], SHARE));
+    are_alike(a, b, SHARE) || open()
+}
+
 /// The one value in which two sentences differ, where neither article has the other's sentence.
 fn judge(run: &Run<'_>, rule: &Rule, a: &Line, b: &Line) -> Option<Draft> {
     let whole = Difference::between(&a.words, &b.words, SHARE);
     let difference = whole.or_else(|| {
-        let length = opening(&a.words, &b.words)?;
+        let length = opening(&a.form, &b.form)?;
         Difference::between(&a.words[..length], &b.words[..length], SHARE)
     })?;
     let exchanged = difference.exchanged();
@@ -236,8 +247,8 @@ fn judge(run: &Run<'_>, rule: &Rule, a: &Line, b: &Line) -> Option<Draft> {
 
 /// How many words two sentences begin with that are the same but for one, if these are enough to be a copy: what follows may
 /// be each desk's own.
-fn opening(a: &[Word], b: &[Word]) -> Option<usize> {
-    let mut odd = (0..a.len().min(b.len())).filter(|&at| a[at].form != b[at].form);
+fn opening(a: &[u32], b: &[u32]) -> Option<usize> {
+    let mut odd = (0..a.len().min(b.len())).filter(|&at| a[at] != b[at]);
     let first = odd.next()?;
     let end = odd.next().unwrap_or(a.len().min(b.len()));
     (end >= OPENING && end - first > RUN).then_some(end)

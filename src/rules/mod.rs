@@ -27,6 +27,7 @@ mod foretold;
 mod headline;
 mod kin;
 pub mod layer;
+mod memo;
 mod name;
 mod odd;
 mod office;

@@ -4,12 +4,12 @@
 //! around their values are the same, and if their events, places and people do not say otherwise. What the values are
 //! matters for how much is enough: an agreement harms nobody.
 
-use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
 
 use super::compare::repeats;
+use super::memo::Memo;
 use super::{Run, alike, apart, town};
 use crate::align::answer::Answer;
 use crate::align::context::{Context, TIME, shared};
@@ -46,7 +46,7 @@ struct Block<'b, 'c, 'r> {
     /// The number of each context's value, and whether it is stated: the same for what compares alike.
     values: Vec<usize>,
     /// How two values compare, by their numbers, as far as it was asked.
-    relations: RefCell<FxHashMap<(usize, usize), Relation>>,
+    relations: Memo<Relation>,
     /// The contexts of each article.
     own: FxHashMap<usize, Vec<usize>>,
 }
@@ -67,7 +67,8 @@ impl<'b, 'c, 'r> Block<'b, 'c, 'r> {
         let concept = key.split('/').nth(2).unwrap_or_default();
         let more = key == "date" || run.config.thresholds.people.iter().any(|one| one == concept);
         let least = usize::from(run.config.thresholds.shared_words) + if more { MORE } else { 0 };
-        Block { run, contexts, is_time: key == TIME, least, values, relations: RefCell::default(), own }
+        let distinct = alike::distinct(&values);
+        Block { run, contexts, is_time: key == TIME, least, values, relations: Memo::new(distinct, distinct), own }
     }
 
     fn sets(&self) -> Vec<Vec<&'c Context>> {
@@ -111,7 +112,7 @@ impl<'b, 'c, 'r> Block<'b, 'c, 'r> {
             (Some(a), Some(b)) => agree(&one.key, &a, &b),
             _ => Relation::Incomparable,
         };
-        *self.relations.borrow_mut().entry((self.values[a], self.values[b])).or_insert_with(relation)
+        self.relations.get(self.values[a], self.values[b], relation)
     }
 
     fn far_off(&self, a: usize, b: usize) -> bool {

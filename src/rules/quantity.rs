@@ -10,7 +10,7 @@ use crate::align::event::Claim;
 use crate::fact::frame::SlotType;
 use crate::finding::Finding;
 use crate::normalise::Value;
-use crate::normalise::agree::{Agreement, Relation};
+use crate::normalise::agree::{Judgement, Relation};
 use crate::normalise::quantity::{self, Quantity};
 
 /// Two articles count the same thing, and both counts cannot be true.
@@ -29,7 +29,7 @@ impl Check for QuantityCheck {
     fn run(&self, rule: &Rule, run: &Run<'_>, found: &mut Vec<Finding>) {
         for asked in asked(run, rule, is_figure) {
             let grows = |old: &Claim<'_>, new: &Claim<'_>| asked.slot.grows && higher(old, new);
-            let comparison = Comparison { agree: &agree, relation: &|a, b| agree(a, b).relation, grows: &grows };
+            let comparison = Comparison { agree: &agree, relation: &agree, grows: &grows };
             let mut facts: BTreeMap<String, Vec<Claim<'_>>> = BTreeMap::new();
             for claim in asked.claims(run) {
                 facts.entry(fact_key(asked.name, &claim)).or_default().push(claim);
@@ -55,10 +55,10 @@ fn value<'a>(claim: &Claim<'a>) -> Option<&'a Quantity> {
     }
 }
 
-fn agree(a: &Claim<'_>, b: &Claim<'_>) -> Agreement {
+fn agree<T: Judgement>(a: &Claim<'_>, b: &Claim<'_>) -> T {
     match (value(a), value(b)) {
-        (Some(a), Some(b)) => quantity::agree(a, b),
-        _ => Agreement::new(Relation::Incomparable, "not a figure"),
+        (Some(a), Some(b)) => quantity::judge(a, b),
+        _ => T::of(Relation::Incomparable, || "not a figure"),
     }
 }
 

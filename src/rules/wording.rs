@@ -28,20 +28,8 @@ impl<'q> Difference<'q> {
     /// The difference, if the two are one quotation: `share` per cent of the words agree, those that only one prints at
     /// its beginning or end not counted.
     pub fn between(a: &'q [Word], b: &'q [Word], share: usize) -> Option<Self> {
-        let pairs = common(a, b);
-        let (&first, &last) = (pairs.first()?, pairs.last()?);
-        // words at an end where both go on are another wording; where one goes on, the other was cut
-        let open = |left: usize, right: usize| left > 0 && right > 0;
-        let start = if open(first.0, first.1) { (0, 0) } else { first };
-        let end = if open(a.len() - 1 - last.0, b.len() - 1 - last.1) {
-            (a.len(), b.len())
-        } else {
-            (last.0 + 1, last.1 + 1)
-        };
-        let total = (end.0 - start.0) + (end.1 - start.1);
-        if pairs.len() < LEAST || pairs.len() * 200 < total * share {
-            return None;
-        }
+        let pairs = pairs(a, b);
+        let (start, end) = stretch((a.len(), b.len()), &pairs, share)?;
         let odd_a: Vec<usize> = (start.0..end.0).filter(|at| pairs.iter().all(|pair| pair.0 != *at)).collect();
         let odd_b: Vec<usize> = (start.1..end.1).filter(|at| pairs.iter().all(|pair| pair.1 != *at)).collect();
         // where the other's first odd word would stand
@@ -125,29 +113,54 @@ impl Side<'_> {
     }
 }
 
-/// The longest common subsequence of two wordings, as pairs of places.
-fn common(a: &[Word], b: &[Word]) -> Vec<(usize, usize)> {
-    // words with which both begin are pairs whatever follows
-    let start = a.iter().zip(b).take_while(|(one, other)| one.form == other.form).count();
-    let mut pairs: Vec<(usize, usize)> = (0..start).map(|at| (at, at)).collect();
+/// Whether two wordings, given by numbers of their words, are one: as [`Difference::between`] tells.
+pub(super) fn are_alike(a: &[u32], b: &[u32], share: usize) -> bool {
+    stretch((a.len(), b.len()), &common(a, b), share).is_some()
+}
+
+/// From where to where two wordings of so many words are one, by the places of the words that agree; none where too few do.
+fn stretch(
+    (one, other): (usize, usize),
+    pairs: &[(usize, usize)],
+    share: usize,
+) -> Option<((usize, usize), (usize, usize))> {
+    let (&first, &last) = (pairs.first()?, pairs.last()?);
+    // words at an end where both go on are another wording; where one goes on, the other was cut
+    let open = |left: usize, right: usize| left > 0 && right > 0;
+    let start = if open(first.0, first.1) { (0, 0) } else { first };
+    let end = if open(one - 1 - last.0, other - 1 - last.1) { (one, other) } else { (last.0 + 1, last.1 + 1) };
+    let total = (end.0 - start.0) + (end.1 - start.1);
+    (pairs.len() >= LEAST && pairs.len() * 200 >= total * share).then_some((start, end))
+}
+
+/// The words that agree, in order, as pairs of places.
+fn pairs(a: &[Word], b: &[Word]) -> Vec<(usize, usize)> {
     // each word as the first place in `b` where it stands
-    let first = |word: &Word| b.iter().position(|other| other.form == word.form).unwrap_or(b.len());
-    let (one, other): (Vec<usize>, Vec<usize>) = (a.iter().map(first).collect(), b.iter().map(first).collect());
-    let width = b.len() + 1;
-    let mut best = vec![0_u16; (a.len() + 1) * width];
-    for i in (start..a.len()).rev() {
-        for j in (start..b.len()).rev() {
-            best[i * width + j] = if one[i] == other[j] {
-                best[(i + 1) * width + j + 1] + 1
-            } else {
-                best[(i + 1) * width + j].max(best[i * width + j + 1])
-            };
+    let first = |word: &Word| b.iter().position(|other| other.form == word.form).unwrap_or(b.len()) as u32;
+    let numbers = |words: &[Word]| -> Vec<u32> { words.iter().map(first).collect() };
+    common(&numbers(a), &numbers(b))
+}
+
+/// The longest common subsequence of two rows of numbers, as pairs of places.
+fn common(a: &[u32], b: &[u32]) -> Vec<(usize, usize)> {
+    // where both begin alike, these are pairs whatever follows
+    let start = a.iter().zip(b).take_while(|(one, other)| one == other).count();
+    let mut pairs: Vec<(usize, usize)> = (0..start).map(|at| (at, at)).collect();
+    let (one, other) = (&a[start..], &b[start..]);
+    let width = other.len() + 1;
+    let mut best = vec![0_u16; (one.len() + 1) * width];
+    for (i, word) in one.iter().enumerate().rev() {
+        let (row, below) = best[i * width..(i + 2) * width].split_at_mut(width);
+        let mut right = 0;
+        for (j, same) in other.iter().enumerate().rev() {
+            right = if word == same { below[j + 1] + 1 } else { below[j].max(right) };
+            row[j] = right;
         }
     }
-    let (mut i, mut j) = (start, start);
-    while i < a.len() && j < b.len() {
+    let (mut i, mut j) = (0, 0);
+    while i < one.len() && j < other.len() {
         if one[i] == other[j] {
-            pairs.push((i, j));
+            pairs.push((start + i, start + j));
             (i, j) = (i + 1, j + 1);
         } else if best[(i + 1) * width + j] >= best[i * width + j + 1] {
             i += 1;

@@ -9,6 +9,9 @@ use crate::extract::number;
 use crate::lexicon::date::{DATE, Sense, Shift, Unit};
 use crate::normalise::date::{Edge, Part};
 
+/// Tokens within which a number is followed by what it counts: "twenty-five to twenty-eight more years".
+const NUMERAL: usize = 16;
+
 /// So many units of the calendar.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Amount {
@@ -66,6 +69,11 @@ impl Scan<'_> {
         }
         if let Some((expr, next)) = self.counted_weekday(at) {
             return Some(push(found, Draft::new(at, next, expr, "counted weekday")));
+        }
+        // most figures count no units of the calendar
+        let unit = |at: usize| matches!(self.sense(at), Some(Sense::Unit(_)));
+        if !(at..at + NUMERAL).any(unit) {
+            return None;
         }
         // "two or three weeks ago"
         let lower = number::read(self.words, at).map(|numeral| at + numeral.tokens);

@@ -66,6 +66,13 @@ pub fn judge<T: Judgement>(a: &Quantity, b: &Quantity) -> T {
     T::of(Relation::Conflict, || format!("{a} and {b} cannot both be true"))
 }
 
+/// Whether two quantities can be the same at all, by a look at their figures: most pairs end here.
+pub fn may_be_same(a: &Quantity, b: &Quantity) -> bool {
+    // in other units other figures may be the same
+    let alike = a.kind == b.kind && a.unit == b.unit && (a.form == Form::Share) == (b.form == Form::Share);
+    !alike || (a.low == b.low && a.high == b.high)
+}
+
 /// The class of the noun that a figure counts.
 fn noun(quantity: &Quantity) -> Option<&str> {
     quantity.noun.as_deref().map(|noun| WORDS.class_of(noun).unwrap_or(noun))

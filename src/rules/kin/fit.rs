@@ -170,6 +170,20 @@ impl Block<'_, '_> {
         }
     }
 
+    /// Whether two answers can be known again at all ([`Fit::known`]), by a look: most pairs of a story cannot.
+    pub(super) fn may_be_known(&self, a: usize, b: usize) -> bool {
+        let (one, other) = (self.answers[a], self.answers[b]);
+        let particular = matches!(one.sort, Sort::Thing | Sort::Role) && one.sort == other.sort;
+        let subject = || one.subject.is_some() && one.subject == other.subject;
+        let bare = || (one.heads.is_empty() || other.heads.is_empty()) && subject();
+        let slipped = || {
+            let digits = self.digits(a, b);
+            let alike = matches!(digits.shape, Some(alike::Shape::Digit(digits)) if alone(digits, false) > SUPPORTED);
+            alike || digits.swapped > 0
+        };
+        particular || shared(&one.heads, &other.heads) > 0 || bare() || self.supported(a, b) || slipped()
+    }
+
     /// What the sentences of two answers share: a meaning that stands in one sentence of either article counts twice.
     fn rest(&self, a: usize, b: usize) -> usize {
         let (one, other) = (&self.answers[a].terms, &self.answers[b].terms);

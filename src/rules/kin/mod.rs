@@ -18,6 +18,7 @@ use fit::{Fit, HEAD, MUCH, NEAREST};
 use super::Run;
 use super::alike::{self, Shape, value};
 use super::apart;
+use super::memo::Memo;
 use crate::align::answer::{Answer, Sort};
 use crate::align::context::{SPOKEN, shared};
 use crate::normalise::Value;
@@ -49,19 +50,20 @@ struct Block<'b, 'r> {
     /// The number of each answer's value: the same for what compares alike.
     values: Vec<usize>,
     /// How two values compare, by their numbers, as far as it was asked: outlets of one story print the same few.
-    relations: RefCell<FxHashMap<(usize, usize), Relation>>,
+    relations: Memo<Relation>,
     /// What the digits of two values say, by their numbers, as far as it was asked.
-    digits: RefCell<FxHashMap<(usize, usize), Digits>>,
-    /// The answers of each article.
-    own: FxHashMap<usize, Vec<usize>>,
-    /// The articles that give each value.
-    tellers: FxHashMap<usize, Vec<usize>>,
+    digits: Memo<Digits>,
+    /// The answers of each article, and the place of each answer's article among them.
+    own: Vec<Vec<usize>>,
+    places: Vec<usize>,
+    /// How many articles give each value.
+    tellers: Vec<usize>,
     /// The values that one article gives and another does not, as far as it was asked.
     left: RefCell<FxHashMap<(usize, usize), Vec<usize>>>,
     /// Whether an answer is the only one of its article that another does not give, as far as it was asked.
-    single: RefCell<FxHashMap<(usize, usize), bool>>,
+    single: Memo<bool>,
     /// Whether an article gives the value of an answer, as far as it was asked.
-    told: RefCell<FxHashMap<(usize, usize), bool>>,
+    told: Memo<bool>,
 }
 
 /// What the digits of two values say for and against a slip.
@@ -134,20 +136,38 @@ impl<'b, 'r> Block<'b, 'r> {
         };
         let spread = answers.iter().map(often).collect();
         let values = alike::numbered(run, &answers);
-        let mut tellers: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
-        for (answer, &value) in answers.iter().zip(&values) {
-            let articles = tellers.entry(value).or_default();
-            if articles.last() != Some(&answer.article) {
-                articles.push(answer.article);
+        let distinct = alike::distinct(&values);
+        // the answers of an article stand in a row
+        let mut own: Vec<Vec<usize>> = Vec::new();
+        let mut places = Vec::with_capacity(answers.len());
+        let mut tellers = vec![0; distinct];
+        let mut last: Vec<Option<usize>> = vec![None; distinct];
+        for (at, (answer, &value)) in answers.iter().zip(&values).enumerate() {
+            match own.last_mut() {
+                Some(row) if answers[row[0]].article == answer.article => row.push(at),
+                _ => own.push(vec![at]),
+            }
+            places.push(own.len() - 1);
+            if last[value].replace(answer.article) != Some(answer.article) {
+                tellers[value] += 1;
             }
         }
-        let mut own: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
-        for (at, answer) in answers.iter().enumerate() {
-            own.entry(answer.article).or_default().push(at);
+        let (relations, digits) = (Memo::new(distinct, distinct), Memo::new(distinct, distinct));
+        let (single, told) = (Memo::new(answers.len(), own.len()), Memo::new(answers.len(), own.len()));
+        Block {
+            run,
+            answers,
+            spread,
+            values,
+            relations,
+            digits,
+            own,
+            places,
+            tellers,
+            left: RefCell::default(),
+            single,
+            told,
         }
-        let (relations, digits, told) = (RefCell::default(), RefCell::default(), RefCell::default());
-        let (left, single) = (RefCell::default(), RefCell::default());
-        Block { run, answers, spread, values, relations, digits, own, tellers, left, single, told }
     }
 
     fn pairs(&self) -> Pairs {
@@ -161,7 +181,7 @@ impl<'b, 'r> Block<'b, 'r> {
                     continue;
                 }
                 let relation = self.relation(a, b);
-                if relation == Relation::Incomparable {
+                if relation == Relation::Incomparable || relation != Relation::Same && !self.may_be_known(a, b) {
                     continue;
                 }
                 let fit = self.fit(a, b);
@@ -176,11 +196,13 @@ impl<'b, 'r> Block<'b, 'r> {
                 } else if fit.known && self.grows(a, b) && fit.points >= self.run.config.thresholds.one_fact.grown {
                     grown.push((a, b));
                 }
-                // a figure of nothing named is nobody's rival where it may be meant itself
+                // what cannot be known again is nobody's rival, nor is a figure of nothing named where it may be meant itself
                 let mixed = (self.answers[a].sort == Sort::Bare) != (self.answers[b].sort == Sort::Bare);
-                let points = if fit.known && !mixed { fit.points } else { 0 };
-                ranked.entry((a, self.answers[b].article)).or_default().push((points, b));
-                ranked.entry((b, self.answers[a].article)).or_default().push((points, a));
+                if fit.known {
+                    let points = if mixed { 0 } else { fit.points };
+                    ranked.entry((a, self.answers[b].article)).or_default().push((points, b));
+                    ranked.entry((b, self.answers[a].article)).or_default().push((points, a));
+                }
             }
         }
         for (a, b, points) in candidates {
@@ -220,23 +242,17 @@ impl<'b, 'r> Block<'b, 'r> {
         let (one, other) = (self.answers[a], self.answers[b]);
         let digits =
             || Digits { swapped: alike::swapped(self.run, one, other), shape: alike::shape(self.run, one, other) };
-        *self.digits.borrow_mut().entry((self.values[a], self.values[b])).or_insert_with(digits)
+        self.digits.get(self.values[a], self.values[b], digits)
     }
 
     fn relation(&self, a: usize, b: usize) -> Relation {
         let relation = || alike::relation(self.run, self.answers[a], self.answers[b]);
-        *self.relations.borrow_mut().entry((self.values[a], self.values[b])).or_insert_with(relation)
+        self.relations.get(self.values[a], self.values[b], relation)
     }
 
     /// Whether an answer's article gives no second value of the kind that the other's article does not give too.
     fn single(&self, index: usize, other: usize) -> bool {
-        let article = self.answers[other].article;
-        if let Some(&known) = self.single.borrow().get(&(index, article)) {
-            return known;
-        }
-        let single = self.is_single(index, other);
-        self.single.borrow_mut().insert((index, article), single);
-        single
+        self.single.get(index, self.places[other], || self.is_single(index, other))
     }
 
     fn is_single(&self, index: usize, other: usize) -> bool {
@@ -267,7 +283,7 @@ impl<'b, 'r> Block<'b, 'r> {
 
     /// Whether several articles give the one value, and one alone the other.
     fn supported(&self, a: usize, b: usize) -> bool {
-        let tellers = |index: usize| self.tellers.get(&self.values[index]).map_or(0, Vec::len);
+        let tellers = |index: usize| self.tellers[self.values[index]];
         matches!((tellers(a), tellers(b)), (1, 2..) | (2.., 1))
     }
 
@@ -398,17 +414,11 @@ impl<'b, 'r> Block<'b, 'r> {
     /// Whether the article of `b` gives the value of `a` too: then it tells of both. Where its headline differs from its
     /// text, one of the two is wrong.
     fn told(&self, a: usize, b: usize) -> bool {
-        let article = self.answers[b].article;
-        if let Some(&known) = self.told.borrow().get(&(a, article)) {
-            return known;
-        }
-        let told = self.tells(article, a);
-        self.told.borrow_mut().insert((a, article), told);
-        told
+        self.told.get(a, self.places[b], || self.tells(b, a))
     }
 
-    fn tells(&self, article: usize, a: usize) -> bool {
-        let own = self.answers[a];
+    fn tells(&self, b: usize, a: usize) -> bool {
+        let (own, article) = (self.answers[a], self.answers[b].article);
         let same = |&third: &usize| {
             let same = match self.relation(a, third) {
                 Relation::Same => true,
@@ -418,7 +428,7 @@ impl<'b, 'r> Block<'b, 'r> {
             };
             same && self.answers[third].key == own.key && is_told(self.run, self.answers[third])
         };
-        if self.own.get(&article).is_some_and(|answers| answers.iter().any(same)) {
+        if self.own[self.places[b]].iter().any(same) {
             return true;
         }
         // "13,000 on the short course and 31,000 on the long one"

@@ -7,7 +7,6 @@
 
 mod near;
 
-use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashMap;
@@ -15,6 +14,7 @@ use rustc_hash::FxHashMap;
 use near::{is_missed, near};
 
 use super::alike::{self, value};
+use super::memo::Memo;
 use super::{Run, apart};
 use crate::align::answer::{Answer, Sort};
 use crate::align::context::SPOKEN;
@@ -68,7 +68,7 @@ struct Block<'b, 'r> {
     /// The number of each answer's value: the same for what compares alike.
     known: Vec<usize>,
     /// How two values compare, by their numbers, as far as it was asked.
-    relations: RefCell<FxHashMap<(usize, usize), Relation>>,
+    relations: Memo<Relation>,
 }
 
 /// A value that stands alone, and another that it may be a slip of.
@@ -151,14 +151,16 @@ impl<'b, 'r> Block<'b, 'r> {
                 known[one] == known[index]
                     || numbers && alike::are_one_number(run, answers[one], answers[index])
                     || near::are_one_date(run, answers[one], answers[index])
-                    || alike::relation(run, answers[one], answers[index]) == Relation::Same
+                    || alike::may_be_same(value(run, answers[one]), value(run, answers[index]))
+                        && alike::relation(run, answers[one], answers[index]) == Relation::Same
             };
             match values.iter_mut().find(|value| same(value[0])) {
                 Some(value) => value.push(index),
                 None => values.push(vec![index]),
             }
         }
-        Block { run, answers, values, numbers, days, worth, known, relations: RefCell::default() }
+        let distinct = alike::distinct(&known);
+        Block { run, answers, values, numbers, days, worth, known, relations: Memo::new(distinct, distinct) }
     }
 
     fn articles(&self, value: usize) -> BTreeSet<usize> {
@@ -267,7 +269,7 @@ impl<'b, 'r> Block<'b, 'r> {
     /// How the values of two answers compare.
     fn relation(&self, a: usize, b: usize) -> Relation {
         let relation = || alike::relation(self.run, self.answers[a], self.answers[b]);
-        *self.relations.borrow_mut().entry((self.known[a], self.known[b])).or_insert_with(relation)
+        self.relations.get(self.known[a], self.known[b], relation)
     }
 
     fn candidate(&self, odd: usize, other: usize, article: usize) -> Option<Candidate> {

@@ -1,0 +1,57 @@
+//! What was found out about pairs of a block, so that it is found out once.
+
+use std::cell::{Cell, RefCell};
+
+use rustc_hash::FxHashMap;
+
+/// Pairs up to which each has a place of its own: those of a story of some dozen articles. Of a greater one most pairs are
+/// never asked for.
+const DENSE: usize = 1 << 14;
+
+/// Answers about pairs of numbers.
+pub(super) struct Memo<T> {
+    columns: usize,
+    dense: Vec<Cell<Option<T>>>,
+    sparse: RefCell<FxHashMap<(usize, usize), T>>,
+}
+
+impl<T: Copy> Memo<T> {
+    /// Room for pairs of which the first number is below `rows` and the second below `columns`.
+    pub fn new(rows: usize, columns: usize) -> Self {
+        let pairs = rows.saturating_mul(columns);
+        let dense = if pairs <= DENSE { vec![Cell::new(None); pairs] } else { Vec::new() };
+        Memo { columns, dense, sparse: RefCell::default() }
+    }
+
+    /// The answer about a pair, which `find` finds where it was never asked for.
+    pub fn get(&self, a: usize, b: usize, find: impl FnOnce() -> T) -> T {
+        if let Some(place) = self.dense.get(a * self.columns + b) {
+            return place.get().unwrap_or_else(|| {
+                let found = find();
+                place.set(Some(found));
+                found
+            });
+        }
+        if let Some(&known) = self.sparse.borrow().get(&(a, b)) {
+            return known;
+        }
+        let found = find();
+        self.sparse.borrow_mut().insert((a, b), found);
+        found
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_found_is_not_looked_for_again() {
+        for (rows, columns) in [(3, 4), (DENSE, 2)] {
+            let memo = Memo::new(rows, columns);
+            assert_eq!(memo.get(2, 1, || "first"), "first");
+            assert_eq!(memo.get(1, 0, || "other"), "other");
+            assert_eq!(memo.get(2, 1, || "second"), "first");
+        }
+    }
+}

@@ -265,7 +265,7 @@ fn around(
     let opens = |at: usize| words.classes(at).is_subordinator();
     let from = (0..first).rev().find(|&at| opens(at)).unwrap_or(0);
     let to = (last..words.len()).find(|&at| opens(at)).unwrap_or(words.len());
-    let mut set = BTreeSet::new();
+    let mut set = Vec::new();
     let mut left = Vec::new();
     let mut right = Vec::new();
     for &at in content.iter().filter(|&&at| near(at)) {
@@ -275,7 +275,7 @@ fn around(
         let inside = (from..to).contains(&at);
         // a date belongs to its clause alone: "on Thursday, a day after the quake" dates no quake
         if inside || is_time || !matches!(mention.value, Value::Date(_)) {
-            set.insert(number);
+            set.push(number);
         }
         if named(at) || !(inside || is_time) {
             continue;
@@ -288,9 +288,11 @@ fn around(
     }
     let reach = if is_time { TIME_HEADS } else { HEADS };
     let mut heads: Vec<u32> = left.iter().rev().take(reach).chain(right.iter().take(reach)).copied().collect();
-    heads.sort_unstable();
-    heads.dedup();
-    (set.into_iter().collect(), heads)
+    for list in [&mut set, &mut heads] {
+        list.sort_unstable();
+        list.dedup();
+    }
+    (set, heads)
 }
 
 /// The endings that English inflection adds, by their last letter, the longer ones first.

@@ -4,8 +4,6 @@
 //! twice: once rightly. Words of the lexicon need no second print: "Pyonyang" is Pyongyang. People are left to the
 //! people of the run, and nothing is said of a word that the run prints elsewhere too.
 
-use std::collections::BTreeMap;
-
 use rustc_hash::{FxHashMap, FxHashSet};
 use strsim::osa_distance;
 
@@ -71,12 +69,15 @@ pub fn slips(
         }
     }
     let mut found = Vec::new();
-    for (_, words) in pairs.by_neighbour.iter().filter(|(_, words)| words.len() <= CROWD) {
-        let words: Vec<(&String, &Vec<Print>)> = words.iter().collect();
-        for (at, one) in words.iter().enumerate() {
-            for two in &words[at + 1..] {
-                if is_slip(one.0, two.0) {
-                    found.extend(pairs.weigh(*one, *two, readings, origins));
+    for neighbour in pairs.order() {
+        let words = pairs.beside(neighbour);
+        if words.len() > CROWD {
+            continue;
+        }
+        for (at, &one) in words.iter().enumerate() {
+            for &two in &words[at + 1..] {
+                if is_slip(pairs.word(one.0), pairs.word(two.0)) {
+                    found.extend(pairs.weigh(one, two, readings, origins));
                 }
             }
         }
@@ -116,12 +117,24 @@ fn is_slip(a: &str, b: &str) -> bool {
     !inflected && !digits(a) && !digits(b) && osa_distance(a, b) == 1
 }
 
+/// The number of a word among the capitalised ones of a run.
+type Number = u32;
+
+/// A word, and whether what stands behind it is meant.
+type Neighbour = (bool, Number);
+
+/// A word that stands beside another, with all its prints there.
+type Beside<'p> = (Number, &'p [(Number, Print)]);
+
 #[derive(Default)]
 struct Pairs {
+    /// Capitalised words, folded, and their numbers.
+    words: Vec<String>,
+    numbers: FxHashMap<String, Number>,
     /// For "after X" and "before X", the words that stand there and where.
-    by_neighbour: BTreeMap<(bool, String), BTreeMap<String, Vec<Print>>>,
-    /// Capitalised words with the articles that print them.
-    capital: FxHashMap<String, FxHashSet<usize>>,
+    by_neighbour: FxHashMap<Neighbour, Vec<(Number, Print)>>,
+    /// The articles that print each capitalised word, ascending.
+    capital: Vec<Vec<usize>>,
     /// Words that the run also prints in lower case.
     lower: FxHashSet<String>,
     /// Capitalised words that stand alone in mid-sentence, and titles before a person.
@@ -153,58 +166,98 @@ impl Pairs {
                 }
                 continue;
             }
-            let word = fold_word(words.text(at));
-            self.capital.entry(word.clone()).or_default().insert(article);
+            let word = self.number(fold_word(words.text(at)));
+            if self.capital[word as usize].last() != Some(&article) {
+                self.capital[word as usize].push(article);
+            }
             let follows = capital(at + 1) && words.token(at + 1).is_some_and(|next| next.spaced);
             let before = at > 0 && capital(at - 1) && token.spaced;
             if !follows && !before && at > 0 && !in_person(token.span) && !words.joined(at) && words.text(at + 1) != "-"
             {
-                self.alone.push((word.clone(), article, token.span));
+                self.alone.push((self.word(word).to_owned(), article, token.span));
             }
             if follows && capital(at) && !NAMES.openers.contains(words.lower(at)) {
-                let next = fold_word(words.text(at + 1));
+                let next = self.number(fold_word(words.text(at + 1)));
                 let span = words.span(at, at + 2);
                 let second = words.span(at + 1, at + 2);
                 let person = in_person(token.span) && in_person(second);
                 let print = |word: Span| Print { article, span, word, person };
-                let after = self.by_neighbour.entry((true, word.clone())).or_default();
-                after.entry(next.clone()).or_default().push(print(second));
-                let ahead = self.by_neighbour.entry((false, next)).or_default();
-                ahead.entry(word).or_default().push(print(token.span));
+                self.by_neighbour.entry((true, word)).or_default().push((next, print(second)));
+                self.by_neighbour.entry((false, next)).or_default().push((word, print(token.span)));
             }
         }
+    }
+
+    fn number(&mut self, word: String) -> Number {
+        if let Some(&number) = self.numbers.get(&word) {
+            return number;
+        }
+        let number = self.words.len() as Number;
+        self.words.push(word.clone());
+        self.capital.push(Vec::new());
+        self.numbers.insert(word, number);
+        number
+    }
+
+    fn word(&self, number: Number) -> &str {
+        &self.words[number as usize]
+    }
+
+    /// The words that have neighbours, before them and behind, and puts these neighbours in order; by the alphabet, so that
+    /// the order of the articles changes nothing.
+    fn order(&mut self) -> Vec<Neighbour> {
+        let mut words: Vec<Number> = (0..self.words.len() as Number).collect();
+        words.sort_unstable_by(|&a, &b| self.word(a).cmp(self.word(b)));
+        let mut rank = vec![0; words.len()];
+        words.into_iter().enumerate().for_each(|(place, word)| rank[word as usize] = place);
+        for prints in self.by_neighbour.values_mut() {
+            prints.sort_by_key(|&(word, _)| rank[word as usize]);
+        }
+        let mut order: Vec<Neighbour> = self.by_neighbour.keys().copied().collect();
+        order.sort_unstable_by_key(|&(after, word)| (after, rank[word as usize]));
+        order
+    }
+
+    fn beside(&self, neighbour: Neighbour) -> Vec<Beside<'_>> {
+        let prints = self.by_neighbour.get(&neighbour).map(Vec::as_slice).unwrap_or_default();
+        prints.chunk_by(|one, other| one.0 == other.0).map(|prints| (prints[0].0, prints)).collect()
     }
 
     /// Weighs two words that stand beside one neighbour.
     fn weigh(
         &self,
-        one: (&String, &Vec<Print>),
-        two: (&String, &Vec<Print>),
+        one: Beside<'_>,
+        two: Beside<'_>,
         readings: &[Reading<'_>],
         origins: &[usize],
     ) -> Option<ProperSlip> {
         let origin = |print: &Print| origins.get(print.article).copied().unwrap_or(print.article);
-        let count = |prints: &[Print]| prints.iter().map(origin).collect::<FxHashSet<usize>>().len();
-        let weight = |side: (&String, &Vec<Print>)| (count(side.1), side.1.len());
+        let count = |prints: &[(Number, Print)]| {
+            prints.iter().map(|(_, print)| origin(print)).collect::<FxHashSet<usize>>().len()
+        };
+        let weight = |side: Beside<'_>| (count(side.1), side.1.len());
         let (odd, usual) = if weight(one) <= weight(two) { (one, two) } else { (two, one) };
-        let articles = |prints: &[Print]| prints.iter().map(|print| print.article).collect::<FxHashSet<usize>>();
+        let articles = |prints: &[(Number, Print)]| {
+            prints.iter().map(|(_, print)| print.article).collect::<FxHashSet<usize>>().len()
+        };
+        let words = (self.word(odd.0), self.word(usual.0));
         // the odd word is printed nowhere else, in no other sense, and by one origin
-        let elsewhere = self.capital.get(odd.0).is_some_and(|others| others.len() > articles(odd.1).len());
-        let known = self.lower.contains(odd.0) || NAMES.is_given(odd.0);
-        let people = odd.1.iter().chain(usual.1).all(|print| print.person);
+        let elsewhere = self.capital[odd.0 as usize].len() > articles(odd.1);
+        let known = self.lower.contains(words.0) || NAMES.is_given(words.0);
+        let people = odd.1.iter().chain(usual.1).all(|(_, print)| print.person);
         // a word of four letters is another word's slip only where several print that
-        let short = odd.0.len().min(usual.0.len()) < SHORTEST && count(usual.1) < 2;
+        let short = words.0.len().min(words.1.len()) < SHORTEST && count(usual.1) < 2;
         if elsewhere || known || people || short || count(odd.1) > 1 {
             return None;
         }
-        let first = odd.1.first()?;
-        let beside = usual.1.iter().find(|print| print.article == first.article);
-        let other = beside.or_else(|| usual.1.first())?;
+        let (_, first) = odd.1.first()?;
+        let beside = usual.1.iter().find(|(_, print)| print.article == first.article);
+        let (_, other) = beside.or_else(|| usual.1.first())?;
         let (nature, why) = if beside.is_some() && odd.1.len() < usual.1.len() {
             (Nature::Typo, "the same article prints the other form more often")
         } else if count(usual.1) >= 2 {
             (Nature::Typo, "one origin prints it against two")
-        } else if self.lower.contains(usual.0) {
+        } else if self.lower.contains(words.1) {
             (Nature::PossibleTypo, "the other form is a word of the language")
         } else {
             (Nature::Spelling, "each is used by one outlet")
@@ -232,10 +285,8 @@ impl Pairs {
             let printed = readings.get(*article)?.article.words(*span);
             let capital = printed.starts_with(char::is_uppercase);
             let caps = printed.len() > 1 && printed.chars().all(char::is_uppercase);
-            if caps
-                || capital
-                    && (self.lower.contains(word) || self.capital.get(word).is_some_and(|others| others.len() > 1))
-            {
+            let others = || self.numbers.get(word).is_some_and(|&word| self.capital[word as usize].len() > 1);
+            if caps || capital && (self.lower.contains(word) || others()) {
                 return None;
             }
             let right = meant(word, names)?;

@@ -226,11 +226,12 @@ impl<'a> Setting<'a> {
     /// The people that a value's clause names, sorted.
     pub fn people(&self, place: Place) -> Vec<usize> {
         let (lowest, highest) = self.clause(place);
-        let inside = self.found.iter().filter(|one| (lowest..highest).contains(&one.at) && !self.speaks(one.at));
+        let named = || self.found.iter().filter(|one| one.person.is_some());
+        let inside = named().filter(|one| (lowest..highest).contains(&one.at) && !self.speaks(one.at));
         let mut people: Vec<usize> = inside.filter_map(|meaning| meaning.person).collect();
         if people.is_empty() {
             // "Hart appeared in court, where bail was set at ..."
-            let before = self.found.iter().rev().filter(|one| one.at < lowest && !self.speaks(one.at));
+            let before = named().rev().filter(|one| one.at < lowest && !self.speaks(one.at));
             people.extend(before.filter_map(|meaning| meaning.person).next());
         }
         tidy(&mut people);
@@ -276,6 +277,9 @@ impl<'a> Setting<'a> {
     pub fn aside(&self, place: Place, dated: bool, stems: &mut Stems) -> Vec<u32> {
         let (lowest, highest) = self.segment(place);
         let apart = |at: &usize| {
+            if !sense::is_aside(self.words.lower(*at)) {
+                return false;
+            }
             let before = at.checked_sub(1).map_or("", |before| self.words.lower(before));
             // "up from 40 a year earlier" sets what it was apart, and not what it is
             let compared = matches!(self.words.lower(*at), "earlier" | "previously")
@@ -303,7 +307,7 @@ impl<'a> Setting<'a> {
                     && (matches!(before, "and" | "with" | "by" | "between") || self.is_figure(*at - 1))
                     && (self.words.lower(*at) == "others" || WORDS.is_anybody(self.words.lower(at + 1)))
             };
-            sense::is_aside(self.words.lower(*at)) && !idiom && !span() && !beside()
+            !idiom && !span() && !beside()
         };
         let opening = self.opening().filter(|&at| at < lowest);
         let mut found: Vec<u32> = opening

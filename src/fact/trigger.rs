@@ -3,6 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::frame::Frame;
+use crate::lexicon::known::WordMap;
 use crate::text::sentence::Words;
 
 /// Which part of an event a trigger speaks of.
@@ -33,7 +34,7 @@ pub(super) struct Trigger {
 
 /// All triggers of all frames, by their first word.
 pub struct Triggers {
-    by_word: FxHashMap<String, Vec<Entry>>,
+    by_word: WordMap<Vec<Entry>>,
 }
 
 struct Entry {
@@ -66,7 +67,7 @@ impl Triggers {
         for entries in by_word.values_mut() {
             entries.sort_by_key(|entry| (std::cmp::Reverse(entry.rest.len()), entry.frame));
         }
-        Triggers { by_word }
+        Triggers { by_word: by_word.into() }
     }
 
     /// The triggers of a sentence, in order; where several begin at one word, the longest of each frame.

@@ -29,6 +29,9 @@ impl Number {
         }
         let mut unit = 1i128;
         let digits = value.mantissa();
+        if digits % 10 != 0 {
+            return Number { value, unit: Decimal::ONE };
+        }
         while digits != 0 && digits % (unit * 10) == 0 {
             unit *= 10;
         }

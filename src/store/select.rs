@@ -23,7 +23,7 @@ pub const MOST: usize = 40;
 
 /// Articles that one key leads to at most. Who is named more often than this within some weeks is in every report, and
 /// what tells them apart are the other keys.
-const CROWD: usize = 400;
+const CROWD: usize = 150;
 
 /// How many words of an opening a name weighs: reports of two accidents share words, and seldom a name.
 const NAME: u64 = 3;
@@ -41,6 +41,8 @@ impl Store {
     ///
     /// If the file is broken.
     pub fn candidates(&self, incoming: &[Keys], known: &BTreeSet<String>) -> Result<Vec<Article>, Error> {
+        // all of one moment, which also spares each question the look whether another run has written
+        let moment = self.connection.unchecked_transaction().map_err(told)?;
         let count = self.about()?;
         let mut chosen: BTreeSet<i64> = BTreeSet::new();
         let mut places: FxHashMap<i64, Option<Place>> = FxHashMap::default();
@@ -71,7 +73,9 @@ impl Store {
         let mut body = self.connection.prepare("SELECT body FROM article WHERE id = ?1").map_err(told)?;
         let packed: rusqlite::Result<Vec<Vec<u8>>> =
             found.into_iter().map(|(_, id)| body.query_row(params![id], |row| row.get(0))).collect();
-        packed.map_err(told)?.par_iter().map(|bytes| record::unpack(bytes)).collect()
+        let packed = packed.map_err(told)?;
+        moment.commit().map_err(told)?;
+        packed.par_iter().map(|bytes| record::unpack(bytes)).collect()
     }
 
     /// Numbers of articles, best first.

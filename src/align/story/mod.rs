@@ -194,7 +194,7 @@ fn join_many(subjects: &Subjects, among: usize, union: &mut Union) -> Vec<(usize
     let mut ties: Vec<(Reverse<usize>, usize, usize, bool)> = Vec::new();
     for (a, b) in looked_at(all, &rarity) {
         let (one, other) = (&all[a], &all[b]);
-        let (by_names, by_opening) = (rarity.names(one, other), rarity.opening(one, other));
+        let (by_names, by_opening) = (rarity.names(one, other), rarity.opening(all, a, b));
         let points = by_names.points + by_opening;
         let over = if !near(one.published, other.published) {
             points.checked_sub(FAR).filter(|_| by_names.particular > 1 && by_names.own)

@@ -25,6 +25,8 @@ pub(super) struct Rarity {
     pub names: FxHashMap<u32, Vec<usize>>,
     /// The same by word.
     pub words: FxHashMap<u32, Vec<usize>>,
+    /// What the words of each article's opening weigh, all in all.
+    openings: Vec<usize>,
 }
 
 /// What the names are worth that two articles share.
@@ -46,7 +48,15 @@ impl Rarity {
             holders
         };
         let (names, words) = (holders(&|subject| &subject.names), holders(&|subject| &subject.opening));
-        Rarity { articles: among, names, words }
+        let mut rarity = Rarity { articles: among, names, words, openings: Vec::new() };
+        let weight = |subject: &Subject| subject.opening.iter().map(|&word| rarity.weight(word)).sum();
+        rarity.openings = subjects.iter().map(weight).collect();
+        rarity
+    }
+
+    fn weight(&self, word: u32) -> usize {
+        let holders = self.words.get(&word).map_or(1, Vec::len);
+        1 + (self.articles / holders).checked_ilog2().unwrap_or_default() as usize
     }
 
     pub fn names(&self, a: &Subject, b: &Subject) -> Named {
@@ -60,13 +70,9 @@ impl Rarity {
         Named { points, particular, own }
     }
 
-    /// The share of the shorter opening that both have, in per cent, each word by how rare it is.
-    pub fn opening(&self, a: &Subject, b: &Subject) -> usize {
-        let weight = |word: u32| {
-            let holders = self.words.get(&word).map_or(1, Vec::len);
-            1 + (self.articles / holders).checked_ilog2().unwrap_or_default() as usize
-        };
-        let all = |subject: &Subject| subject.opening.iter().map(|&word| weight(word)).sum::<usize>();
-        common(&a.opening, &b.opening).map(weight).sum::<usize>() * 100 / all(a).min(all(b)).max(1)
+    /// The share of the shorter opening that two articles have in common, in per cent, each word by how rare it is.
+    pub fn opening(&self, subjects: &[Subject], a: usize, b: usize) -> usize {
+        let both = common(&subjects[a].opening, &subjects[b].opening).map(|word| self.weight(word)).sum::<usize>();
+        both * 100 / self.openings[a].min(self.openings[b]).max(1)
     }
 }

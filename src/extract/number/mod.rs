@@ -96,6 +96,9 @@ pub fn ordinal(words: Words<'_>, at: usize) -> Option<(i64, usize)> {
 
 /// A figure in digits with its separators, fraction and scale.
 fn digits(words: Words<'_>, at: usize) -> Option<Numeral> {
+    if let Some(number) = plain(words, at) {
+        return Some(Numeral { number, tokens: 1, spelled: false, scale: Decimal::ONE });
+    }
     let (value, mut next) = figure(words, at)?;
     let mut number = Number::written(value);
     if let Some((part, taken)) = fraction::mixed(words, next).filter(|_| value.scale() == 0) {
@@ -126,6 +129,24 @@ fn digits(words: Words<'_>, at: usize) -> Option<Numeral> {
         numeral.tokens += taken;
     }
     Some(numeral)
+}
+
+/// Words that may go on with a figure in digits.
+static MORE: LazyLock<WordSet> = LazyLock::new(|| {
+    let others = ["and", "dozen", "dozens", "k"].map(str::to_owned);
+    let listed = NUMBERS.scales.keys().chain(NUMBERS.suffixes.keys()).chain(NUMBERS.signs.keys());
+    WordSet::from(listed.cloned().chain(others).collect::<FxHashSet<_>>())
+});
+
+/// A whole number of a few digits before a word that no figure goes on with: most figures of a text.
+fn plain(words: Words<'_>, at: usize) -> Option<Number> {
+    let text = words.text(at);
+    if text.len() > 9 || !text.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let next = words.token(at + 1).filter(|next| next.spaced && next.shape == Shape::Word)?;
+    let ends = next.span.len() > 1 && !MORE.contains(words.lower(at + 1));
+    text.parse().ok().filter(|_| ends).map(Number::whole)
 }
 
 /// The rest of a figure that words split: "3 hundred and 21", "4 thousand 3 hundred and 21".

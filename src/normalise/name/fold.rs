@@ -8,6 +8,10 @@ use super::script;
 ///
 /// "Choe Son-hui" gives `choe son hui`; "O’Brien" gives `obrien`; "Erdoğan" gives `erdogan`.
 pub fn fold(name: &str) -> Vec<String> {
+    if name.is_ascii() {
+        let parts = name.split(|c: char| c.is_whitespace() || matches!(c, '-' | '.' | ',' | '/' | '_'));
+        return parts.map(fold_ascii).filter(|token| !token.is_empty()).collect();
+    }
     let mut tokens = vec![String::new()];
     for c in name.chars() {
         match c {
@@ -51,9 +55,20 @@ pub fn fold(name: &str) -> Vec<String> {
 
 /// One word in comparison form.
 pub fn fold_word(word: &str) -> String {
+    if word.is_ascii() {
+        return fold_ascii(word);
+    }
     let mut folded = String::with_capacity(word.len());
     word.chars().for_each(|c| push(c, &mut folded));
     folded
+}
+
+/// Most words of news.
+fn fold_ascii(word: &str) -> String {
+    if word.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        return word.to_ascii_lowercase();
+    }
+    word.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect()
 }
 
 fn is_hyphen(c: char) -> bool {

@@ -7,9 +7,15 @@ use rust_decimal::Decimal;
 use super::{Comparator, Form, Kind, Quantity};
 use crate::normalise::unit;
 
+const MILLION: i64 = 1_000_000;
+
 /// "12,000"; "1.2 million" from a million on, where three digits say it; never more decimals than were written.
 pub fn figure(value: Decimal) -> String {
-    for (name, size) in [("trillion", 1_000_000_000_000i64), ("billion", 1_000_000_000), ("million", 1_000_000)] {
+    // most figures of news
+    if value.abs() < Decimal::from(MILLION) {
+        return grouped(value.normalize());
+    }
+    for (name, size) in [("trillion", 1_000_000_000_000i64), ("billion", 1_000_000_000), ("million", MILLION)] {
         let scaled = (value / Decimal::from(size)).normalize();
         if scaled.abs() >= Decimal::ONE && scaled.scale() <= 3 {
             return format!("{} {name}", grouped(scaled));

@@ -233,9 +233,9 @@ impl<'b, 'r> Block<'b, 'r> {
     /// Its own article gives the other's number of the same people too.
     fn is_odd(&self, odd: usize, usual: usize) -> bool {
         let one = self.answers[odd];
-        let told = |&article: &usize| article != one.article && self.tells(article, odd);
+        let told = |row: &Vec<usize>| self.places[row[0]] != self.places[odd] && self.told(odd, row[0]);
         let same = |&third: &usize| self.relation(third, usual) == Relation::Same;
-        one.sort == Sort::People && self.own[&one.article].iter().any(same) && !self.own.keys().any(told)
+        one.sort == Sort::People && self.own[self.places[odd]].iter().any(same) && !self.own.iter().any(told)
     }
 
     fn digits(&self, a: usize, b: usize) -> Digits {

@@ -120,7 +120,8 @@ fn examine(articles: &Spool<Article>, chosen: &[usize], kept: &Kept<'_>, scope: 
         );
     }
     let stories = story::stories(&subjects, config.story, scope.among);
-    let asks = |group: &Group| group.articles.iter().any(|&article| scope.asks(readings[article].article));
+    let fresh: Vec<bool> = readings.iter().map(|reading| scope.asks(reading.article)).collect();
+    let asks = |group: &Group| group.articles.iter().any(|&article| fresh[article]);
     let asked: Vec<bool> = stories.iter().map(asks).collect();
     let mut story_of = vec![0; readings.len()];
     for (number, group) in stories.iter().enumerate() {
@@ -201,6 +202,7 @@ fn examine(articles: &Spool<Article>, chosen: &[usize], kept: &Kept<'_>, scope: 
         officials: &officials,
         stories: &stories,
         asked: &asked,
+        fresh: &fresh,
         story_of: &story_of,
         contexts: &contexts,
         answers: &answers,

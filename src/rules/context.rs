@@ -118,7 +118,8 @@ fn sets<'c>(run: &Run<'_>, contexts: &[&'c Context], answers: &[&Answer]) -> Set
         set.dedup();
         set.into_iter().map(|index| contexts[index]).collect::<Vec<_>>()
     };
-    let sets = union.sets().into_iter().filter(|set| set.len() > 1);
+    let asked = |set: &Vec<usize>| set.iter().any(|&index| run.fresh[contexts[index].article]);
+    let sets = union.sets().into_iter().filter(|set| set.len() > 1 && asked(set));
     let torn = pairs.torn.iter().map(|&(a, b)| vec![a, b]).chain(torn::sets(run, answers));
     let torn = torn.map(|set| tidy(set.iter().filter_map(|&index| of(index)).collect()));
     Sets { alike: sets.map(tidy).collect(), torn: torn.collect(), grown: grown.into_values().map(tidy).collect() }

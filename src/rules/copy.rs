@@ -93,7 +93,8 @@ fn copies(run: &Run<'_>) -> Vec<(Line, Line)> {
             form: place.form.clone(),
             words: worded(run.readings[place.article].words(place.sentence)),
         };
-        let found_again = pairs(&places).into_iter().map(|(a, b)| (&places[a], &places[b]));
+        let meet = |a: usize, b: usize| run.meet(a, b);
+        let found_again = pairs(&places, &meet).into_iter().map(|(a, b)| (&places[a], &places[b]));
         let copied = found_again.filter(|(a, b)| are_copies(&a.form, &b.form));
         found.extend(copied.map(|(a, b)| (line(a), line(b))));
     }
@@ -163,8 +164,8 @@ impl Runs {
     }
 }
 
-/// Sentences of two articles each of which is the other's nearest there, and that are not the same.
-fn pairs(places: &[Place]) -> Vec<(usize, usize)> {
+/// Sentences of two articles that `meet`, each of which is the other's nearest there, and that are not the same.
+fn pairs(places: &[Place], meet: &dyn Fn(usize, usize) -> bool) -> Vec<(usize, usize)> {
     let runs = Runs::of(places);
     // of each sentence the nearest one in every other article
     let mut best: Vec<Vec<usize>> = Vec::with_capacity(places.len());
@@ -172,7 +173,10 @@ fn pairs(places: &[Place]) -> Vec<(usize, usize)> {
     for (index, place) in places.iter().enumerate() {
         let mut near = Vec::new();
         for run in runs.common(index) {
-            let others = runs.holders(run).filter(|&other| places[other].article != place.article);
+            let others = runs.holders(run).filter(|&other| {
+                let other = places[other].article;
+                other != place.article && meet(place.article, other)
+            });
             for other in others.take(NEIGHBOURS) {
                 shared[other] += 1;
                 if shared[other] == RUNS {

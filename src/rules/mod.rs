@@ -106,6 +106,9 @@ pub struct Run<'a> {
     pub stories: &'a [Group],
     /// For each story whether its articles are held against each other: somebody asks what they tell.
     pub asked: &'a [bool],
+    /// For each article whether what it tells is asked: two of an archive are not held against each other, but for what
+    /// both have in common with one that is asked.
+    pub fresh: &'a [bool],
     /// For each article the index of its story.
     pub story_of: &'a [usize],
     /// For each article what stands around its values.
@@ -131,6 +134,16 @@ impl<'a> Run<'a> {
     /// Whether article `index` may be held against others: its writer has sent no later version of it.
     pub fn stands(&self, index: usize) -> bool {
         self.superseded[index].is_none()
+    }
+
+    /// Whether what one of two articles tells is asked.
+    pub fn meet(&self, a: usize, b: usize) -> bool {
+        self.fresh[a] || self.fresh[b]
+    }
+
+    /// Whether what every article tells is asked: no archive is at hand.
+    pub fn is_all_fresh(&self) -> bool {
+        self.fresh.iter().all(|&fresh| fresh)
     }
 
     /// The stories whose articles are held against each other.

@@ -35,6 +35,9 @@ pub(super) fn alike<'c>(run: &Run<'_>, contexts: Vec<&'c Context>) -> Vec<Vec<&'
     Block::new(run, contexts).sets()
 }
 
+/// For each context and article the best counterpart there, with its score.
+type Best = BTreeMap<(usize, usize), (usize, usize)>;
+
 /// The contexts of one key, with what is asked of them again and again.
 struct Block<'b, 'c, 'r> {
     run: &'b Run<'r>,
@@ -73,12 +76,32 @@ impl<'b, 'c, 'r> Block<'b, 'c, 'r> {
 
     fn sets(&self) -> Vec<Vec<&'c Context>> {
         let contexts = &self.contexts;
-        let mut best: BTreeMap<(usize, usize), (usize, usize)> = BTreeMap::new();
+        let mut best: Best = BTreeMap::new();
         let mut union = Union::new(contexts.len());
+        let meet = |a: usize, b: usize| self.run.meet(contexts[a].article, contexts[b].article);
+        self.score_all(&meet, &mut best, &mut union);
+        if !self.run.is_all_fresh() {
+            let mut near = vec![false; contexts.len()];
+            best.iter().for_each(|(&(index, _), _)| near[index] = true);
+            self.score_all(&|a, b| !meet(a, b) && (near[a] || near[b]), &mut best, &mut union);
+        }
+        for (&(index, _), &(_, other)) in &best {
+            let back = best.get(&(other, contexts[index].article));
+            if back.is_some_and(|&(_, mutual)| mutual == index) {
+                union.join(index, other);
+            }
+        }
+        let sets = union.sets().into_iter().filter(|set| set.len() > 1);
+        sets.map(|set| set.into_iter().map(|index| contexts[index]).collect()).collect()
+    }
+
+    /// Scores the pairs that are `wanted`, and joins those that are two witnesses.
+    fn score_all(&self, wanted: &dyn Fn(usize, usize) -> bool, best: &mut Best, union: &mut Union) {
+        let contexts = &self.contexts;
         for (index, context) in contexts.iter().enumerate() {
             for (other, next) in contexts.iter().enumerate().skip(index + 1).take(NEIGHBOURS) {
                 // what two contexts share is the same from either side, and dear to find out
-                let score = self.score(index, other);
+                let score = if wanted(index, other) { self.score(index, other) } else { 0 };
                 if score == 0 {
                     continue;
                 }
@@ -95,14 +118,6 @@ impl<'b, 'c, 'r> Block<'b, 'c, 'r> {
                 }
             }
         }
-        for (&(index, _), &(_, other)) in &best {
-            let back = best.get(&(other, contexts[index].article));
-            if back.is_some_and(|&(_, mutual)| mutual == index) {
-                union.join(index, other);
-            }
-        }
-        let sets = union.sets().into_iter().filter(|set| set.len() > 1);
-        sets.map(|set| set.into_iter().map(|index| contexts[index]).collect()).collect()
     }
 
     /// How two values compare; not at all where one is not stated.

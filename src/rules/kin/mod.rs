@@ -7,6 +7,7 @@
 //! have changed places or been mistaken for others.
 
 mod fit;
+mod weigh;
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -14,6 +15,7 @@ use std::collections::BTreeMap;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use fit::{Fit, HEAD, MUCH, NEAREST};
+use weigh::Weighed;
 
 use super::Run;
 use super::alike::{self, Shape, value};
@@ -171,62 +173,15 @@ impl<'b, 'r> Block<'b, 'r> {
     }
 
     fn pairs(&self) -> Pairs {
-        let mut found = Vec::new();
-        let (mut grown, mut torn) = (Vec::new(), Vec::new());
-        let mut ranked: FxHashMap<(usize, usize), Vec<(usize, usize)>> = FxHashMap::default();
-        let mut candidates = Vec::new();
-        for a in 0..self.answers.len() {
-            for b in (a + 1..self.answers.len()).take(NEIGHBOURS) {
-                if self.answers[a].article == self.answers[b].article {
-                    continue;
-                }
-                let relation = self.relation(a, b);
-                if relation == Relation::Incomparable || relation != Relation::Same && !self.may_be_known(a, b) {
-                    continue;
-                }
-                let fit = self.fit(a, b);
-                if relation == Relation::Same {
-                    if self.witnesses(&fit, a) && !apart::far_off(self.run, self.answers[a], self.answers[b]) {
-                        found.push((a, b));
-                    }
-                } else if relation == Relation::Conflict && self.parted(&fit, a, b) {
-                    continue;
-                } else if fit.known && fit.points >= self.enough(&fit, a, b) {
-                    candidates.push((a, b, fit.points));
-                } else if fit.known && self.grows(a, b) && fit.points >= self.run.config.thresholds.one_fact.grown {
-                    grown.push((a, b));
-                }
-                // what cannot be known again is nobody's rival, nor is a figure of nothing named where it may be meant itself
-                let mixed = (self.answers[a].sort == Sort::Bare) != (self.answers[b].sort == Sort::Bare);
-                if fit.known {
-                    let points = if mixed { 0 } else { fit.points };
-                    ranked.entry((a, self.answers[b].article)).or_default().push((points, b));
-                    ranked.entry((b, self.answers[a].article)).or_default().push((points, a));
-                }
-            }
+        let mut weighed = Weighed::default();
+        let meet = |a: usize, b: usize| self.run.meet(self.answers[a].article, self.answers[b].article);
+        self.weigh(&meet, &mut weighed);
+        if !self.run.is_all_fresh() {
+            let mut near = vec![false; self.answers.len()];
+            weighed.held().for_each(|index| near[index] = true);
+            self.weigh(&|a, b| !meet(a, b) && (near[a] || near[b]), &mut weighed);
         }
-        for (a, b, points) in candidates {
-            let best = |one: usize, other: usize| {
-                let rivals = &ranked[&(one, self.answers[other].article)];
-                // who has a partner of the same value is nobody's rival
-                let rival = |third: usize| {
-                    !matches!(self.relation(third, other), Relation::Same | Relation::Compatible)
-                        && !self.told(third, one)
-                };
-                rivals.iter().all(|&(worth, third)| third == other || worth + LEAD <= points || !rival(third))
-            };
-            if !(best(a, b) && best(b, a)) {
-                continue;
-            }
-            match (self.told(a, b), self.told(b, a)) {
-                (false, false) => found.push((a, b)),
-                // the article of `a` gives the value of `b` too
-                (false, true) if self.is_odd(a, b) => torn.push((a, b)),
-                (true, false) if self.is_odd(b, a) => torn.push((b, a)),
-                _ => {}
-            }
-        }
-        Pairs { kin: found, grown, torn }
+        self.choose(weighed)
     }
 
     /// Whether no article but its own gives a number of people, who are told of as often as the dead and seldom in part.

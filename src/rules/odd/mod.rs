@@ -259,7 +259,9 @@ impl<'b, 'r> Block<'b, 'r> {
             .flat_map(|own| self.values[own].iter().map(move |&odd| (own, odd)))
         {
             let article = self.answers[odd].article;
-            for other in (0..self.values.len()).filter(|&other| other != own && !articles[other].contains(&article)) {
+            let meet = |other: usize| articles[other].iter().any(|&teller| self.run.meet(article, teller));
+            let others = (0..self.values.len()).filter(|&other| other != own && !articles[other].contains(&article));
+            for other in others.filter(|&other| meet(other)) {
                 found.extend(self.candidate(odd, other, article));
             }
         }

@@ -1,0 +1,91 @@
+//! Weighs the pairs of a block, and chooses those of which each is the other's best.
+
+use rustc_hash::FxHashMap;
+
+use super::super::apart;
+use super::{Block, LEAD, NEIGHBOURS, Pairs};
+use crate::align::answer::Sort;
+use crate::normalise::agree::Relation;
+
+/// Pairs of a block, as they were weighed.
+#[derive(Default)]
+pub(super) struct Weighed {
+    found: Vec<(usize, usize)>,
+    grown: Vec<(usize, usize)>,
+    /// Those that contradict each other, and the points that speak for one fact.
+    candidates: Vec<(usize, usize, usize)>,
+    /// For each answer and article the answers there that can be meant, with their points.
+    ranked: FxHashMap<(usize, usize), Vec<(usize, usize)>>,
+}
+
+impl Weighed {
+    /// The answers that some pair holds.
+    pub fn held(&self) -> impl Iterator<Item = usize> {
+        let candidates = self.candidates.iter().map(|&(a, b, _)| (a, b));
+        self.found.iter().chain(&self.grown).copied().chain(candidates).flat_map(|(a, b)| [a, b])
+    }
+}
+
+impl Block<'_, '_> {
+    /// Weighs the pairs that are `wanted`.
+    pub(super) fn weigh(&self, wanted: &dyn Fn(usize, usize) -> bool, weighed: &mut Weighed) {
+        for a in 0..self.answers.len() {
+            for b in (a + 1..self.answers.len()).take(NEIGHBOURS) {
+                if self.answers[a].article == self.answers[b].article || !wanted(a, b) {
+                    continue;
+                }
+                let relation = self.relation(a, b);
+                if relation == Relation::Incomparable || relation != Relation::Same && !self.may_be_known(a, b) {
+                    continue;
+                }
+                let fit = self.fit(a, b);
+                if relation == Relation::Same {
+                    if self.witnesses(&fit, a) && !apart::far_off(self.run, self.answers[a], self.answers[b]) {
+                        weighed.found.push((a, b));
+                    }
+                } else if relation == Relation::Conflict && self.parted(&fit, a, b) {
+                    continue;
+                } else if fit.known && fit.points >= self.enough(&fit, a, b) {
+                    weighed.candidates.push((a, b, fit.points));
+                } else if fit.known && self.grows(a, b) && fit.points >= self.run.config.thresholds.one_fact.grown {
+                    weighed.grown.push((a, b));
+                }
+                // what cannot be known again is nobody's rival, nor is a figure of nothing named where it may be meant itself
+                let mixed = (self.answers[a].sort == Sort::Bare) != (self.answers[b].sort == Sort::Bare);
+                if fit.known {
+                    let points = if mixed { 0 } else { fit.points };
+                    weighed.ranked.entry((a, self.answers[b].article)).or_default().push((points, b));
+                    weighed.ranked.entry((b, self.answers[a].article)).or_default().push((points, a));
+                }
+            }
+        }
+    }
+
+    /// The pairs of which each is the other's best.
+    pub(super) fn choose(&self, weighed: Weighed) -> Pairs {
+        let Weighed { mut found, grown, candidates, ranked } = weighed;
+        let mut torn = Vec::new();
+        for (a, b, points) in candidates {
+            let best = |one: usize, other: usize| {
+                let rivals = &ranked[&(one, self.answers[other].article)];
+                // who has a partner of the same value is nobody's rival
+                let rival = |third: usize| {
+                    !matches!(self.relation(third, other), Relation::Same | Relation::Compatible)
+                        && !self.told(third, one)
+                };
+                rivals.iter().all(|&(worth, third)| third == other || worth + LEAD <= points || !rival(third))
+            };
+            if !(best(a, b) && best(b, a)) {
+                continue;
+            }
+            match (self.told(a, b), self.told(b, a)) {
+                (false, false) => found.push((a, b)),
+                // the article of `a` gives the value of `b` too
+                (false, true) if self.is_odd(a, b) => torn.push((a, b)),
+                (true, false) if self.is_odd(b, a) => torn.push((b, a)),
+                _ => {}
+            }
+        }
+        Pairs { kin: found, grown, torn }
+    }
+}

@@ -6,7 +6,7 @@
 
 use jiff::civil::Date;
 
-use super::context::{SPOKEN, Stems, TIME, is_of_speech};
+use super::context::{OFTEN, SPOKEN, Stems, TIME, is_of_speech};
 use super::figure;
 use super::length::{Measure, counts_from, is_long_gap};
 use super::person::People;
@@ -64,7 +64,9 @@ pub struct Answer {
     pub verb: Option<u32>,
     /// All meanings of its sentence.
     pub terms: Vec<u32>,
-    /// Those of them that are names.
+    /// The meanings of the sentence before, which its own goes on from.
+    pub before: Vec<u32>,
+    /// Those of its own sentence that are names.
     pub names: Vec<u32>,
     /// The other figures of its sentence, where it is a day.
     pub values: Vec<u32>,
@@ -132,6 +134,7 @@ pub fn answers(
     let mut found: Vec<Answer> = Vec::new();
     let mut first = 0;
     let mut before: Option<(usize, Vec<u32>)> = None;
+    let none = |_: usize| None;
     for sentence in mentions.chunk_by(|a, b| a.sentence == b.sentence) {
         let index = sentence[0].sentence;
         let person = |at: usize| people.id(article, first + at);
@@ -140,13 +143,20 @@ pub fn answers(
         let gap = sentence.iter().position(|mention| is_long_gap(setting.words, mention));
         let values: Vec<Option<u32>> = sentence.iter().map(|mention| value_term(mention, stems)).collect();
         // "It stands at 5 percent now": what "it" is stands in the sentence before
-        let carried = before.take().filter(|(last, _)| last + 1 == index && setting.opens_with_pronoun());
+        let before_it = match before.take().filter(|(last, _)| last + 1 == index) {
+            Some((_, meanings)) => meanings,
+            None => match index.checked_sub(1).filter(|&last| reading.sentences[last].zone.states_facts()) {
+                Some(last) => Setting::new(reading.words(last), &[], &none, stems).meanings(),
+                None => Vec::new(),
+            },
+        };
+        let carried = (!before_it.is_empty() && setting.opens_with_pronoun()).then_some(&before_it);
         let keyed = sentence.iter().enumerate().flat_map(|(at, mention)| {
             keys(&mention.value).into_iter().map(move |(key, sort)| (at, mention, key, sort))
         });
         for (at, mention, key, sort) in keyed.filter(|(_, mention, ..)| !mention.names_a_feast(setting.words)) {
             let spoken = is_of_speech(setting.words, mention);
-            if spoken && sort == Sort::Hour {
+            if (spoken && sort == Sort::Hour) || figure::is_one_of(setting.words, mention) {
                 continue;
             }
             let place = setting.place(at);
@@ -156,7 +166,7 @@ pub fn answers(
             }
             let (mut key, sort) = figure.as_ref().map_or((key, sort), |figure| (figure.key.clone(), figure.sort));
             let others = (0..sentence.len()).filter(|&other| other != at).filter_map(|other| values[other]);
-            let meanings = setting.around(place).chain(carried.iter().flat_map(|(_, terms)| terms.iter().copied()));
+            let meanings = setting.around(place).chain(carried.into_iter().flatten().copied());
             let mut terms: Vec<u32> = meanings.chain(others).collect();
             tidy(&mut terms);
             let mut heads = setting.heads(place, sort == Sort::Day);
@@ -225,6 +235,7 @@ pub fn answers(
                 nearest,
                 verb: setting.verb(place),
                 terms,
+                before: before_it.clone(),
                 names: setting.names(place),
                 values: told,
                 subject: setting.subject(place),
@@ -257,6 +268,7 @@ fn keys(value: &Value) -> Vec<(String, Sort)> {
     match value {
         Value::Quantity(quantity) => quantity_key(quantity).into_iter().collect(),
         Value::Duration(duration) if !duration.vague => vec![("duration".to_owned(), Sort::Amount)],
+        Value::Date(date) if date.recurrence().is_some() => vec![(OFTEN.to_owned(), Sort::Amount)],
         Value::Date(date) if date.fault.is_none() => {
             let day = date.start.map(|_| ("date".to_owned(), Sort::Day));
             let hour = date.time.map(|_| (TIME.to_owned(), Sort::Hour));

@@ -9,6 +9,7 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
+use super::figure::is_one_of;
 use super::length::Measure;
 use crate::extract::mention::Mention;
 use crate::lexicon::grammar;
@@ -39,6 +40,9 @@ pub const TIME: &str = "time";
 
 /// The key of days on which somebody spoke: every report has one, and only two that tell the same words tell of one.
 pub const SPOKEN: &str = "date/speech";
+
+/// The key of how often something comes round: "every four weeks".
+pub const OFTEN: &str = "duration/every";
 
 /// [`HEADS`] for a clock time, which stands further from its verb ("was shot outside a shop in Oak Street about 2 a.m.").
 const TIME_HEADS: usize = 5;
@@ -189,10 +193,12 @@ fn is_far(value: &Value, published: Option<Date>) -> bool {
 fn keys(words: Words<'_>, mention: &Mention) -> Vec<String> {
     match &mention.value {
         Value::Date(_) if mention.names_a_feast(words) => Vec::new(),
+        Value::Date(date) if date.recurrence().is_some() => vec![OFTEN.to_owned()],
         Value::Date(date) => {
             let time = date.time.filter(|_| date.fault.is_none()).map(|_| TIME.to_owned());
             date.start.map(|_| "date".to_owned()).into_iter().chain(time).collect()
         }
+        _ if is_one_of(words, mention) => Vec::new(),
         Value::Duration(_) => Measure::of(words, mention).map(|measure| measure.key().to_owned()).into_iter().collect(),
         value => key(value).into_iter().collect(),
     }

@@ -6,6 +6,7 @@
 use super::answer::{self, Sort};
 use super::setting::{Place, Setting};
 use crate::extract::mention::Mention;
+use crate::extract::number;
 use crate::extract::quantity::plural::singular;
 use crate::lexicon::grammar;
 use crate::lexicon::sense;
@@ -13,6 +14,7 @@ use crate::normalise::Value;
 use crate::normalise::duration::TimeUnit;
 use crate::normalise::quantity::{Form, Kind, Quantity};
 use crate::normalise::unit::dimension;
+use crate::text::sentence::Words;
 use crate::text::token::Shape;
 
 /// The key of the two sides of a vote.
@@ -55,6 +57,20 @@ pub(super) fn kind(setting: &Setting<'_>, place: Place, mention: &Mention) -> Op
         }
         _ => None,
     }
+}
+
+/// Whether a number is one of several whose number follows: "one of eight people" counts the eight.
+pub(super) fn is_one_of(words: Words<'_>, mention: &Mention) -> bool {
+    let one = match &mention.value {
+        Value::Quantity(quantity) => quantity.kind == Kind::Count && quantity.high.is_some_and(|high| high == 1.into()),
+        _ => false,
+    };
+    if !one {
+        return false;
+    }
+    let end = words.index_of(mention.span.end);
+    let several = end + 1 + usize::from(words.lower(end + 1) == "the");
+    words.lower(end) == "of" && number::read(words, several).is_some()
 }
 
 /// The key of a length of time: minutes on the pitch are never mistaken for years without a win.

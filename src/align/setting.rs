@@ -287,7 +287,9 @@ impl<'a> Setting<'a> {
                     before,
                     "year" | "years" | "quarter" | "month" | "months" | "week" | "weeks" | "day" | "days"
                 );
-            let idiom = compared || matches!((before, self.words.lower(*at)), ("each", "other") | ("one", "another"))
+            // "Another, requiring 30 days' notice, ..." is another than the one of the sentence before
+            let subject = self.words.lower(*at) == "another" && self.words.text(at + 1) == ",";
+            let idiom = compared || subject || matches!((before, self.words.lower(*at)), ("each", "other") | ("one", "another"))
                 || matches!((self.words.lower(*at), self.words.lower(at + 1)), ("per", "cent") | ("extra", "time"))
                 // "a good record", and no "record 40 degrees"
                 || (self.words.lower(*at) == "record" && self.words.token(at + 1).is_none_or(|next| next.shape == Shape::Mark));

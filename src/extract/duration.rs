@@ -258,6 +258,36 @@ fn lower_end(words: Words<'_>, floor: usize, at: usize) -> Option<(usize, Decima
     (!and || from.0 > 0 && words.lower(from.0 - 1) == "between").then_some(from)
 }
 
+/// Whether the "over" at token `at` is "more than": behind what a length is the object or measure of.
+fn exceeds(words: Words<'_>, at: usize) -> bool {
+    let before = at.checked_sub(1).map_or("", |before| words.lower(before));
+    let verb = ["last", "spen", "took", "take", "taki", "wait", "held", "serv", "work"];
+    let led = matches!(
+        before,
+        "a" | "after"
+            | "and"
+            | "at"
+            | "been"
+            | "by"
+            | "for"
+            | "from"
+            | "in"
+            | "is"
+            | "of"
+            | "or"
+            | "some"
+            | "than"
+            | "the"
+            | "to"
+            | "was"
+            | "were"
+            | "with"
+            | "within"
+    );
+    let behind = (at + 2..at + 5).any(|at| matches!(words.lower(at), "ago" | "earlier" | "later" | "long" | "old"));
+    at == 0 || led || behind || verb.iter().any(|verb| before.starts_with(verb))
+}
+
 /// The hedge before token `at`, with where it begins.
 fn hedge(words: Words<'_>, floor: usize, at: usize) -> (Option<Comparator>, usize) {
     let longest = (1..=3).rev().filter(|length| at >= floor + length).find_map(|length| {
@@ -266,6 +296,10 @@ fn hedge(words: Words<'_>, floor: usize, at: usize) -> (Option<Comparator>, usiz
         Some((DURATION.hedge(&phrase.join(" "))?, from))
     });
     let Some((hedge, from)) = longest else { return (None, at) };
+    // "slowed the decline over 18 months": as long as it went on, and not longer
+    if words.lower(from) == "over" && from + 1 == at && !exceeds(words, from) {
+        return (None, at);
+    }
     let comparator = match hedge {
         Hedge::About => Comparator::About,
         Hedge::More => Comparator::More,

@@ -53,7 +53,9 @@ fn marked(scene: &Scene<'_>, lowest: usize, to: usize) -> Modality {
         // who turns down "an offer of 4.2 percent" denies no offer
         let offered = matches!(scene.words.lower(at), "refused" | "rejected")
             && (at + 1..(at + OFFER).min(to)).any(|at| is_offer(scene.words.lower(at)));
-        let mark = if class.is_denied() && own && !bound && !lacked && !offered {
+        // "will not open for two weeks" denies the opening, and the weeks not
+        let lasting = to > 0 && matches!(scene.words.lower(to - 1), "for" | "until");
+        let mark = if class.is_denied() && own && !bound && !lacked && !offered && !lasting {
             Modality::Denied
         } else if class.is_possible() {
             Modality::Possible

@@ -7,7 +7,7 @@ use jiff::civil::Time;
 use rust_decimal::Decimal;
 use rustc_hash::FxHashMap;
 
-use super::{Run, bound};
+use super::{Run, bound, shift};
 use crate::align::answer::{self, Answer, Sort};
 use crate::fact::modality::Modality;
 use crate::lexicon::grammar;
@@ -35,11 +35,14 @@ pub(super) fn fits(run: &Run<'_>, a: &Answer, b: &Answer) -> bool {
             // of another day it is another time
             a.time.zip(b.time).is_none_or(|(one, other)| one.0 < other.1 && other.0 < one.1)
         }
+        (Value::Date(one), Value::Date(other)) if one.recurrence().is_some() => other.recurrence().is_some(),
         (Value::Date(one), Value::Date(other)) => {
             near(one, other) && !read_apart(run, a, b) && !counted_back(run, a, b)
         }
         (Value::Quantity(one), Value::Quantity(other)) => {
-            moves_alike(one, other) && one_thing(one, other) && one_house(one, other)
+            (moves_alike(one, other) || shift::are_partnered(run, a, b))
+                && one_thing(one, other)
+                && one_house(one, other)
         }
         _ => true,
     }
@@ -47,6 +50,10 @@ pub(super) fn fits(run: &Run<'_>, a: &Answer, b: &Answer) -> bool {
 
 /// Whether two figures can be one: what rose is not what fell, and what a figure was before is never what it is.
 fn moves_alike(a: &Quantity, b: &Quantity) -> bool {
+    // "from 3.5 to 3.1 percent" tells both
+    if a.form == Form::Shift || b.form == Form::Shift {
+        return true;
+    }
     match (a.change, b.change) {
         (Some(Change::By(one)), Some(Change::By(other))) => one == other,
         (one, other) => (one == Some(Change::From)) == (other == Some(Change::From)),
@@ -295,7 +302,13 @@ pub(super) fn may_be_same(a: &Value, b: &Value) -> bool {
 pub(super) fn relation(run: &Run<'_>, a: &Answer, b: &Answer) -> Relation {
     // what two reports hold possible may be one thing, told in two ways
     let possible = (is_possible(run, a), is_possible(run, b));
-    if possible.0 != possible.1 || (possible.0 && a.sort != Sort::Amount) || is_denied(run, a) || is_denied(run, b) {
+    // "could earn up to 13 percent more", "a raise of up to 13 percent": a limit is held possible by either
+    let limits = bound::are_limits(value(run, a), value(run, b));
+    if (possible.0 != possible.1 && !limits)
+        || (possible.0 && a.sort != Sort::Amount)
+        || is_denied(run, a)
+        || is_denied(run, b)
+    {
         return Relation::Incomparable;
     }
     match (value(run, a), value(run, b)) {
@@ -348,6 +361,9 @@ fn hours(a: &DateValue, b: &DateValue, deed: bool) -> Relation {
 /// Compares two figures, nouns of one sense taken for one noun. What a verb of change cuts or adds is counted like any
 /// other thing: "cut 4,200 jobs" and "the 4,200 jobs" are one figure.
 pub(super) fn figures<T: Judgement>(a: &Quantity, b: &Quantity) -> T {
+    if let Some(told) = shift::judge(a, b) {
+        return told;
+    }
     if bound::are_sums_apart(a, b) {
         return T::of(Relation::Conflict, || "each text names the last round sum that was passed");
     }
@@ -364,6 +380,9 @@ pub(super) fn figures<T: Judgement>(a: &Quantity, b: &Quantity) -> T {
     let part = answer::parts_things(a) && answer::parts_things(b) && a.scope != b.scope;
     // "another 85 million" are 85 million
     let more = a.kind == Kind::Money && b.kind == Kind::Money && a.scope != b.scope;
+    if bound::are_ranges_apart(a, b) {
+        return T::of(Relation::Conflict, || "the ranges begin or end differently");
+    }
     if bound::are_limits_apart(a, b) && quantity::judge::<Relation>(a, b) == Relation::Compatible {
         return T::of(Relation::Conflict, || "the one bound is not the other");
     }

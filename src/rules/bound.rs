@@ -6,10 +6,49 @@
 use rust_decimal::Decimal;
 
 use crate::lexicon::quantity::WORDS;
+use crate::normalise::Value;
 use crate::normalise::quantity::{Comparator, Form, Kind, Quantity};
 
 /// By how many hundredths of the lower one two bounds of counted things may differ to be one bound mistaken.
 const BOUND: u32 = 115;
+
+/// Times that one figure is as great as another from which on a limit that holds it says nothing of it.
+const FAR: Decimal = Decimal::TWO;
+
+/// Whether both values are told as limits: "up to 13 percent".
+pub(super) fn are_limits(a: &Value, b: &Value) -> bool {
+    let limit = |value: &Value| matches!(value, Value::Quantity(quantity) if quantity.comparator == Comparator::AtMost);
+    limit(a) && limit(b)
+}
+
+/// Whether two sums or shares can both be true only because a limit leaves so much open: 2.7 percent, and up to 13.
+pub(super) fn are_far(a: &Value, b: &Value) -> bool {
+    let (Value::Quantity(one), Value::Quantity(other)) = (a, b) else { return false };
+    let limit = |quantity: &Quantity| match quantity.comparator {
+        Comparator::AtMost | Comparator::Less => quantity.high,
+        Comparator::AtLeast | Comparator::More => quantity.low,
+        _ => None,
+    };
+    let amounts = is_amount(one) && one.unit == other.unit && (limit(one).is_some() || limit(other).is_some());
+    let edge = |quantity: &Quantity| limit(quantity).or(quantity.low).or(quantity.high);
+    edge(one).zip(edge(other)).filter(|_| amounts).is_some_and(|(one, other)| {
+        let (low, high) = (one.min(other), one.max(other));
+        low.checked_mul(FAR).is_some_and(|least| high > least)
+    })
+}
+
+/// Whether two ranges share one end alone: "$5.1 billion to $5.2 billion" is not "$5.2 billion to $5.4 billion".
+pub(super) fn are_ranges_apart(a: &Quantity, b: &Quantity) -> bool {
+    let range =
+        |quantity: &Quantity| is_amount(quantity) && quantity.form == Form::Range && quantity.low < quantity.high;
+    let shared = [a.low, a.high].iter().filter(|end| [b.low, b.high].contains(end)).count();
+    range(a) && range(b) && a.unit == b.unit && shared == 1
+}
+
+/// Whether a figure is a sum, a share or a measure.
+pub(super) fn is_amount(quantity: &Quantity) -> bool {
+    matches!(quantity.kind, Kind::Money | Kind::Percent | Kind::Measure)
+}
 
 /// Whether two bounds on one side are two bounds: "up to $5,000" is not "up to $6,000", nor "more than 90 days" "more than
 /// 92". Where the one is the other rounded ("more than 3 million", "more than 3.2 million") both are true.

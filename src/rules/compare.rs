@@ -6,6 +6,7 @@
 
 use super::Run;
 use super::alike;
+use super::bound;
 use super::draft::{Draft, Witness};
 use super::parts;
 use crate::align::context::TIME;
@@ -17,7 +18,7 @@ use crate::finding::{Kind, Severity};
 use crate::normalise::Value;
 use crate::normalise::agree::{Agreement, Relation};
 use crate::normalise::date::{Bound, Grain};
-use crate::normalise::quantity::{self, Kind as Amount, Scope};
+use crate::normalise::quantity::{self, Scope};
 use crate::text::token::Shape;
 use crate::text::zone::Zone;
 
@@ -287,13 +288,16 @@ fn verdict(
     let (old, new) = if later(run, first, other) { (other, &first) } else { (&first, other) };
     let in_time = later(run, new, old);
     let grown = (comparison.grows)(old, new);
-    if in_time && grown && !stands(run, if std::ptr::eq(*old, first) { odd } else { usual }, new) {
+    let old_claims = if std::ptr::eq(*old, first) { odd } else { usual };
+    if in_time && grown && !stands(run, old_claims, new) {
         return Some((Kind::Update, Severity::Note));
     }
     let modality = |claims: &[&Claim<'_>]| claims.iter().map(|claim| claim.modality).min();
     let (odd_modality, usual_modality) = (modality(odd)?, modality(usual)?);
     let possible = (odd_modality == Modality::Possible, usual_modality == Modality::Possible);
-    if possible.0 != possible.1 || (possible.0 && !loose) {
+    // "could earn up to 13 percent more", "a raise of up to 13 percent"
+    let limits = loose && bound::are_limits(&first.mention.value, &other.mention.value);
+    if (possible.0 != possible.1 && !limits) || (possible.0 && !loose) {
         return None;
     }
     // nobody takes a position on a day: a sheriff and his office read one log
@@ -306,7 +310,9 @@ fn verdict(
     let both = |modality: Modality| told(odd, modality) && told(usual, modality);
     // a day that lies ahead of the later article is a plan still, however it is told
     let undecided = !both(Modality::Planned) && !both(Modality::Actual);
-    let planned = undecided && old.modality == Modality::Planned && !lies_ahead(run, new);
+    // what others tell on the same day still, or later, has not changed
+    let kept = old_claims.iter().any(|claim| claim.article != old.article && !later(run, new, claim));
+    let planned = undecided && old.modality == Modality::Planned && !lies_ahead(run, new) && !kept;
     let scheduled = matches!(first.mention.value, Value::Date(_) | Value::Duration(_)) || !loose;
     if odd_modality != usual_modality && in_time && planned && scheduled {
         return Some((Kind::Update, Severity::Warning));
@@ -330,9 +336,9 @@ fn lies_ahead(run: &Run<'_>, claim: &Claim<'_>) -> bool {
     }
 }
 
-/// Whether a value is a sum, a share or a measure, of which a story has many.
+/// Whether a value is a sum, a share, a measure or a length of time, of which a story has many.
 fn is_amount(value: &Value) -> bool {
-    matches!(value, Value::Quantity(quantity) if matches!(quantity.kind, Amount::Money | Amount::Percent | Amount::Measure))
+    matches!(value, Value::Duration(_)) || matches!(value, Value::Quantity(quantity) if bound::is_amount(quantity))
 }
 
 /// Days over which a figure is told unchanged before it has settled: a toll that grows is told anew each day.

@@ -12,14 +12,14 @@ use super::rule::Rule;
 use super::slot::asks;
 use super::{Check, Run, around, kin, odd, toll, torn};
 use crate::align::answer::Answer;
-use crate::align::context::{Context, SPOKEN, TIME};
+use crate::align::context::{Context, OFTEN, SPOKEN, TIME};
 use crate::align::event::Claim;
 use crate::align::union::Union;
 use crate::fact::modality::Modality;
 use crate::finding::{Finding, Kind as Verdict};
 use crate::lexicon::quantity::WORDS;
 use crate::normalise::Value;
-use crate::normalise::agree::Judgement;
+use crate::normalise::agree::{Judgement, Relation};
 use crate::normalise::date::Anchor;
 use crate::text::zone::Zone;
 
@@ -50,8 +50,12 @@ impl Check for ContextCheck {
             let answers: Vec<&Answer> =
                 standing().flat_map(|&article| &run.answers[article]).filter(|one| wanted(&one.key)).collect();
             let sets = sets(run, &contexts, &answers);
-            for set in sets.alike {
-                found.extend(judge(run, &set, Rivals::Mentions).into_iter().map(|draft| draft.finding(rule, run)));
+            for (set, pairs) in sets.alike {
+                let mut drafts = judge(run, &set, Rivals::Mentions);
+                for pair in pairs {
+                    drafts.extend(alone(run, &set, pair, &drafts));
+                }
+                found.extend(drafts.into_iter().map(|draft| draft.finding(rule, run)));
             }
             for set in sets.torn {
                 found.extend(judge(run, &set, Rivals::None).into_iter().map(|draft| draft.finding(rule, run)));
@@ -70,10 +74,13 @@ fn is_bare(context: &Context) -> bool {
     context.key.starts_with("count/") && context.key.split('/').nth(2) == Some("")
 }
 
+/// Two contexts that speak of one fact.
+type Pair<'c> = (&'c Context, &'c Context);
+
 /// Sets of contexts of one story.
 struct Sets<'c> {
-    /// Those that speak of one fact, by their words or by their meanings.
-    alike: Vec<Vec<&'c Context>>,
+    /// Those that speak of one fact, by their words or by their meanings, each with the pairs that tied it together.
+    alike: Vec<(Vec<&'c Context>, Vec<Pair<'c>>)>,
     /// Those of which an earlier part may have grown into a later one.
     grown: Vec<Vec<&'c Context>>,
     /// Those of which one article gives two values and all others one.
@@ -103,7 +110,9 @@ fn sets<'c>(run: &Run<'_>, contexts: &[&'c Context], answers: &[&Answer]) -> Set
     };
     let pairs = kin::pairs(run, answers);
     let (alone, tolls) = (odd::pairs(run, answers), toll::pairs(run, answers));
-    for (a, b) in pairs.kin.iter().chain(&alone).chain(&tolls).filter_map(|&(a, b)| of(a).zip(of(b))) {
+    let tied: Vec<(usize, usize)> =
+        pairs.kin.iter().chain(&alone).chain(&tolls).filter_map(|&(a, b)| of(a).zip(of(b))).collect();
+    for &(a, b) in &tied {
         union.join(a, b);
     }
     let mut grown: BTreeMap<(usize, usize), Vec<usize>> = BTreeMap::new();
@@ -119,10 +128,45 @@ fn sets<'c>(run: &Run<'_>, contexts: &[&'c Context], answers: &[&Answer]) -> Set
         set.into_iter().map(|index| contexts[index]).collect::<Vec<_>>()
     };
     let asked = |set: &Vec<usize>| set.iter().any(|&index| run.fresh[contexts[index].article]);
-    let sets = union.sets().into_iter().filter(|set| set.len() > 1 && asked(set));
+    let sets: Vec<Vec<usize>> = union.sets().into_iter().filter(|set| set.len() > 1 && asked(set)).collect();
+    let home: FxHashMap<usize, usize> =
+        sets.iter().enumerate().flat_map(|(home, set)| set.iter().map(move |&one| (one, home))).collect();
+    let mut direct: Vec<Vec<Pair<'c>>> = vec![Vec::new(); sets.len()];
+    for (a, b) in tied {
+        if let Some(&home) = home.get(&a) {
+            direct[home].push((contexts[a], contexts[b]));
+        }
+    }
     let torn = pairs.torn.iter().map(|&(a, b)| vec![a, b]).chain(torn::sets(run, answers));
     let torn = torn.map(|set| tidy(set.iter().filter_map(|&index| of(index)).collect()));
-    Sets { alike: sets.map(tidy).collect(), torn: torn.collect(), grown: grown.into_values().map(tidy).collect() }
+    let torn = torn.collect();
+    let alike = sets.into_iter().map(tidy).zip(direct).collect();
+    Sets { alike, torn, grown: grown.into_values().map(tidy).collect() }
+}
+
+/// What two values say of each other that were tied to one another, where the set they stand in has still others of its own
+/// and says nothing of the two: "3.1 percent, from 3.5".
+fn alone(run: &Run<'_>, set: &[&Context], (one, other): Pair<'_>, known: &[Draft]) -> Vec<Draft> {
+    let key = set[0].key.as_str();
+    let relation = |a: &Context, b: &Context| match (claim(run, a), claim(run, b)) {
+        (Some(a), Some(b)) => judged::<Relation>(run, key, &a, &b),
+        _ => Relation::Incomparable,
+    };
+    let told = |context: &Context, draft: &Draft| {
+        let span = run.mentions[context.article][context.mention].quote;
+        draft.witnesses.iter().any(|witness| witness.article == context.article && witness.span == span)
+    };
+    // a value that contradicts another of its fact already is of that fact; lengths and weights are told in two units
+    let shown = |draft: &Draft| draft.kind != Verdict::Agreement && (told(one, draft) || told(other, draft));
+    if key.starts_with("measure") || relation(one, other) != Relation::Conflict || known.iter().any(shown) {
+        return Vec::new();
+    }
+    let alike = |context: &&&Context| [one, other].iter().any(|of| relation(of, context) == Relation::Same);
+    let subset: Vec<&Context> = set.iter().filter(alike).copied().collect();
+    if subset.len() == set.len() {
+        return Vec::new();
+    }
+    judge(run, &subset, Rivals::Mentions).into_iter().filter(|draft| draft.kind != Verdict::Agreement).collect()
 }
 
 /// Compares the values of one fact.
@@ -182,6 +226,7 @@ fn judge(run: &Run<'_>, set: &[&Context], rivals: Rivals<'_>) -> Vec<Draft> {
             Some("count") => asks("how many", counted),
             Some("date") => "when".to_owned(),
             Some(TIME) => "at what time".to_owned(),
+            Some("duration") if key == OFTEN => "how often".to_owned(),
             Some("duration") => "how long".to_owned(),
             _ => "how much".to_owned(),
         },

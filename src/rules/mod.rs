@@ -40,6 +40,7 @@ mod quote;
 pub mod rule;
 pub mod schema;
 mod share;
+mod shift;
 mod slot;
 mod span;
 mod style;

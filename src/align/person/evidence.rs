@@ -94,9 +94,27 @@ impl People {
                 found.extend(self.slip(id, person, &slip, mentions));
             }
             NameVerdict::Same => found.extend(variant(id, one, two, "they differ in dress only")),
-            NameVerdict::Variant(why) => found.extend(variant(id, one, two, why)),
+            NameVerdict::Variant(why) => match self.lone_slip(person, one, two) {
+                Some(slip) if slips.insert(unordered(&slip)) => found.extend(self.slip(id, person, &slip, mentions)),
+                Some(_) => {}
+                None => found.extend(variant(id, one, two, why)),
+            },
             _ => {}
         }
+    }
+
+    /// The one letter by which two spellings of a name differ, where the one stands once and two origins print the other: a
+    /// desk that writes a name its own way writes it so throughout.
+    fn lone_slip(&self, person: &Person, one: &Form, two: &Form) -> Option<Slip> {
+        let mut differ = one.words.iter().zip(&two.words).filter(|(a, b)| a != b);
+        let (a, b) = differ.next().filter(|_| one.words.len() == two.words.len())?;
+        if differ.next().is_some() || strsim::osa_distance(a, b) != 1 || consonants(a) != consonants(b) {
+            return None;
+        }
+        let (left, right) = (self.standing(person, a), self.standing(person, b));
+        let lone = |odd: &Standing, usual: &Standing| odd.mentions.len() == 1 && usual.origins.len() >= 2;
+        let slip = Slip { a: a.clone(), b: b.clone(), kind: SlipKind::Soft, romanised: true };
+        (lone(&left, &right) || lone(&right, &left)).then_some(slip)
     }
 
     /// Bare surnames that are a slip of the person's own: "Lavros".
@@ -149,8 +167,10 @@ impl People {
             (Nature::Typo, "it stands once, and the same article prints the other form")
         } else if beside {
             (Nature::PossibleTypo, "the same article prints both forms")
-        } else if soft && slip.romanised {
+        } else if soft && slip.romanised && !(once && usual.origins.len() >= 2) {
             (Nature::Variant, "romanisation explains the difference")
+        } else if soft && slip.romanised && once && usual.origins.len() >= 2 {
+            (Nature::PossibleTypo, "it stands once, and two outlets print the other form")
         } else if usual.origins.len() >= 2 && odd.origins.len() == 1 {
             (Nature::Typo, "one origin prints it against two")
         } else if once && usual.mentions.len() > 1 {
@@ -205,6 +225,13 @@ fn has_own_middle(one: &Form, two: &Form, slip: &Slip) -> bool {
     let (short, long) = if one.words.len() < two.words.len() { (one, two) } else { (two, one) };
     let middle = long.words.len() > short.words.len() && long.words.get(1).is_some_and(|word| word.len() > 1);
     given && middle && short.articles.iter().any(|article| long.articles.contains(article))
+}
+
+/// The consonants of a word, doubled ones once.
+fn consonants(word: &str) -> Vec<char> {
+    let mut letters: Vec<char> = word.chars().filter(|letter| !"aeiou".contains(*letter)).collect();
+    letters.dedup();
+    letters
 }
 
 /// The two words of a slip, in alphabetical order.

@@ -22,6 +22,10 @@ pub(super) fn read(
 ) -> Option<Change> {
     let at = start;
     if at > 0 && words.lower(at - 1) == "from" {
+        // "will be 3.1 percent, from 3.5 percent"
+        if was(words, at - 1) && quantity.form == Form::Figure {
+            return Some(Change::From);
+        }
         let direction = verb_near(words, at - 1)?;
         return Some(if quantity.form == Form::Shift { Change::Level(direction) } else { Change::From });
     }
@@ -50,6 +54,13 @@ pub(super) fn read(
         by @ Change::By(_) if at > 0 && words.lower(at - 1) == "by" && at - end <= GAP => Some(by),
         _ => None,
     }
+}
+
+/// Whether a share or a great sum stands directly before the "from" at token `at`: then what follows is what it was.
+fn was(words: Words<'_>, at: usize) -> bool {
+    let comma = at > 0 && words.text(at - 1) == ",";
+    let unit = at.checked_sub(1 + usize::from(comma)).map_or("", |unit| words.lower(unit));
+    matches!(unit, "%" | "percent" | "million" | "billion" | "trillion")
 }
 
 /// Whether a change that ends at token `end` led to the figure at `at`: "rose 3.4% to 99.20", "down 0.6 at 5,884".

@@ -18,6 +18,13 @@ pub fn agree(a: &DateValue, b: &DateValue) -> Agreement {
 
 /// As [`agree`], with its reason or without.
 pub fn judge<T: Judgement>(a: &DateValue, b: &DateValue) -> T {
+    if let (Some(one), Some(other)) = (a.recurrence(), b.recurrence()) {
+        return match (one == other, one.1 == other.1) {
+            (true, _) => T::of(Relation::Same, || "both come round as often".to_owned()),
+            (false, true) => T::of(Relation::Conflict, || "the one comes round more often than the other".to_owned()),
+            _ => T::of(Relation::Incomparable, || "they are counted in two units".to_owned()),
+        };
+    }
     let (Some(a_days), Some(b_days)) = (a.days(), b.days()) else {
         return T::of(Relation::Incomparable, || "one of the dates cannot be placed on the calendar");
     };

@@ -105,7 +105,7 @@ pub enum Sort {
     /// One date, or a range of days.
     #[default]
     Calendar,
-    /// A recurrence, with its TIMEX3 value: "every Friday" is `XXXX-WXX-5`. Never compared.
+    /// A recurrence, with its TIMEX3 value: "every Friday" is `XXXX-WXX-5`. Only how often is compared.
     Set(String),
     /// A vague reference: `PAST_REF`, `PRESENT_REF`, `FUTURE_REF`. Never compared.
     Vague(&'static str),
@@ -175,6 +175,14 @@ pub struct WeekdayMismatch {
 }
 
 impl DateValue {
+    /// How often a recurrence comes round, in units: "every four weeks" is (4, 'W').
+    pub fn recurrence(&self) -> Option<(u32, char)> {
+        let Sort::Set(value) = &self.sort else { return None };
+        let counted = value.strip_prefix('P')?;
+        let unit = counted.chars().last().filter(char::is_ascii_uppercase)?;
+        Some((counted.strip_suffix(unit)?.parse().ok()?, unit))
+    }
+
     /// The days from `start` up to, not including, `end`, with nothing else said about them.
     pub fn new(start: Date, end: Date, grain: Grain, anchor: Anchor) -> Self {
         DateValue { start: Some(start), end: Some(end), grain, anchor, ..DateValue::unresolved(grain) }

@@ -224,6 +224,19 @@ impl DateValue {
         }
     }
 
+    /// A recurrence as an editor would write it: "every 4 weeks".
+    fn recurring(&self) -> Option<String> {
+        let (count, unit) = self.recurrence()?;
+        let unit = match unit {
+            'D' => "day",
+            'W' => "week",
+            'M' => "month",
+            'Y' => "year",
+            _ => return None,
+        };
+        Some(if count == 1 { format!("every {unit}") } else { format!("every {count} {unit}s") })
+    }
+
     /// The date as an editor would write it: "18 Oct 2023", "18-19 Oct 2023", "early October 2023", "week of 8 Jan
     /// 2024", "the 1990s"; "an impossible date" or "an unplaced date" where there is nothing to write.
     pub fn display(&self) -> String {
@@ -233,7 +246,7 @@ impl DateValue {
         let (Some(start), Some(end)) = (self.start, self.end) else {
             return match &self.sort {
                 Sort::Vague(_) => "a vague time".to_owned(),
-                Sort::Set(_) => "a recurring time".to_owned(),
+                Sort::Set(_) => self.recurring().unwrap_or_else(|| "a recurring time".to_owned()),
                 Sort::Calendar => self.clock().unwrap_or_else(|| "an unplaced date".to_owned()),
             };
         };

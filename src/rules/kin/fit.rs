@@ -6,7 +6,7 @@
 
 use std::cmp::Ordering;
 
-use super::super::{alike, apart};
+use super::super::{alike, apart, shift};
 use super::Block;
 use crate::align::answer::Sort;
 use crate::align::context::shared;
@@ -25,6 +25,9 @@ const WHOLE: usize = 2;
 
 /// What it is worth that what is counted is called by the same several words.
 const CALLED: usize = 4;
+
+/// What it is worth that both are told by one measure of time: "a year", "a day".
+const RATED: usize = 4;
 
 /// What it is worth that both sentences name one name, where they share a governing meaning.
 const NAMED: usize = 3;
@@ -131,6 +134,7 @@ impl Block<'_, '_> {
             + swapped
             + if whole { WHOLE } else { 0 }
             + if called { CALLED } else { 0 }
+            + if shift::are_rates(self.run, one, other) { RATED } else { 0 }
             + if supported { SUPPORTED } else { 0 };
         let slipped = match digits.shape {
             Some(alike::Shape::Digit(digits)) => alone(digits, supported),

@@ -2,7 +2,8 @@
 
 use rustc_hash::FxHashMap;
 
-use super::super::apart;
+use super::super::alike::value;
+use super::super::{apart, bound};
 use super::{Block, LEAD, NEIGHBOURS, Pairs};
 use crate::align::answer::Sort;
 use crate::normalise::agree::Relation;
@@ -43,7 +44,9 @@ impl Block<'_, '_> {
                     if self.witnesses(&fit, a) && !apart::far_off(self.run, self.answers[a], self.answers[b]) {
                         weighed.found.push((a, b));
                     }
-                } else if relation == Relation::Conflict && self.parted(&fit, a, b) {
+                } else if (relation == Relation::Conflict && self.parted(&fit, a, b))
+                    || (relation == Relation::Compatible && self.are_far(a, b))
+                {
                     continue;
                 } else if fit.known && fit.points >= self.enough(&fit, a, b) {
                     weighed.candidates.push((a, b, fit.points));
@@ -59,6 +62,11 @@ impl Block<'_, '_> {
                 }
             }
         }
+    }
+
+    /// Whether two figures can both be true only because a limit leaves so much open.
+    fn are_far(&self, a: usize, b: usize) -> bool {
+        bound::are_far(value(self.run, self.answers[a]), value(self.run, self.answers[b]))
     }
 
     /// The pairs of which each is the other's best.

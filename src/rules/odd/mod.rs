@@ -13,9 +13,9 @@ use rustc_hash::FxHashMap;
 
 use near::{is_missed, near};
 
-use super::alike::{self, value};
+use super::alike::{self, value as value_of};
 use super::memo::Memo;
-use super::{Run, apart};
+use super::{Run, apart, parts};
 use crate::align::answer::{Answer, Sort};
 use crate::align::context::SPOKEN;
 use crate::normalise::Value;
@@ -47,6 +47,15 @@ const CLOSE: u32 = 18;
 /// From here on a number is told of one thing by chance seldom, whatever each desk calls what it counts.
 const LARGE: u32 = 100;
 
+/// What the sentences before two values can be worth.
+const AROUND: u32 = 18;
+
+/// From here on words alone tell that two shares or counts of things are of one fact, though nothing governs both.
+const SURE: u32 = 50;
+
+/// The same for two printed days: "took place on February 9", "came on February 7".
+const SURELY: u32 = 60;
+
 /// The key of such numbers.
 const NUMBERS: &str = "#";
 
@@ -76,8 +85,16 @@ struct Candidate {
     odd: usize,
     value: usize,
     points: u32,
+    /// What the sentences before them add, where the values are near.
+    around: u32,
     /// Answers that give the other value and are not set apart from the odd one.
     free: Vec<usize>,
+}
+
+impl Candidate {
+    fn all(&self) -> u32 {
+        self.points + self.around
+    }
 }
 
 /// Pairs of answers of one story, as indices into the answers, of which one stands alone.
@@ -115,7 +132,7 @@ pub(super) fn pairs(run: &Run<'_>, answers: &[&Answer]) -> Vec<(usize, usize)> {
 /// Whether an answer is a large number of things, people or nothing named, and of no part of them.
 fn is_large(run: &Run<'_>, answer: &Answer) -> bool {
     let sort = matches!(answer.sort, Sort::Thing | Sort::People | Sort::Bare);
-    let large = || match value(run, answer) {
+    let large = || match value_of(run, answer) {
         Value::Quantity(quantity) => quantity.low.is_some_and(|low| low >= LARGE.into()),
         _ => false,
     };
@@ -151,7 +168,7 @@ impl<'b, 'r> Block<'b, 'r> {
                 known[one] == known[index]
                     || numbers && alike::are_one_number(run, answers[one], answers[index])
                     || near::are_one_date(run, answers[one], answers[index])
-                    || alike::may_be_same(value(run, answers[one]), value(run, answers[index]))
+                    || alike::may_be_same(value_of(run, answers[one]), value_of(run, answers[index]))
                         && alike::relation(run, answers[one], answers[index]) == Relation::Same
             };
             match values.iter_mut().find(|value| same(value[0])) {
@@ -187,13 +204,14 @@ impl<'b, 'r> Block<'b, 'r> {
             let mine = &by_odd[&one.odd];
             let theirs = by_value[&(one.value, odd.article)].iter().filter(|other| !self.same(other.odd, one.odd));
             let others = mine.iter().filter(|other| other.value != one.value).chain(theirs);
-            let rival = others.map(|other| other.points).max().unwrap_or(0);
+            let rival = others.map(|other| other.all()).max().unwrap_or(0);
             let lead = if odd.sort == Sort::Day { DAY_LEAD } else { LEAD };
-            if one.points < rival + lead {
+            if one.all() < rival + lead {
                 continue;
             }
             let best = one.free.iter().map(|&index| self.shared(one.odd, &[index])).max().unwrap_or(0);
-            let enough = if missed { self.is_one_news(one, best) } else { self.is_enough(one, near.unwrap_or(0)) };
+            let enough =
+                if missed { self.is_one_news(one, best) } else { self.is_enough(one, near.unwrap_or(0), best) };
             if !enough {
                 continue;
             }
@@ -204,19 +222,21 @@ impl<'b, 'r> Block<'b, 'r> {
     }
 
     /// Whether enough speaks for a pair.
-    fn is_enough(&self, one: &Candidate, near: u32) -> bool {
+    fn is_enough(&self, one: &Candidate, near: u32, best: u32) -> bool {
         let least = &self.run.config.thresholds.odd_one;
         let odd = self.answers[one.odd];
         let told = self.articles(one.value).len();
         let single = self.common(one).len() < 2;
-        match (odd.sort, value(self.run, odd)) {
+        match (odd.sort, value_of(self.run, odd)) {
             (Sort::Day, Value::Date(date)) if date.grain > Grain::Day => told > 1 && one.points >= least.year,
             (Sort::Day, _) => told > 1 && one.points >= least.day,
-            _ if single && near < CLOSE => false,
+            _ if single && near < CLOSE && told < 2 => false,
             // shares are many in a story, and lie between nought and a hundred
             _ if !self.numbers && odd.sort == Sort::Thing || odd.key.starts_with("percent") => {
-                self.governed(one) && one.points + near >= least.figure
+                (self.governed(one) || best >= SURE) && one.points + near >= least.figure
             }
+            // what stands around them tells only of what several desks give
+            _ if told > 1 && odd.sort == Sort::Amount => one.all() >= SHARED && one.all() + near >= least.figure,
             _ => one.points >= SHARED && one.points + near >= least.figure,
         }
     }
@@ -226,7 +246,8 @@ impl<'b, 'r> Block<'b, 'r> {
         let least = &self.run.config.thresholds.odd_one;
         let told = self.articles(one.value).len() as u32;
         // two printed dates of one deed, of which each article gives one
-        let printed = told == 1 && near::is_printed(self.run, self.answers[one.odd]) && self.governed(one);
+        let sure = self.governed(one) || best >= SURELY;
+        let printed = told == 1 && near::is_printed(self.run, self.answers[one.odd]) && sure;
         (told > 1 && best + TELLER * (told - 1) >= least.news) || (printed && best >= least.news + ALONE)
     }
 
@@ -278,9 +299,15 @@ impl<'b, 'r> Block<'b, 'r> {
         let one = self.answers[odd];
         let usual = &self.values[other];
         let points = self.points(odd, usual);
+        let near = near(self.run, one, self.answers[usual[0]]).is_some();
+        let around = if near && !self.days { self.around(odd, usual) } else { 0 };
         // "1.6 percent next year" is no slip of this year's
         let qualified = usual.iter().all(|&index| self.answers[index].qualified != one.qualified);
-        if points == 0 || qualified || self.relation(odd, usual[0]) == Relation::Same {
+        if points + around == 0
+            || qualified
+            || usual.iter().any(|&index| parts::leaves(self.run, one, self.answers[index]))
+            || self.relation(odd, usual[0]) == Relation::Same
+        {
             return None;
         }
         // an article that rounds the other value gives both
@@ -288,6 +315,7 @@ impl<'b, 'r> Block<'b, 'r> {
             self.answers[third].article == article
                 && self.answers[third].sort != Sort::Day
                 && self.relation(third, usual[0]) == Relation::Compatible
+                && near::tells(self.run, self.answers[third], self.answers[usual[0]])
         });
         let relation = |&index: &usize| self.relation(odd, index);
         if told || usual.iter().any(|index| matches!(relation(index), Relation::Same | Relation::Compatible)) {
@@ -296,14 +324,13 @@ impl<'b, 'r> Block<'b, 'r> {
         let conflict = usual.iter().filter(|index| relation(index) == Relation::Conflict).copied();
         let free: Vec<usize> =
             conflict.filter(|&index| !apart::are_parted(self.run, one, self.answers[index])).collect();
-        (!free.is_empty()).then_some(Candidate { odd, value: other, points, free })
+        (!free.is_empty()).then_some(Candidate { odd, value: other, points, around, free })
     }
 
     /// What speaks for an answer giving the fact that others give a value.
     fn points(&self, odd: usize, usual: &[usize]) -> u32 {
-        let shared = self.shared(odd, usual);
         let tellers: BTreeSet<usize> = usual.iter().map(|&index| self.answers[index].article).collect();
-        if shared == 0 { 0 } else { shared + TELLER * (tellers.len() as u32 - 1) }
+        self.shared(odd, usual) + TELLER * (tellers.len() as u32 - 1)
     }
 
     /// What the sentences of an answer and of others share; what governs both counts twice.
@@ -311,8 +338,30 @@ impl<'b, 'r> Block<'b, 'r> {
         let one = self.answers[odd];
         let common = |list: &[u32], of: fn(&Answer) -> &[u32]| -> u32 {
             let inside = |term: &u32| usual.iter().any(|&index| of(self.answers[index]).binary_search(term).is_ok());
-            list.iter().filter(|term| inside(term)).map(|term| self.worth.get(term).copied().unwrap_or(0)).sum()
+            list.iter().filter(|term| inside(term)).map(|term| self.worth_of(term)).sum()
         };
         common(&one.terms, |answer| &answer.terms) + common(&one.heads, |answer| &answer.heads)
+    }
+
+    /// What they share with the sentence before either, which is half as much. A sentence of a few words says little without
+    /// it ("All 22 minutes of it."), and days are too many for it.
+    fn around(&self, odd: usize, usual: &[usize]) -> u32 {
+        let one = self.answers[odd];
+        if one.sort == Sort::Day {
+            return 0;
+        }
+        let has = |answer: &Answer, term: &u32| answer.terms.binary_search(term).is_ok();
+        let others = || usual.iter().map(|&index| self.answers[index]);
+        let near = |term: &&u32| {
+            let inside = others().any(|other| has(other, term) || other.before.binary_search(term).is_ok());
+            inside && !(has(one, term) && others().any(|other| has(other, term)))
+        };
+        let around: BTreeSet<&u32> = one.terms.iter().chain(&one.before).collect();
+        let worth: u32 = around.into_iter().filter(near).map(|term| self.worth_of(term)).sum();
+        (worth / 2).min(AROUND)
+    }
+
+    fn worth_of(&self, term: &u32) -> u32 {
+        self.worth.get(term).copied().unwrap_or(0)
     }
 }

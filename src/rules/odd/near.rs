@@ -20,8 +20,14 @@ const NEAR: [(u32, u32); 4] = [(115, 18), (130, 12), (160, 6), (205, 0)];
 /// What it is worth that two digits have changed places.
 const SWAPPED: u32 = 24;
 
-/// What it is worth that one digit of three or more is another.
+/// What it is worth that one digit of three or more is another, or of two.
 const DIGIT: u32 = 12;
+const DIGIT_OF_TWO: u32 = 6;
+
+/// Counting amiss by so much is near, however small the numbers are, and so is a number taken twice.
+const STEP: u32 = 2;
+const STEPPED: u32 = 12;
+const DOUBLED: u32 = 6;
 
 /// Years, months and days that two dates of one fact lie apart at most.
 const YEARS: i32 = 2;
@@ -37,15 +43,19 @@ const YEAR: i32 = 12;
 /// What it is worth that two values are as near as they are; none where they are too far apart to be one.
 pub(super) fn near(run: &Run<'_>, a: &Answer, b: &Answer) -> Option<u32> {
     match (value(run, a), value(run, b)) {
+        (Value::Date(one), Value::Date(other)) if one.recurrence().is_some() => {
+            let units = one.recurrence().zip(other.recurrence());
+            units.is_some_and(|(one, other)| one.1 == other.1 && one.0.abs_diff(other.0) <= STEP).then_some(STEPPED)
+        }
         (Value::Date(one), Value::Date(other)) => are_near(run, (a, one), (b, other)).then_some(0),
         (Value::Quantity(one), Value::Quantity(other)) => {
             let figures = one.low.zip(other.low).filter(|_| one.unit == other.unit || a.key.starts_with("money"));
             figures
-                .filter(|_| bounds(one.comparator) == bounds(other.comparator))
+                .filter(|_| are_bound_alike(one.comparator, other.comparator))
                 .and_then(|pair| nearness(run, a, b, pair))
         }
         (Value::Duration(one), Value::Duration(other)) => {
-            let alike = one.unit == other.unit && bounds(one.comparator) == bounds(other.comparator);
+            let alike = one.unit == other.unit && are_bound_alike(one.comparator, other.comparator);
             alike.then(|| nearness(run, a, b, (one.low, other.low))).flatten()
         }
         _ => None,
@@ -58,6 +68,29 @@ fn bounds(comparator: Comparator) -> (bool, bool) {
     (below, matches!(comparator, Comparator::More | Comparator::AtLeast))
 }
 
+/// Whether two figures are open on one side, or the one is exact and the other just short of its figure ("nearly five hours").
+fn are_bound_alike(a: Comparator, b: Comparator) -> bool {
+    let short = |one: Comparator, other: Comparator| {
+        matches!(one, Comparator::Nearly | Comparator::Less) && matches!(other, Comparator::Equal | Comparator::About)
+    };
+    bounds(a) == bounds(b) || short(a, b) || short(b, a)
+}
+
+/// Whether one of two values that can both be true tells the other: rounded, or as the figure that is not reached. A limit that
+/// leaves more open does not.
+pub(super) fn tells(run: &Run<'_>, a: &Answer, b: &Answer) -> bool {
+    match (value(run, a), value(run, b)) {
+        (Value::Quantity(one), Value::Quantity(other)) => {
+            let edge = |one: Option<Decimal>, other: Option<Decimal>| one.is_some() && one == other;
+            let closed = |comparator| bounds(comparator) == (false, false) || comparator == Comparator::Nearly;
+            (closed(one.comparator) && closed(other.comparator))
+                || edge(one.high, other.high)
+                || edge(one.low, other.low)
+        }
+        _ => true,
+    }
+}
+
 fn nearness(run: &Run<'_>, a: &Answer, b: &Answer, (one, other): (Decimal, Decimal)) -> Option<u32> {
     let (low, high) = (one.min(other), one.max(other));
     // "one" is an article more often than a count
@@ -68,12 +101,18 @@ fn nearness(run: &Run<'_>, a: &Answer, b: &Answer, (one, other): (Decimal, Decim
     let near = NEAR.iter().find(|(most, _)| hundredths <= Decimal::from(*most)).map(|(_, worth)| *worth);
     let digit = match alike::shape(run, a, b) {
         Some(Shape::Digit(3..)) => Some(DIGIT),
-        Some(Shape::Digit(_)) => Some(0),
+        Some(Shape::Digit(_)) => Some(DIGIT_OF_TWO),
         _ => None,
     };
+    let whole = low.is_integer() && high.is_integer();
+    let step = (whole && high - low <= STEP.into()).then_some(STEPPED);
+    // "0.9 percent", "1.9 percent"
+    let share = a.key.starts_with("percent") && high - low <= STEP.into();
+    let doubled = (whole && hundredths == Decimal::from(200)).then_some(DOUBLED);
     if alike::swapped(run, a, b) > 0 {
         return Some(SWAPPED);
     }
+    let near = near.max(step).max(doubled).max(share.then_some(DOUBLED));
     match (near, digit) {
         (None, None) => None,
         (near, digit) => Some(near.unwrap_or(0) + digit.unwrap_or(0)),

@@ -326,6 +326,12 @@ pub(super) fn stem(word: &str) -> &str {
     word.strip_suffix('e').filter(|stem| stem.len() >= 4).unwrap_or(word)
 }
 
+/// Whether two lists are equal. Most are empty, of which libraries that compare by wide registers make hard work: there is no
+/// memory behind an empty list.
+pub fn are_equal(a: &[u32], b: &[u32]) -> bool {
+    a.len() == b.len() && (a.is_empty() || a == b)
+}
+
 /// How many elements two sorted lists share.
 pub fn shared(a: &[u32], b: &[u32]) -> usize {
     let (mut i, mut j, mut count) = (0, 0, 0);

@@ -44,37 +44,46 @@ pub fn named(reading: &Reading<'_>) -> Vec<Mention> {
 /// What [`named`] and [`mentions`] find, by one reading.
 pub fn both(reading: &Reading<'_>) -> (Vec<Mention>, Vec<Mention>) {
     let all = read(reading, 0..EXTRACTORS.len());
-    let named = all.iter().filter(|(column, _)| NAMING.contains(column)).cloned().collect();
-    (settle(named), settle(all))
+    let names = all.columns.iter().zip(&all.mentions).filter(|(column, _)| NAMING.contains(column));
+    let (columns, mentions) = names.map(|(&column, mention)| (column, mention.clone())).unzip();
+    (settle(Found { columns, mentions }), settle(all))
 }
 
-fn read(reading: &Reading<'_>, columns: impl IntoIterator<Item = usize>) -> Vec<(usize, Mention)> {
+/// What was found, overlaps and all, each with its column.
+struct Found {
+    columns: Vec<usize>,
+    mentions: Vec<Mention>,
+}
+
+/// Room for the mentions of most articles.
+const ROOM: usize = 128;
+
+fn read(reading: &Reading<'_>, columns: impl IntoIterator<Item = usize>) -> Found {
     let page = Page::new(reading);
-    let mut found: Vec<(usize, Mention)> = Vec::new();
+    let mut found = Found { columns: Vec::with_capacity(ROOM), mentions: Vec::with_capacity(ROOM) };
     for column in columns {
-        let mut mentions = Vec::new();
-        EXTRACTORS[column].extract(&page, &mut mentions);
-        found.extend(mentions.into_iter().map(|mention| (column, mention)));
+        EXTRACTORS[column].extract(&page, &mut found.mentions);
+        found.columns.resize(found.mentions.len(), column);
     }
     found
 }
 
 /// Settles overlaps once: longest first, then column order, then position.
-fn settle(found: Vec<(usize, Mention)>) -> Vec<Mention> {
-    let mut order: Vec<usize> = (0..found.len()).collect();
-    order.sort_by_key(|&at| {
-        let (column, mention) = &found[at];
-        (std::cmp::Reverse(mention.span.len()), *column, mention.span)
-    });
+fn settle(Found { columns, mentions }: Found) -> Vec<Mention> {
+    let mut order: Vec<usize> = (0..mentions.len()).collect();
+    order.sort_by_key(|&at| (std::cmp::Reverse(mentions[at].span.len()), columns[at], mentions[at].span));
     // what is kept, by its first byte
     let mut kept: std::collections::BTreeMap<usize, usize> = std::collections::BTreeMap::new();
     for at in order {
-        let span = found[at].1.span;
+        let span = mentions[at].span;
         let before = kept.range(..span.end).next_back();
-        if before.is_none_or(|(_, &other)| !found[other].1.span.overlaps(span)) {
+        if before.is_none_or(|(_, &other)| !mentions[other].span.overlaps(span)) {
             kept.insert(span.start, at);
         }
     }
-    let mut found: Vec<Option<Mention>> = found.into_iter().map(|(_, mention)| Some(mention)).collect();
-    kept.into_values().filter_map(|at| found[at].take()).collect()
+    let mut mentions: Vec<Option<Mention>> = mentions.into_iter().map(Some).collect();
+    // mentions are many and great, and stay: no more room than they take
+    let mut settled = Vec::with_capacity(kept.len());
+    settled.extend(kept.into_values().filter_map(|at| mentions[at].take()));
+    settled
 }

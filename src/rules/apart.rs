@@ -6,7 +6,7 @@
 use super::alike::fits;
 use super::{Run, town};
 use crate::align::answer::{Answer, Sort};
-use crate::align::context::shared;
+use crate::align::context::{are_equal, shared};
 use crate::lexicon::sense;
 use crate::normalise::Value;
 use crate::normalise::agree::Relation;
@@ -27,7 +27,7 @@ pub(super) fn are_apart(run: &Run<'_>, a: &Answer, b: &Answer) -> bool {
     };
     caption(a)
         || caption(b)
-        || a.aside != b.aside
+        || !are_equal(&a.aside, &b.aside)
         || (!is_sum(a) && is_past(a, b))
         || other_time(a, b)
         || (!is_money(a) && are_elsewhere(run, a, b))
@@ -39,7 +39,7 @@ pub(super) fn are_apart(run: &Run<'_>, a: &Answer, b: &Answer) -> bool {
 /// Whether the clauses name other people, a word sets one of the two apart ("another", "earlier"), or one is of a time long
 /// past.
 pub(super) fn are_told_apart(a: &Answer, b: &Answer) -> bool {
-    a.aside != b.aside || (!is_sum(a) && are_of_others(a, b)) || (!is_sum(a) && is_past(a, b))
+    !are_equal(&a.aside, &b.aside) || (!is_sum(a) && are_of_others(a, b)) || (!is_sum(a) && is_past(a, b))
 }
 
 /// Whether an answer is a sum of money or a share: what it is for may lie in any town.

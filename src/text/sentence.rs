@@ -43,7 +43,14 @@ pub struct Words<'a> {
 impl<'a> Reading<'a> {
     /// Cuts `article`, passage by passage.
     pub fn new(article: &'a Article) -> Self {
-        let mut reading = Reading { article, sentences: Vec::new(), tokens: Vec::new(), buffer: String::new() };
+        // room for most texts, so that nothing is copied again and again as it grows
+        let bytes = article.text.len();
+        let mut reading = Reading {
+            article,
+            sentences: Vec::with_capacity(bytes / 100 + 4),
+            tokens: Vec::with_capacity(bytes / 5 + 16),
+            buffer: String::with_capacity(bytes),
+        };
         for passage in &article.passages {
             reading.cut_passage(passage.span, passage.zone);
         }

@@ -9,7 +9,7 @@ use std::cmp::Ordering;
 use super::super::{alike, apart, shift};
 use super::Block;
 use crate::align::answer::Sort;
-use crate::align::context::shared;
+use crate::align::context::{are_equal, shared};
 
 /// What a governing meaning that both values share is worth; two count at most.
 pub(super) const HEAD: usize = 4;
@@ -109,7 +109,7 @@ impl Block<'_, '_> {
         let single = usize::from(self.single(a, b)) + usize::from(self.single(b, a));
         // every report is full of days and hours
         let supported = !matches!(one.sort, Sort::Day | Sort::Hour) && self.supported(a, b);
-        let qualified = one.qualified != other.qualified;
+        let qualified = !are_equal(&one.qualified, &other.qualified);
         let peopled = apart::are_of_others(one, other);
         let particular = matches!(one.sort, Sort::Thing | Sort::Role) && one.sort == other.sort;
         let named = both > 0 && shared(&one.names, &other.names) > 0;

@@ -22,7 +22,7 @@ use super::alike::{self, Shape, value};
 use super::apart;
 use super::memo::Memo;
 use crate::align::answer::{Answer, Sort};
-use crate::align::context::{SPOKEN, shared};
+use crate::align::context::{SPOKEN, are_equal, shared};
 use crate::normalise::Value;
 use crate::normalise::agree::Relation;
 use crate::text::zone::Zone;
@@ -231,7 +231,7 @@ impl<'b, 'r> Block<'b, 'r> {
         left.iter().all(|&at| {
             let rival = self.answers[at];
             // the hour of a vigil is no rival of the crash's
-            let apart = rival.aside != own.aside || (own.happens && !rival.happens);
+            let apart = !are_equal(&rival.aside, &own.aside) || (own.happens && !rival.happens);
             apart || self.relation(at, index) == Relation::Same
         })
     }

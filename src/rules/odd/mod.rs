@@ -17,7 +17,7 @@ use super::alike::{self, value as value_of};
 use super::memo::Memo;
 use super::{Run, apart, parts};
 use crate::align::answer::{Answer, Sort};
-use crate::align::context::SPOKEN;
+use crate::align::context::{SPOKEN, are_equal};
 use crate::normalise::Value;
 use crate::normalise::agree::Relation;
 use crate::normalise::date::Grain;
@@ -302,7 +302,7 @@ impl<'b, 'r> Block<'b, 'r> {
         let near = near(self.run, one, self.answers[usual[0]]).is_some();
         let around = if near && !self.days { self.around(odd, usual) } else { 0 };
         // "1.6 percent next year" is no slip of this year's
-        let qualified = usual.iter().all(|&index| self.answers[index].qualified != one.qualified);
+        let qualified = usual.iter().all(|&index| !are_equal(&self.answers[index].qualified, &one.qualified));
         if points + around == 0
             || qualified
             || usual.iter().any(|&index| parts::leaves(self.run, one, self.answers[index]))

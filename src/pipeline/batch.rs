@@ -39,7 +39,7 @@ const GLANCE: usize = 1_000;
 const KEPT: usize = 2_000;
 
 /// Agreements that stay in memory: those of some thousand articles.
-const AGREEMENTS: usize = 16_000;
+const AGREEMENTS: usize = 12_000;
 
 /// What was read of the first articles of a run, by their places, until it is fetched.
 pub(super) type Kept<'a> = [Mutex<Option<Read<'a>>>];

@@ -106,7 +106,8 @@ fn shingles(reading: &Reading<'_>) -> FxHashSet<u64> {
     found
 }
 
-fn hash<T: Hash + ?Sized>(of: &T) -> u64 {
+/// A number for a word or a run of words, the same in one run of the program.
+pub(crate) fn hash<T: Hash + ?Sized>(of: &T) -> u64 {
     let mut hasher = FxHasher::default();
     of.hash(&mut hasher);
     hasher.finish()

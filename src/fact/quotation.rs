@@ -138,7 +138,10 @@ fn is_word(words: Words<'_>, at: usize) -> bool {
     let before = |back: usize, wanted: &str| at.checked_sub(back).is_some_and(|at| words.lower(at) == wanted);
     let figure = |back: usize| at.checked_sub(back).is_some_and(|at| words.is_number(at));
     let Some(token) = words.token(at) else { return false };
-    let sign = match words.lower(at) {
+    let lower = words.lower(at);
+    let sign = match lower {
+        // nearly all words
+        _ if !lower.ends_with("cent") && lower != "per" => false,
         "percent" => figure(1),
         "per" => words.lower(at + 1) == "cent" && figure(1),
         "cent" => before(1, "per") && figure(2),

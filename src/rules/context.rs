@@ -99,21 +99,25 @@ fn sets<'c>(run: &Run<'_>, contexts: &[&'c Context], answers: &[&Answer]) -> Set
         blocks.entry(&context.key).or_default().push(context);
     }
     let at = |context: &Context| place[&(context.article, context.mention, context.key == TIME)];
-    for block in blocks.into_values() {
-        for set in passage::alike(run, block) {
-            set.iter().for_each(|context| union.join(at(set[0]), at(context)));
-        }
-    }
     let of = |index: usize| {
         let answer = answers[index];
         place.get(&(answer.article, answer.mention, answer.key == TIME)).copied()
     };
-    let pairs = kin::pairs(run, answers);
     let (alone, tolls) = (odd::pairs(run, answers), toll::pairs(run, answers));
+    let mut near = vec![false; answers.len()];
+    alone.iter().chain(&tolls).for_each(|&(a, b)| (near[a], near[b]) = (true, true));
+    let pairs = kin::pairs(run, answers, &near);
     let tied: Vec<(usize, usize)> =
         pairs.kin.iter().chain(&alone).chain(&tolls).filter_map(|&(a, b)| of(a).zip(of(b))).collect();
+    let mut joined = vec![false; contexts.len()];
     for &(a, b) in &tied {
         union.join(a, b);
+        (joined[a], joined[b]) = (true, true);
+    }
+    for block in blocks.into_values() {
+        for set in passage::alike(run, block, &|context| joined[at(context)]) {
+            set.iter().for_each(|context| union.join(at(set[0]), at(context)));
+        }
     }
     let mut grown: BTreeMap<(usize, usize), Vec<usize>> = BTreeMap::new();
     for (a, b) in pairs.grown.iter().filter_map(|&(a, b)| of(a).zip(of(b))) {

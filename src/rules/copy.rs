@@ -6,6 +6,7 @@ use super::draft::{Draft, Witness};
 use super::rule::Rule;
 use super::wording::{Difference, are_alike};
 use super::{Check, Run};
+use crate::align::origin::hash;
 use crate::extract::mention::Mention;
 use crate::fact::quotation::{Word, each_form, worded};
 use crate::finding::{Finding, Kind, Severity};
@@ -43,8 +44,8 @@ const YEAR: i32 = 180;
 pub struct Line {
     article: usize,
     sentence: usize,
-    /// Its words as numbers, the same for a story.
-    form: Vec<u32>,
+    /// Its words as numbers. Two words of one number cost a look, and no finding: what is found is held against the words.
+    form: Vec<u64>,
     words: Vec<Word>,
 }
 
@@ -69,18 +70,11 @@ impl Check for CopyCheck {
 fn copies(run: &Run<'_>) -> Vec<(Line, Line)> {
     let mut found = Vec::new();
     for story in run.compared().filter(|story| story.articles.len() > 1) {
-        let mut numbers: FxHashMap<String, u32> = FxHashMap::default();
         let mut places = Vec::new();
         for &article in story.articles.iter().filter(|&&article| run.stands(article)) {
             for (sentence, _, words) in run.readings[article].stating() {
                 let mut form = Vec::with_capacity(words.len());
-                each_form(words, |word| {
-                    form.push(numbers.get(word).copied().unwrap_or_else(|| {
-                        let next = numbers.len() as u32;
-                        numbers.insert(word.to_owned(), next);
-                        next
-                    }));
-                });
+                each_form(words, |word| form.push(hash(word)));
                 if form.len() >= SHORT {
                     places.push(Place { article, sentence, form });
                 }
@@ -105,7 +99,7 @@ fn copies(run: &Run<'_>) -> Vec<(Line, Line)> {
 struct Place {
     article: usize,
     sentence: usize,
-    form: Vec<u32>,
+    form: Vec<u64>,
 }
 
 /// The runs of [`RUN`] words of some sentences, and which sentences hold each of them.
@@ -125,7 +119,7 @@ struct Runs {
 impl Runs {
     fn of(places: &[Place]) -> Self {
         let room = places.iter().map(|place| (place.form.len() + 1).saturating_sub(RUN)).sum();
-        let mut numbers: FxHashMap<&[u32], u32> = FxHashMap::with_capacity_and_hasher(room, FxBuildHasher);
+        let mut numbers: FxHashMap<u64, u32> = FxHashMap::with_capacity_and_hasher(room, FxBuildHasher);
         let mut runs = Runs {
             runs: Vec::with_capacity(room),
             sentences: Vec::with_capacity(room),
@@ -136,7 +130,7 @@ impl Runs {
         for (index, place) in places.iter().enumerate() {
             for run in place.form.windows(RUN) {
                 let at = runs.runs.len() as u32;
-                let number = *numbers.entry(run).or_insert(runs.ends.len() as u32);
+                let number = *numbers.entry(hash(run)).or_insert(runs.ends.len() as u32);
                 match runs.ends.get_mut(number as usize) {
                     Some((_, last)) => runs.next[std::mem::replace(last, at) as usize] = at,
                     None => runs.ends.push((at, at)),
@@ -198,7 +192,7 @@ fn pairs(places: &[Place], meet: &dyn Fn(usize, usize) -> bool) -> Vec<(usize, u
 }
 
 /// Whether two sentences are nearly the same, or open so.
-fn are_copies(a: &[u32], b: &[u32]) -> bool {
+fn are_copies(a: &[u64], b: &[u64]) -> bool {
     let open = || opening(a, b).is_some_and(|length| are_alike(&a[..length], &b[..length], SHARE));
     are_alike(a, b, SHARE) || open()
 }
@@ -251,7 +245,7 @@ fn judge(run: &Run<'_>, rule: &Rule, a: &Line, b: &Line) -> Option<Draft> {
 
 /// How many words two sentences begin with that are the same but for one, if these are enough to be a copy: what follows may
 /// be each desk's own.
-fn opening(a: &[u32], b: &[u32]) -> Option<usize> {
+fn opening(a: &[u64], b: &[u64]) -> Option<usize> {
     let mut odd = (0..a.len().min(b.len())).filter(|&at| a[at] != b[at]);
     let first = odd.next()?;
     let end = odd.next().unwrap_or(a.len().min(b.len()));

@@ -31,8 +31,15 @@ const MORE: usize = 2;
 
 /// Sets of contexts of one key that speak of one fact: each joined to its best counterpart in another article, if that
 /// one's best counterpart in turn is it.
-pub(super) fn alike<'c>(run: &Run<'_>, contexts: Vec<&'c Context>) -> Vec<Vec<&'c Context>> {
-    Block::new(run, contexts).sets()
+///
+/// Of two articles of an archive only those contexts are looked at that are `near` ones of an article that is asked, or become
+/// so.
+pub(super) fn alike<'c>(
+    run: &Run<'_>,
+    contexts: Vec<&'c Context>,
+    near: &dyn Fn(&Context) -> bool,
+) -> Vec<Vec<&'c Context>> {
+    Block::new(run, contexts).sets(near)
 }
 
 /// For each context and article the best counterpart there, with its score.
@@ -74,14 +81,14 @@ impl<'b, 'c, 'r> Block<'b, 'c, 'r> {
         Block { run, contexts, is_time: key == TIME, least, values, relations: Memo::new(distinct, distinct), own }
     }
 
-    fn sets(&self) -> Vec<Vec<&'c Context>> {
+    fn sets(&self, near: &dyn Fn(&Context) -> bool) -> Vec<Vec<&'c Context>> {
         let contexts = &self.contexts;
         let mut best: Best = BTreeMap::new();
         let mut union = Union::new(contexts.len());
         let meet = |a: usize, b: usize| self.run.meet(contexts[a].article, contexts[b].article);
         self.score_all(&meet, &mut best, &mut union);
         if !self.run.is_all_fresh() {
-            let mut near = vec![false; contexts.len()];
+            let mut near: Vec<bool> = contexts.iter().map(|context| near(context)).collect();
             best.iter().for_each(|(&(index, _), _)| near[index] = true);
             self.score_all(&|a, b| !meet(a, b) && (near[a] || near[b]), &mut best, &mut union);
         }

@@ -114,7 +114,7 @@ impl Side<'_> {
 }
 
 /// Whether two wordings, given by numbers of their words, are one: as [`Difference::between`] tells.
-pub(super) fn are_alike(a: &[u32], b: &[u32], share: usize) -> bool {
+pub(super) fn are_alike(a: &[u64], b: &[u64], share: usize) -> bool {
     stretch((a.len(), b.len()), &common(a, b), share).is_some()
 }
 
@@ -136,13 +136,13 @@ fn stretch(
 /// The words that agree, in order, as pairs of places.
 fn pairs(a: &[Word], b: &[Word]) -> Vec<(usize, usize)> {
     // each word as the first place in `b` where it stands
-    let first = |word: &Word| b.iter().position(|other| other.form == word.form).unwrap_or(b.len()) as u32;
-    let numbers = |words: &[Word]| -> Vec<u32> { words.iter().map(first).collect() };
+    let first = |word: &Word| b.iter().position(|other| other.form == word.form).unwrap_or(b.len()) as u64;
+    let numbers = |words: &[Word]| -> Vec<u64> { words.iter().map(first).collect() };
     common(&numbers(a), &numbers(b))
 }
 
 /// The longest common subsequence of two rows of numbers, as pairs of places.
-fn common(a: &[u32], b: &[u32]) -> Vec<(usize, usize)> {
+fn common(a: &[u64], b: &[u64]) -> Vec<(usize, usize)> {
     // where both begin alike, these are pairs whatever follows
     let start = a.iter().zip(b).take_while(|(one, other)| one == other).count();
     let mut pairs: Vec<(usize, usize)> = (0..start).map(|at| (at, at)).collect();

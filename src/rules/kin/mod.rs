@@ -88,7 +88,9 @@ pub(super) struct Pairs {
 }
 
 /// The pairs of answers of one story that speak of one fact.
-pub(super) fn pairs(run: &Run<'_>, answers: &[&Answer]) -> Pairs {
+///
+/// Of two articles of an archive only those answers are looked at that are `near` ones of an article that is asked, or become so.
+pub(super) fn pairs(run: &Run<'_>, answers: &[&Answer], near: &[bool]) -> Pairs {
     let mut blocks: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (index, answer) in answers.iter().enumerate() {
         blocks.entry(&answer.key).or_default().push(index);
@@ -110,7 +112,7 @@ pub(super) fn pairs(run: &Run<'_>, answers: &[&Answer]) -> Pairs {
     for indices in blocks.values() {
         let block = Block::new(run, indices.iter().map(|&index| answers[index]).collect());
         let own = |pairs: Vec<(usize, usize)>| pairs.into_iter().map(|(a, b)| (indices[a], indices[b]));
-        let pairs = block.pairs();
+        let pairs = block.pairs(&indices.iter().map(|&index| near[index]).collect::<Vec<_>>());
         found.kin.extend(own(pairs.kin));
         found.grown.extend(own(pairs.grown));
         found.torn.extend(own(pairs.torn));
@@ -172,12 +174,12 @@ impl<'b, 'r> Block<'b, 'r> {
         }
     }
 
-    fn pairs(&self) -> Pairs {
+    fn pairs(&self, near: &[bool]) -> Pairs {
         let mut weighed = Weighed::default();
         let meet = |a: usize, b: usize| self.run.meet(self.answers[a].article, self.answers[b].article);
         self.weigh(&meet, &mut weighed);
         if !self.run.is_all_fresh() {
-            let mut near = vec![false; self.answers.len()];
+            let mut near = near.to_vec();
             weighed.held().for_each(|index| near[index] = true);
             self.weigh(&|a, b| !meet(a, b) && (near[a] || near[b]), &mut weighed);
         }
@@ -189,8 +191,11 @@ impl<'b, 'r> Block<'b, 'r> {
     fn is_odd(&self, odd: usize, usual: usize) -> bool {
         let one = self.answers[odd];
         let told = |row: &Vec<usize>| self.places[row[0]] != self.places[odd] && self.told(odd, row[0]);
-        let same = |&third: &usize| self.relation(third, usual) == Relation::Same;
-        one.sort == Sort::People && self.own[self.places[odd]].iter().any(same) && !self.own.iter().any(told)
+        let same = |third: usize| self.relation(third, usual) == Relation::Same;
+        let mut own = self.own[self.places[odd]].iter().copied().filter(|&third| same(third)).peekable();
+        // "15,000 marched", and "5,000 the week before": what sets the two apart in their own article does so in any
+        let parted = |third: usize| apart::are_parted(self.run, self.answers[third], one);
+        one.sort == Sort::People && own.peek().is_some() && !own.any(parted) && !self.own.iter().any(told)
     }
 
     fn digits(&self, a: usize, b: usize) -> Digits {

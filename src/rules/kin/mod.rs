@@ -186,8 +186,8 @@ impl<'b, 'r> Block<'b, 'r> {
         self.choose(weighed)
     }
 
-    /// Whether no article but its own gives a number of people, who are told of as often as the dead and seldom in part.
-    /// Its own article gives the other's number of the same people too.
+    /// Whether no article but its own gives a number of a few people, who are told of as often as the dead and seldom in part;
+    /// crowds are told of one beside another. Its own article gives the other's number of the same people too.
     fn is_odd(&self, odd: usize, usual: usize) -> bool {
         let one = self.answers[odd];
         let told = |row: &Vec<usize>| self.places[row[0]] != self.places[odd] && self.told(odd, row[0]);
@@ -195,7 +195,8 @@ impl<'b, 'r> Block<'b, 'r> {
         let mut own = self.own[self.places[odd]].iter().copied().filter(|&third| same(third)).peekable();
         // "15,000 marched", and "5,000 the week before": what sets the two apart in their own article does so in any
         let parted = |third: usize| apart::are_parted(self.run, self.answers[third], one);
-        one.sort == Sort::People && own.peek().is_some() && !own.any(parted) && !self.own.iter().any(told)
+        let few = self.small(odd) && self.small(usual);
+        one.sort == Sort::People && few && own.peek().is_some() && !own.any(parted) && !self.own.iter().any(told)
     }
 
     fn digits(&self, a: usize, b: usize) -> Digits {

@@ -277,6 +277,9 @@ impl<'a> Setting<'a> {
     pub fn aside(&self, place: Place, dated: bool, stems: &mut Stems) -> Vec<u32> {
         let (lowest, highest) = self.segment(place);
         let apart = |at: &usize| {
+            if self.is_days_before(*at) {
+                return true;
+            }
             if !sense::is_aside(self.words.lower(*at)) {
                 return false;
             }
@@ -416,9 +419,19 @@ impl<'a> Setting<'a> {
         }
     }
 
+    /// Whether a token is the "before" of "the week before", which opens no clause: a verb follows that has its subject.
+    fn is_days_before(&self, at: usize) -> bool {
+        let unit = at.checked_sub(1).map_or("", |unit| self.words.lower(unit));
+        self.words.lower(at) == "before"
+            && matches!(unit, "day" | "night" | "week" | "month" | "year")
+            && (self.class(at + 1).is_auxiliary()
+                || self.words.token(at + 1).is_none_or(|next| next.shape == Shape::Mark))
+    }
+
     /// The tokens around a value that no comma parts from it.
     fn segment(&self, place: Place) -> Place {
-        let ends = |at: usize| self.class(at).is_subordinator() || self.is_dash(at) || self.words.text(at) == ",";
+        let opens = |at: usize| self.class(at).is_subordinator() && !self.is_days_before(at);
+        let ends = |at: usize| opens(at) || self.is_dash(at) || self.words.text(at) == ",";
         let lowest = (0..place.0).rev().find(|&at| ends(at)).map_or(0, |at| at + 1);
         (lowest, (place.1..self.words.len()).find(|&at| ends(at)).unwrap_or(self.words.len()))
     }

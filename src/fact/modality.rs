@@ -55,7 +55,14 @@ fn marked(scene: &Scene<'_>, lowest: usize, to: usize) -> Modality {
             && (at + 1..(at + OFFER).min(to)).any(|at| is_offer(scene.words.lower(at)));
         // "will not open for two weeks" denies the opening, and the weeks not
         let lasting = to > 0 && matches!(scene.words.lower(to - 1), "for" | "until");
-        let mark = if class.is_denied() && own && !bound && !lacked && !offered && !lasting {
+        // what was meant to be was not
+        let meant = matches!(scene.words.lower(at), "meant" | "supposed")
+            && at > 0
+            && matches!(scene.words.lower(at - 1), "was" | "were")
+            && scene.words.lower(at + 1) == "to";
+        let mark = if meant {
+            Modality::Denied
+        } else if class.is_denied() && own && !bound && !lacked && !offered && !lasting {
             Modality::Denied
         } else if class.is_possible() {
             Modality::Possible

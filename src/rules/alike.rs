@@ -7,7 +7,7 @@ use jiff::civil::Time;
 use rust_decimal::Decimal;
 use rustc_hash::FxHashMap;
 
-use super::{Run, bound, shift};
+use super::{Run, bound, clock, shift};
 use crate::align::answer::{self, Answer, Sort};
 use crate::fact::modality::Modality;
 use crate::lexicon::grammar;
@@ -80,7 +80,10 @@ fn one_house(a: &Quantity, b: &Quantity) -> bool {
 /// not all who were charged.
 fn one_thing(a: &Quantity, b: &Quantity) -> bool {
     let kin = |quantity: &Quantity| quantity.noun.as_ref().filter(|noun| NAMES.kin.contains(*noun)).cloned();
-    if kin(a) != kin(b) {
+    // three former investigators are none of the eleven
+    let former =
+        |quantity: &Quantity| quantity.modifiers.iter().any(|word| matches!(word.as_str(), "former" | "retired"));
+    if kin(a) != kin(b) || former(a) != former(b) {
         return false;
     }
     let words = |quantity: &Quantity| -> Vec<String> {
@@ -315,7 +318,7 @@ pub(super) fn relation(run: &Run<'_>, a: &Answer, b: &Answer) -> Relation {
         (Value::Quantity(a), Value::Quantity(b)) => figures(a, b),
         (Value::Date(one), Value::Date(other)) if a.sort == Sort::Hour => {
             let deed = a.is_of_the_deed() && b.is_of_the_deed();
-            hours(one, other, deed)
+            clock::hours(one, other, deed)
         }
         (Value::Date(a), Value::Date(b)) => date::judge(a, b),
         (Value::Duration(a), Value::Duration(b)) => lengths(a, b),
@@ -342,20 +345,6 @@ pub(super) fn lengths<T: Judgement>(a: &DurationValue, b: &DurationValue) -> T {
         return T::of(Relation::Conflict, || "the lengths begin or end differently");
     }
     duration::judge(a, b)
-}
-
-/// Minutes that may lie between what happened and the call, or the arrival of those who were called.
-const CALL: i32 = 20;
-
-/// Minutes by which two desks that round one hour differ.
-const ROUNDED: i32 = 10;
-
-/// Compares two hours of one event, of which one may be that of its report, unless both are of the deed itself.
-fn hours(a: &DateValue, b: &DateValue, deed: bool) -> Relation {
-    let relation = date::judge_clock(a, b);
-    let slack = if deed { ROUNDED } else { CALL };
-    let close = date::minutes_apart(a, b).is_some_and(|minutes| minutes <= slack);
-    if relation == Relation::Conflict && close { Relation::Incomparable } else { relation }
 }
 
 /// Compares two figures, nouns of one sense taken for one noun. What a verb of change cuts or adds is counted like any

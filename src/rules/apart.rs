@@ -4,7 +4,7 @@
 //! values themselves are looked at only as far as their kinds go: a weekday taken for another lies within a week.
 
 use super::alike::fits;
-use super::{Run, town};
+use super::{Run, shift, town};
 use crate::align::answer::{Answer, Sort};
 use crate::align::context::{are_equal, shared};
 use crate::lexicon::sense;
@@ -33,6 +33,7 @@ pub(super) fn are_apart(run: &Run<'_>, a: &Answer, b: &Answer) -> bool {
         || (!is_money(a) && are_elsewhere(run, a, b))
         || are_abroad(run, a, b)
         || !fits(run, a, b)
+        || (is_money(a) && shift::are_of_other_levels(run, a, b))
         || (a.sort == Sort::Day && are_many(run, a, b) && !told_at_one_hour(run, a, b))
 }
 

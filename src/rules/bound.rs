@@ -93,7 +93,11 @@ pub(super) fn are_limits_apart(a: &Quantity, b: &Quantity) -> bool {
 /// Whether two sums that were passed are two: "over $3 million" is not "over $4 million".
 pub(super) fn are_sums_apart(a: &Quantity, b: &Quantity) -> bool {
     let apart = |one: (Decimal, Decimal), other: (Decimal, Decimal)| one.1 <= other.0 || other.1 <= one.0;
-    a.unit == b.unit && passed(a).zip(passed(b)).is_some_and(|(one, other)| apart(one, other))
+    // who has passed 200,000 has passed 100,000 too, and both are told: of incomes, of houses
+    let near = |one: (Decimal, Decimal), other: (Decimal, Decimal)| {
+        one.0.min(other.0).checked_mul(FAR).is_none_or(|most| one.0.max(other.0) < most)
+    };
+    a.unit == b.unit && passed(a).zip(passed(b)).is_some_and(|(one, other)| apart(one, other) && near(one, other))
 }
 
 /// What "over $3 million" leaves open: the sums up to the next round one, since who has more to tell tells it. Of people "more

@@ -156,7 +156,9 @@ pub(crate) fn merge(mut found: Vec<Finding>) -> Vec<Finding> {
     let mut merged: Vec<Finding> = Vec::with_capacity(found.len());
     for finding in found {
         let same = |kept: &&mut Finding| {
+            let agreement = |one: &Finding| one.kind == Kind::Agreement;
             (&kept.rule, &kept.event, &kept.fact) == (&finding.rule, &finding.event, &finding.fact)
+                && agreement(kept) == agreement(&finding)
         };
         let Some(kept) = merged.iter_mut().rev().take_while(|kept| kept.id == finding.id).find(same) else {
             merged.push(finding);

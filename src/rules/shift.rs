@@ -3,12 +3,14 @@
 //! One text tells both at once ("from 3.5 to 3.1 percent"), another one after the other, a third beside a word of comparison
 //! alone ("34 percent, as against 42 in December"). What it was is held against what it was.
 
+use rust_decimal::Decimal;
+
 use super::Run;
 use super::alike::value;
 use crate::align::answer::Answer;
 use crate::normalise::Value;
 use crate::normalise::agree::{Judgement, Relation};
-use crate::normalise::quantity::{self, Change, Form, Quantity};
+use crate::normalise::quantity::{self, Change, Form, Kind, Quantity};
 
 /// Compares a text that tells both figures with one that tells either; nothing where neither does.
 pub(super) fn judge<T: Judgement>(a: &Quantity, b: &Quantity) -> Option<T> {
@@ -55,6 +57,39 @@ pub(super) fn are_partnered(run: &Run<'_>, a: &Answer, b: &Answer) -> bool {
     };
     let (mine, theirs) = (others(a), others(b));
     !by(a) && !by(b) && mine.len() == 1 && theirs.len() == 1 && same(&mine[0], &theirs[0])
+}
+
+/// Tokens between a change and the level that it led to: "fell 4% to $5.3 billion".
+const LED: usize = 3;
+
+/// Times that one level is as great as another from which on they are of two things.
+const LEVELS: Decimal = Decimal::TWO;
+
+/// Whether two changes led to levels of which one is many times the other: sales fell by 4 percent to 5.3 billion, and those
+/// to the state by 21 percent to 1.1 billion. Asked of the changes and of the levels.
+pub(super) fn are_of_other_levels(run: &Run<'_>, a: &Answer, b: &Answer) -> bool {
+    let Some((one, other)) = led(run, a).zip(led(run, b)).filter(|(one, other)| one.1.unit == other.1.unit) else {
+        return false;
+    };
+    let levels = one.1.low.zip(other.1.low).map(|(one, other)| (one.min(other), one.max(other)));
+    let far = levels.is_some_and(|(low, high)| low.checked_mul(LEVELS).is_some_and(|most| high > most));
+    far && one.0.low != other.0.low
+}
+
+/// The change and the level that it led to, of which an answer is one.
+fn led<'r>(run: &Run<'r>, answer: &Answer) -> Option<(&'r Quantity, &'r Quantity)> {
+    let mentions = &run.mentions[answer.article];
+    let words = run.readings[answer.article].words(answer.sentence);
+    let first = if answer.key.starts_with("percent") { answer.mention } else { answer.mention.checked_sub(1)? };
+    let (change, level) = (&mentions[first], mentions.get(first + 1)?);
+    let (end, at) = (words.index_of(change.span.end), words.index_of(level.quote.start));
+    let linked = change.sentence == level.sentence && at > end && at - end <= LED && words.lower(end) == "to";
+    match (&change.value, &level.value) {
+        (Value::Quantity(change), Value::Quantity(level)) if linked && change.kind == Kind::Percent => {
+            Some((change, level))
+        }
+        _ => None,
+    }
 }
 
 /// Whether two sums are told by one measure of time: "$27 million a day".

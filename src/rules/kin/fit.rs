@@ -6,7 +6,7 @@
 
 use std::cmp::Ordering;
 
-use super::super::{alike, apart, shift};
+use super::super::{alike, apart, clock, shift};
 use super::Block;
 use crate::align::answer::Sort;
 use crate::align::context::{are_equal, shared};
@@ -108,7 +108,14 @@ impl Block<'_, '_> {
         let rest = self.rest(a, b);
         let single = usize::from(self.single(a, b)) + usize::from(self.single(b, a));
         // every report is full of days and hours
-        let supported = !matches!(one.sort, Sort::Day | Sort::Hour) && self.supported(a, b);
+        let counted = match one.sort {
+            Sort::Day => false,
+            Sort::Hour => clock::is_to_the_minute(self.run, one) || clock::is_to_the_minute(self.run, other),
+            _ => true,
+        };
+        let supported = counted && self.supported(a, b);
+        // "1:47" and "12:47"
+        let minutes = supported && one.sort == Sort::Hour && clock::are_one_minute(self.run, one, other);
         let qualified = !are_equal(&one.qualified, &other.qualified);
         let peopled = apart::are_of_others(one, other);
         let particular = matches!(one.sort, Sort::Thing | Sort::Role) && one.sort == other.sort;
@@ -116,6 +123,7 @@ impl Block<'_, '_> {
         let few = one.heads.len().min(other.heads.len()) <= 1;
         let digits = self.digits(a, b);
         let swapped = match digits.swapped {
+            _ if minutes => SURELY_SWAPPED,
             0 => 0,
             1 | 2 => SWAPPED,
             _ => SURELY_SWAPPED,

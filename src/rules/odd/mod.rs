@@ -38,6 +38,9 @@ const DAY_LEAD: u32 = 12;
 /// What must speak on top for a printed day that no two others give.
 const ALONE: u32 = 12;
 
+/// What it is worth that an article gives one value of its size that nobody else gives, where several others give one.
+const LONE: u32 = 10;
+
 /// The least that the words must share, however near the values are.
 const SHARED: u32 = 14;
 
@@ -204,12 +207,16 @@ impl<'b, 'r> Block<'b, 'r> {
             let mine = &by_odd[&one.odd];
             let theirs = by_value[&(one.value, odd.article)].iter().filter(|other| !self.same(other.odd, one.odd));
             let others = mine.iter().filter(|other| other.value != one.value).chain(theirs);
+            // a sum of another size is of something else
+            let others =
+                others.filter(|other| near::is_of_size(self.run, self.answers[other.odd], self.answers[other.free[0]]));
             let rival = others.map(|other| other.all()).max().unwrap_or(0);
             let lead = if odd.sort == Sort::Day { DAY_LEAD } else { LEAD };
             if one.all() < rival + lead {
                 continue;
             }
             let best = one.free.iter().map(|&index| self.shared(one.odd, &[index])).max().unwrap_or(0);
+            let near = near.map(|near| near + if near > 0 && self.is_lone(one) { LONE } else { 0 });
             let enough =
                 if missed { self.is_one_news(one, best) } else { self.is_enough(one, near.unwrap_or(0), best) };
             if !enough {
@@ -249,6 +256,25 @@ impl<'b, 'r> Block<'b, 'r> {
         let sure = self.governed(one) || best >= SURELY;
         let printed = told == 1 && near::is_printed(self.run, self.answers[one.odd]) && sure;
         (told > 1 && best + TELLER * (told - 1) >= least.news) || (printed && best >= least.news + ALONE)
+    }
+
+    /// Whether several articles give the one value, and neither the odd article has another of its size that nobody gives nor
+    /// the others one of its size that it does not give.
+    fn is_lone(&self, one: &Candidate) -> bool {
+        let odd = self.answers[one.odd];
+        // years and months are told of everything, and shares are
+        let amount = odd.sort == Sort::Amount && !odd.key.starts_with("percent") && odd.key != "duration/years";
+        if !amount || self.articles(one.value).len() < 2 || self.shared(one.odd, &self.values[one.value]) == 0 {
+            return false;
+        }
+        let rival = |value: usize| {
+            let first = self.answers[self.values[value][0]];
+            let own = self.values[value].iter().any(|&index| self.answers[index].article == odd.article);
+            let told = self.articles(value).len();
+            let other = value != one.value && !self.values[value].contains(&one.odd);
+            other && ((own && told == 1) || (!own && told > 1)) && near::is_of_size(self.run, odd, first)
+        };
+        !(0..self.values.len()).any(rival)
     }
 
     /// The meanings that the sentences of both values have.

@@ -119,6 +119,23 @@ fn nearness(run: &Run<'_>, a: &Answer, b: &Answer, (one, other): (Decimal, Decim
     }
 }
 
+/// Times that a sum is as great as another from which on they are of two sizes.
+const SIZE: Decimal = Decimal::TEN;
+
+/// Whether two values are of one size: lengths in one unit, sums within a factor of ten; all else is.
+pub(super) fn is_of_size(run: &Run<'_>, a: &Answer, b: &Answer) -> bool {
+    match (value(run, a), value(run, b)) {
+        (Value::Duration(one), Value::Duration(other)) => one.unit == other.unit,
+        (Value::Quantity(one), Value::Quantity(other)) if a.key.starts_with("money") => {
+            one.low.zip(other.low).is_none_or(|(one, other)| {
+                let (low, high) = (one.min(other), one.max(other));
+                low.checked_mul(SIZE).is_none_or(|most| high < most)
+            })
+        }
+        _ => true,
+    }
+}
+
 /// Whether two dates are near enough to be one. A day counts only where it lies ahead, or where the year alone differs: what
 /// will be is told as one day by all, and of what has been each report tells other parts.
 fn are_near(run: &Run<'_>, (a, one): (&Answer, &DateValue), (b, other): (&Answer, &DateValue)) -> bool {

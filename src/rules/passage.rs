@@ -84,26 +84,40 @@ impl<'b, 'c, 'r> Block<'b, 'c, 'r> {
     fn sets(&self, near: &dyn Fn(&Context) -> bool) -> Vec<Vec<&'c Context>> {
         let contexts = &self.contexts;
         let mut best: Best = BTreeMap::new();
-        let mut union = Union::new(contexts.len());
+        let mut same: Vec<(usize, usize)> = Vec::new();
         let meet = |a: usize, b: usize| self.run.meet(contexts[a].article, contexts[b].article);
-        self.score_all(&meet, &mut best, &mut union);
+        self.score_all(&meet, &mut best, &mut same);
         if !self.run.is_all_fresh() {
+            // from the new articles outwards: what is tied to what is tied to them
             let mut near: Vec<bool> = contexts.iter().map(|context| near(context)).collect();
-            best.iter().for_each(|(&(index, _), _)| near[index] = true);
-            self.score_all(&|a, b| !meet(a, b) && (near[a] || near[b]), &mut best, &mut union);
-        }
-        for (&(index, _), &(_, other)) in &best {
-            let back = best.get(&(other, contexts[index].article));
-            if back.is_some_and(|&(_, mutual)| mutual == index) {
-                union.join(index, other);
+            let mut seen = vec![false; near.len()];
+            let mark = |near: &mut Vec<bool>, best: &Best, same: &[(usize, usize)]| {
+                let tied = self.mutual(best).chain(same.iter().copied());
+                tied.for_each(|(a, b)| (near[a], near[b]) = (true, true));
+            };
+            mark(&mut near, &best, &same);
+            while near != seen {
+                let wanted = |a: usize, b: usize| (near[a] || near[b]) && !(seen[a] || seen[b]) && !meet(a, b);
+                self.score_all(&wanted, &mut best, &mut same);
+                seen.clone_from(&near);
+                mark(&mut near, &best, &same);
             }
         }
+        let mut union = Union::new(contexts.len());
+        self.mutual(&best).chain(same).for_each(|(a, b)| union.join(a, b));
         let sets = union.sets().into_iter().filter(|set| set.len() > 1);
         sets.map(|set| set.into_iter().map(|index| contexts[index]).collect()).collect()
     }
 
-    /// Scores the pairs that are `wanted`, and joins those that are two witnesses.
-    fn score_all(&self, wanted: &dyn Fn(usize, usize) -> bool, best: &mut Best, union: &mut Union) {
+    /// The pairs of which each is the other's best.
+    fn mutual(&self, best: &Best) -> impl Iterator<Item = (usize, usize)> {
+        let back = |index: usize, other: usize| best.get(&(other, self.contexts[index].article));
+        let pairs = best.iter().map(|(&(index, _), &(_, other))| (index, other));
+        pairs.filter(move |&(index, other)| back(index, other).is_some_and(|&(_, mutual)| mutual == index))
+    }
+
+    /// Scores the pairs that are `wanted`; those that are two witnesses are the `same`.
+    fn score_all(&self, wanted: &dyn Fn(usize, usize) -> bool, best: &mut Best, same: &mut Vec<(usize, usize)>) {
         let contexts = &self.contexts;
         for (index, context) in contexts.iter().enumerate() {
             for (other, next) in contexts.iter().enumerate().skip(index + 1).take(NEIGHBOURS) {
@@ -114,7 +128,7 @@ impl<'b, 'c, 'r> Block<'b, 'c, 'r> {
                 }
                 // whether or not each is the other's best: all who say so are witnesses
                 if self.relation(index, other) == Relation::Same && !self.far_off(index, other) {
-                    union.join(index, other);
+                    same.push((index, other));
                 }
                 let ways = [(index, other), (other, index)].into_iter().filter(|_| context.article != next.article);
                 for (from, to) in ways {

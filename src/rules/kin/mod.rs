@@ -179,9 +179,15 @@ impl<'b, 'r> Block<'b, 'r> {
         let meet = |a: usize, b: usize| self.run.meet(self.answers[a].article, self.answers[b].article);
         self.weigh(&meet, &mut weighed);
         if !self.run.is_all_fresh() {
-            let mut near = near.to_vec();
+            // from the new articles outwards: what is tied to what is tied to them
+            let (mut near, mut seen) = (near.to_vec(), vec![false; near.len()]);
             weighed.held().for_each(|index| near[index] = true);
-            self.weigh(&|a, b| !meet(a, b) && (near[a] || near[b]), &mut weighed);
+            while near != seen {
+                let wanted = |a: usize, b: usize| (near[a] || near[b]) && !(seen[a] || seen[b]) && !meet(a, b);
+                self.weigh(&wanted, &mut weighed);
+                seen.clone_from(&near);
+                weighed.held().for_each(|index| near[index] = true);
+            }
         }
         self.choose(weighed)
     }

@@ -50,15 +50,16 @@ impl Check for ContextCheck {
             let answers: Vec<&Answer> =
                 standing().flat_map(|&article| &run.answers[article]).filter(|one| wanted(&one.key)).collect();
             let sets = sets(run, &contexts, &answers);
+            // the same toll may look grown: what accuses comes first
+            for set in sets.torn {
+                found.extend(judge(run, &set, Rivals::None).into_iter().map(|draft| draft.finding(rule, run)));
+            }
             for (set, pairs) in sets.alike {
                 let mut drafts = judge(run, &set, Rivals::Mentions);
                 for pair in pairs {
                     drafts.extend(alone(run, &set, pair, &drafts));
                 }
                 found.extend(drafts.into_iter().map(|draft| draft.finding(rule, run)));
-            }
-            for set in sets.torn {
-                found.extend(judge(run, &set, Rivals::None).into_iter().map(|draft| draft.finding(rule, run)));
             }
             for set in sets.grown {
                 let updates =

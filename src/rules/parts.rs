@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::share::is_person;
+use super::share::{between, is_person, takes};
 use super::{Run, alike};
 use crate::align::answer::Answer;
 use crate::align::event::Claim;
@@ -32,9 +32,24 @@ pub(super) fn makes(run: &Run<'_>, claim: &Claim<'_>, other: &Claim<'_>) -> bool
     if counted.is_some() && with.any(|mention| toll(mention).is_some_and(|one| Some(one) != counted)) {
         return false;
     }
+    // "killed three people and himself" makes four dead
+    let also = |claim: &Claim<'_>| {
+        let words = run.readings[claim.article].words(claim.mention.sentence);
+        (0..words.len()).any(|at| matches!(words.lower(at), "herself" | "himself" | "themselves"))
+    };
+    if also(claim) && !also(other) && own.checked_add(Decimal::ONE) == Some(total) {
+        return true;
+    }
     let beside = run.mentions[claim.article].iter().filter(|mention| mention.sentence == claim.mention.sentence);
-    let figures: Vec<(bool, Decimal)> =
-        beside.filter_map(|mention| Some((mention.span == claim.mention.span, people(mention)?))).collect();
+    // "one of four people shot" are no five
+    let part = |mention: &&Mention| {
+        mention.span.end < claim.mention.span.start
+            && takes(&between(run.article(claim.article), mention.span.end, claim.mention.span.start))
+    };
+    let figures: Vec<(bool, Decimal)> = beside
+        .filter(|mention| !part(mention))
+        .filter_map(|mention| Some((mention.span == claim.mention.span, people(mention)?)))
+        .collect();
     (2..=ADDENDS).any(|length| {
         figures.windows(length).any(|addends| {
             let sum = addends.iter().try_fold(Decimal::ZERO, |sum, (_, figure)| sum.checked_add(*figure));

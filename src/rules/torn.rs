@@ -106,14 +106,19 @@ fn is_usual(
         && toll::relation(run, a, b) == Relation::Conflict
         && (more || is_alone(run, a))
         && (confirms(run, b, a) || adds(run, b, a))
-        && !(more && has_grown(run, a.article))
+        && !(more && odd.kind.0 == "killed" && has_grown(run, a.article))
         && !toll::are_parted(run, a, b)
 }
 
 /// The toll that an answer gives, with the place of its sentence.
 fn told<'r>(run: &Run<'r>, answer: &Answer) -> Option<(Toll<'r>, usize)> {
     let (quantity, kind) = toll::told(run, answer).filter(|_| answer.sort == Sort::Role)?;
-    let scope = |word: u32| WORDS.scope.contains_key(run.stems.word(word));
+    let sent = quantity.role.as_deref() == Some("hospitalised");
+    // "were taken to nearby hospitals"
+    let scope = |word: u32| {
+        let word = run.stems.word(word);
+        WORDS.scope.contains_key(word) || (sent && word == "nearby")
+    };
     let aside = answer.past || toll::is_background(run, answer) || !answer.aside.iter().all(|&word| scope(word));
     let plain = quantity.form == Form::Figure
         && quantity.comparator == Comparator::Equal
@@ -158,7 +163,7 @@ fn is_one_incident(one: &Telling<'_>, other: &Telling<'_>) -> bool {
 fn adds(run: &Run<'_>, answer: &Answer, odd: &Answer) -> bool {
     let Some(whole) = low(run, answer) else { return false };
     let figures = |mention: &Mention| match &mention.value {
-        Value::Quantity(quantity) if quantity.kind == Kind::Count && counts_people(quantity) => quantity.low,
+        Value::Quantity(quantity) if counts_people(quantity) => quantity.low,
         _ => None,
     };
     let sentences = run.mentions[odd.article].chunk_by(|a, b| a.sentence == b.sentence);
@@ -187,7 +192,7 @@ fn is_alone(run: &Run<'_>, answer: &Answer) -> bool {
 
 fn counts_people(quantity: &Quantity) -> bool {
     let noun = quantity.noun.as_deref();
-    noun.is_none_or(|noun| WORDS.is_anybody(noun) || WORDS.roles.contains_key(noun))
+    quantity.kind == Kind::Count && noun.is_none_or(|noun| WORDS.is_anybody(noun) || WORDS.roles.contains_key(noun))
 }
 
 /// Whether the odd one's article gives a toll as well: in a word of the same toll, or as "the four victims", "all four".
@@ -229,13 +234,21 @@ fn hints(run: &Run<'_>, answer: &Answer, article: usize) -> bool {
         let Value::Quantity(quantity) = value(run, third) else { return false };
         let counted = match third.sort {
             Sort::Role => alike::toll(quantity).is_none_or(|other| Some(other) == alike::toll(told)),
-            Sort::People | Sort::Bare => !dead,
+            Sort::People => !dead,
+            Sort::Bare => !dead && acts(run, third),
             _ => false,
         };
-        counted && !is_part(quantity, told)
+        counted && !third.past && !is_part(quantity, told)
     };
     run.mentions[article].iter().any(ordinal)
         || run.answers[article].iter().any(|third| alike::are_one_number(run, answer, third) && figure(third))
+}
+
+/// Whether a figure without a noun is the subject of a verb: "five were hit", and no "10 of 10".
+fn acts(run: &Run<'_>, answer: &Answer) -> bool {
+    let words = run.readings[answer.article].words(answer.sentence);
+    let behind = words.index_of(run.mentions[answer.article][answer.mention].span.end);
+    WORDS.lists.auxiliaries.contains(words.lower(behind)) || WORDS.is_role_word(words.lower(behind))
 }
 
 /// Whether a figure counts some of those whom a toll counts.

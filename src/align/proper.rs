@@ -10,6 +10,7 @@ use strsim::osa_distance;
 use crate::align::person::Nature;
 use crate::extract::mention::Mention;
 use crate::lexicon::name::NAMES;
+use crate::lexicon::place::PLACES;
 use crate::normalise::Value;
 use crate::normalise::name::fold::fold_word;
 use crate::normalise::slip::{Vocabulary, meant};
@@ -245,8 +246,10 @@ impl Pairs {
         let elsewhere = self.capital[odd.0 as usize].len() > articles(odd.1);
         let known = self.lower.contains(words.0) || NAMES.is_given(words.0);
         let people = odd.1.iter().chain(usual.1).all(|(_, print)| print.person);
-        // a word of four letters is another word's slip only where several print that
-        let short = words.0.len().min(words.1.len()) < SHORTEST && count(usual.1) < 2;
+        // a word of four letters is another word's slip only where several print that, or where that ends the names of places:
+        // "Iron Rier"
+        let place = PLACES.ends_facility(words.1) && !PLACES.ends_facility(words.0);
+        let short = words.0.len().min(words.1.len()) < SHORTEST && count(usual.1) < 2 && !place;
         if elsewhere || known || people || short || count(odd.1) > 1 {
             return None;
         }

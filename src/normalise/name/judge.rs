@@ -9,6 +9,7 @@ use rustc_hash::FxHashMap;
 use super::level::{Level, agrees, is_muhammad, slip_kind};
 use super::parse::Parsed;
 use crate::lexicon::name::NAMES;
+use crate::lexicon::romanisation::ROMANISATION;
 
 /// What two written names are to each other.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -103,6 +104,13 @@ fn compare(a: &Parsed, b: &Parsed) -> NameVerdict {
         return verdict;
     }
     Pairing::new(a, b).verdict()
+}
+
+/// Whether the one word is a given name as the West spells it, and the other one no spelling that anybody uses: "Alexandur".
+fn misspelt(a: &str, b: &str) -> bool {
+    let western = |word: &str| NAMES.is_given(word) || NAMES.given.contains(word);
+    let known = |word: &str| western(word) || ROMANISATION.slavic.contains_key(word);
+    (western(a) && !known(b)) || (western(b) && !known(a))
 }
 
 /// Judges many pairs, and reads a name that comes again only once.
@@ -283,7 +291,9 @@ impl<'n> Pairing<'n> {
             ([], []) if self.turned_about() => NameVerdict::Different("father and son change places"),
             ([], []) => match self.soft() {
                 // a sound key explains nothing in a name that was never romanised: "Ulmschneider", "Ulmshneider"
-                Some(slip) if !self.romanised() || slip.kind == SlipKind::Transposed => NameVerdict::Near(slip),
+                Some(slip) if !self.romanised() || !slip.romanised || slip.kind == SlipKind::Transposed => {
+                    NameVerdict::Near(slip)
+                }
                 _ if self.right.is_empty() => self.agreed(),
                 _ => self.fuller(),
             },
@@ -326,7 +336,12 @@ impl<'n> Pairing<'n> {
 
     /// The first pair of words that only a sound key joins.
     fn soft(&self) -> Option<Slip> {
-        let keyed = |pair: &&(usize, usize, Level)| matches!(pair.2, Level::First | Level::Second | Level::Skeleton);
+        let odd = |left: usize, right: usize| misspelt(&self.a.words[left].text, &self.b.words[right].text);
+        let keyed = |pair: &&(usize, usize, Level)| match pair.2 {
+            Level::First | Level::Second | Level::Skeleton => true,
+            Level::Slavic => odd(pair.0, pair.1),
+            _ => false,
+        };
         let slip = self.pairs.iter().find(keyed).map(|pair| self.slip(pair))?;
         let celtic = |word: &str| word.strip_prefix("mac").or_else(|| word.strip_prefix("mc")).map(str::to_owned);
         let joined = slip.a.contains(&slip.b) || slip.b.contains(&slip.a);
@@ -346,7 +361,7 @@ impl<'n> Pairing<'n> {
             a: a.text.clone(),
             b: b.text.clone(),
             kind: slip_kind(a, b),
-            romanised: self.arabic || self.a.slavic || self.b.slavic,
+            romanised: (self.arabic || self.a.slavic || self.b.slavic) && !misspelt(&a.text, &b.text),
         }
     }
 

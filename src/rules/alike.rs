@@ -347,6 +347,17 @@ pub(super) fn lengths<T: Judgement>(a: &DurationValue, b: &DurationValue) -> T {
     duration::judge(a, b)
 }
 
+/// Whether two lengths are spans of which one end is the same: "11 to 22 months", "11 to 23 months".
+pub(super) fn share_an_end(run: &Run<'_>, a: &Answer, b: &Answer) -> bool {
+    match (value(run, a), value(run, b)) {
+        (Value::Duration(one), Value::Duration(other)) => {
+            let spans = one.low < one.high && other.low < other.high && one.unit == other.unit;
+            spans && (one.low == other.low) != (one.high == other.high)
+        }
+        _ => false,
+    }
+}
+
 /// Compares two figures, nouns of one sense taken for one noun. What a verb of change cuts or adds is counted like any
 /// other thing: "cut 4,200 jobs" and "the 4,200 jobs" are one figure.
 pub(super) fn figures<T: Judgement>(a: &Quantity, b: &Quantity) -> T {

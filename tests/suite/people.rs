@@ -63,6 +63,13 @@ fn two_outlets_each_with_its_own_spelling_differ() {
 }
 
 #[test]
+fn given_name_of_the_west_misspelt_is_no_romanisation() {
+    let found = differences(&["Driver Serge Pierre Ulm, 34, died.", "Driver Serge Pirre Ulm, 34, died."]);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert_eq!(found[0].0, Nature::Spelling);
+}
+
+#[test]
 fn form_of_two_origins_is_never_a_typo() {
     let found = differences(&[
         "Driver Lena Ulmschneider, 34, died.",
@@ -143,6 +150,18 @@ fn slip_in_the_name_of_a_place_is_found() {
         "Police went to Alder Township on Monday after the fire.",
     ]);
     assert_eq!(found, [("Townnship".to_owned(), Some("Township".to_owned()))]);
+}
+
+#[test]
+fn end_of_a_place_is_known_in_four_letters() {
+    let found = |name: &str| {
+        proper_slips(&[
+            &format!("The fire began in {name} on Monday, police said."),
+            "The fire began in Alder River on Monday, police said.",
+        ])
+    };
+    assert_eq!(found("Alder Rier"), [("Rier".to_owned(), None)]);
+    assert_eq!(found("Alder Road"), []);
 }
 
 #[test]

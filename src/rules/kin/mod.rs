@@ -282,6 +282,12 @@ impl<'b, 'r> Block<'b, 'r> {
         // a sentence told again nearly word for word, with another person named beside it
         let again = fit.half && fit.heads > 2 && fit.rest >= MUCH;
         let parted = || apart::are_parted(self.run, one, other);
+        // a court's "11 to 23 months", told with the judge or with the accused, with the year or without
+        if fit.heads > 1 && alike::share_an_end(self.run, one, other) {
+            return one.aside != other.aside
+                || apart::other_time(one, other)
+                || apart::are_elsewhere(self.run, one, other);
+        }
         deed || if again { apart::are_apart(self.run, one, other) } else { parted() }
     }
 

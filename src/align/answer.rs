@@ -68,7 +68,8 @@ pub struct Answer {
     pub before: Vec<u32>,
     /// Those of its own sentence that are names.
     pub names: Vec<u32>,
-    /// The other figures of its sentence, where it is a day.
+    /// The other figures of its sentence, where it is a day; where it is a sum, a share or a length, those that say which fact
+    /// the sentence is about.
     pub values: Vec<u32>,
     /// The nearest name before it, where nothing else may govern it ("The Liberal Union would get 27 percent").
     pub subject: Option<u32>,
@@ -197,10 +198,12 @@ pub fn answers(
                 key = SPOKEN.to_owned();
             }
             let figure = |other: &usize| *other != at && matches!(sentence[*other].value, Value::Quantity(_));
-            let mut told: Vec<u32> = (0..sentence.len())
-                .filter(|other| sort == Sort::Day && figure(other))
-                .filter_map(|other| values[other])
-                .collect();
+            let tells = |other: &usize| match sort {
+                Sort::Day => figure(other),
+                Sort::Amount => figure(other) && is_telling(&sentence[*other].value, &mention.value),
+                _ => false,
+            };
+            let mut told: Vec<u32> = (0..sentence.len()).filter(tells).filter_map(|other| values[other]).collect();
             tidy(&mut told);
             let (qualified, mut aside): (Vec<u32>, Vec<u32>) = setting
                 .aside(place, matches!(sort, Sort::Day | Sort::Hour), stems)
@@ -299,6 +302,18 @@ fn quantity_key(quantity: &Quantity) -> Option<(String, Sort)> {
         Kind::Score => Some((figure::VOTE.to_owned(), Sort::Thing)),
         Kind::Age | Kind::Ordinal | Kind::Series => None,
     }
+}
+
+/// From here on a number tells which fact a sentence is about.
+const TELLING: u32 = 100;
+
+/// Whether a figure beside another says which fact it is about: a sum, a share or a large number, of another kind than the
+/// other. Of two shares of one sentence neither tells the other's fact.
+fn is_telling(value: &Value, own: &Value) -> bool {
+    let (Value::Quantity(quantity), other) = (value, own) else { return false };
+    let kind = !matches!(other, Value::Quantity(own) if own.kind == quantity.kind);
+    let great = quantity.low.is_some_and(|low| low >= TELLING.into());
+    kind && (matches!(quantity.kind, Kind::Money | Kind::Percent) || (quantity.kind == Kind::Count && great))
 }
 
 /// Whether a figure counts some of several things, and more than a couple: "31 of the 90 seats" are 31 seats.

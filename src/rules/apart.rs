@@ -121,7 +121,7 @@ pub(super) fn other_deed(a: &Answer, b: &Answer) -> bool {
 }
 
 /// Whether two days are told with one hour: "about 5:30 p.m. Friday", "around 5:30 p.m. Tuesday".
-fn told_at_one_hour(run: &Run<'_>, a: &Answer, b: &Answer) -> bool {
+pub(super) fn told_at_one_hour(run: &Run<'_>, a: &Answer, b: &Answer) -> bool {
     let date = |answer: &Answer| match &run.mentions[answer.article][answer.mention].value {
         Value::Date(date) => Some(date),
         _ => None,

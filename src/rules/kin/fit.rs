@@ -29,6 +29,9 @@ const CALLED: usize = 4;
 /// What it is worth that both are told by one measure of time: "a year", "a day".
 const RATED: usize = 4;
 
+/// What it is worth that a telling figure of another kind stands beside both, or one hour beside two days.
+const PARTNERED: usize = 4;
+
 /// What it is worth that both sentences name one name, where they share a governing meaning.
 const NAMED: usize = 3;
 
@@ -120,6 +123,9 @@ impl Block<'_, '_> {
         let peopled = apart::are_of_others(one, other);
         let particular = matches!(one.sort, Sort::Thing | Sort::Role) && one.sort == other.sort;
         let named = both > 0 && shared(&one.names, &other.names) > 0;
+        // "by 29 percent over 18 months", "cutting decline by 29 percent at 20 months"
+        let partnered = one.sort == Sort::Amount && shared(&one.values, &other.values) > 0;
+        let houred = one.sort == Sort::Day && apart::told_at_one_hour(self.run, one, other);
         let few = one.heads.len().min(other.heads.len()) <= 1;
         let digits = self.digits(a, b);
         let swapped = match digits.swapped {
@@ -143,6 +149,7 @@ impl Block<'_, '_> {
             + if whole { WHOLE } else { 0 }
             + if called { CALLED } else { 0 }
             + if shift::are_rates(self.run, one, other) { RATED } else { 0 }
+            + if partnered || houred { PARTNERED } else { 0 }
             + if supported { SUPPORTED } else { 0 };
         let slipped = match digits.shape {
             Some(alike::Shape::Digit(digits)) => alone(digits, supported),
@@ -167,7 +174,7 @@ impl Block<'_, '_> {
             || heads > 0
             || swapped > 0
             || (particular && single == 2 && (few || rest >= MUCH))
-            || (supported && rest >= MUCH);
+            || (supported && (rest >= MUCH || partnered));
         Fit {
             points,
             heads,

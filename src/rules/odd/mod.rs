@@ -235,7 +235,12 @@ impl<'b, 'r> Block<'b, 'r> {
         let told = self.articles(one.value).len();
         let single = self.common(one).len() < 2;
         match (odd.sort, value_of(self.run, odd)) {
-            (Sort::Day, Value::Date(date)) if date.grain > Grain::Day => told > 1 && one.points >= least.year,
+            (Sort::Day, Value::Date(date)) if date.grain > Grain::Day => {
+                // the same month of another year
+                let month = date.grain == Grain::Month && best >= SURE && self.governed(one);
+                (told > 1 || (month && near::are_one_month(self.run, odd, self.answers[one.free[0]])))
+                    && one.points >= least.year
+            }
             (Sort::Day, _) => told > 1 && one.points >= least.day,
             _ if single && near < CLOSE && told < 2 => false,
             // shares are many in a story, and lie between nought and a hundred

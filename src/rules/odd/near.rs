@@ -159,6 +159,17 @@ fn are_near(run: &Run<'_>, (a, one): (&Answer, &DateValue), (b, other): (&Answer
     }
 }
 
+/// Whether two dates are one month of two years.
+pub(super) fn are_one_month(run: &Run<'_>, a: &Answer, b: &Answer) -> bool {
+    match (value(run, a), value(run, b)) {
+        (Value::Date(one), Value::Date(other)) => {
+            one.grain == other.grain
+                && one.start.zip(other.start).is_some_and(|(one, other)| one.month() == other.month())
+        }
+        _ => false,
+    }
+}
+
 /// Whether an article names a day before the one on which its news happened, as others tell it, though it appeared no
 /// earlier than that day and never names it: "on Monday" in a text of Friday whose matter is Thursday's.
 pub(super) fn is_missed(run: &Run<'_>, odd: &Answer, usual: &Answer) -> bool {

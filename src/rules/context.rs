@@ -10,7 +10,7 @@ use super::draft::Draft;
 use super::passage::{self, agree, claim};
 use super::rule::Rule;
 use super::slot::asks;
-use super::{Check, Run, around, kin, odd, toll, torn};
+use super::{Check, Run, alike, around, kin, odd, toll, torn};
 use crate::align::answer::Answer;
 use crate::align::context::{Context, OFTEN, SPOKEN, TIME};
 use crate::align::event::Claim;
@@ -56,8 +56,9 @@ impl Check for ContextCheck {
             }
             for (set, pairs) in sets.alike {
                 let mut drafts = judge(run, &set, Rivals::Mentions);
+                let mut looked_at = Vec::new();
                 for pair in pairs {
-                    drafts.extend(alone(run, &set, pair, &drafts));
+                    drafts.extend(alone(run, &set, pair, &drafts, &mut looked_at));
                 }
                 found.extend(drafts.into_iter().map(|draft| draft.finding(rule, run)));
             }
@@ -69,6 +70,9 @@ impl Check for ContextCheck {
         }
     }
 }
+
+/// Pairs of values of one set that are looked at by themselves.
+const MOST: usize = 64;
 
 /// Whether a context is of a count without a noun.
 fn is_bare(context: &Context) -> bool {
@@ -151,22 +155,41 @@ fn sets<'c>(run: &Run<'_>, contexts: &[&'c Context], answers: &[&Answer]) -> Set
 
 /// What two values say of each other that were tied to one another, where the set they stand in has still others of its own
 /// and says nothing of the two: "3.1 percent, from 3.5".
-fn alone(run: &Run<'_>, set: &[&Context], (one, other): Pair<'_>, known: &[Draft]) -> Vec<Draft> {
+///
+/// `looked_at` are the pairs of values of which it was asked before: they say no more the next time, and of a set of thousands
+/// only the first ones are heard.
+fn alone<'r>(
+    run: &Run<'r>,
+    set: &[&Context],
+    (one, other): Pair<'_>,
+    known: &[Draft],
+    looked_at: &mut Vec<(&'r Value, &'r Value)>,
+) -> Vec<Draft> {
     let key = set[0].key.as_str();
-    let relation = |a: &Context, b: &Context| match (claim(run, a), claim(run, b)) {
-        (Some(a), Some(b)) => judged::<Relation>(run, key, &a, &b),
-        _ => Relation::Incomparable,
-    };
+    let value = |context: &Context| &run.mentions[context.article][context.mention].value;
     let told = |context: &Context, draft: &Draft| {
         let span = run.mentions[context.article][context.mention].quote;
         draft.witnesses.iter().any(|witness| witness.article == context.article && witness.span == span)
     };
     // a value that contradicts another of its fact already is of that fact; lengths and weights are told in two units
     let shown = |draft: &Draft| draft.kind != Verdict::Agreement && (told(one, draft) || told(other, draft));
-    if key.starts_with("measure") || relation(one, other) != Relation::Conflict || known.iter().any(shown) {
+    let values = (value(one), value(other));
+    if key.starts_with("measure") || looked_at.len() == MOST || known.iter().any(shown) || looked_at.contains(&values) {
         return Vec::new();
     }
-    let alike = |context: &&&Context| [one, other].iter().any(|of| relation(of, context) == Relation::Same);
+    let relation = |a: &Context, b: &Context| match (claim(run, a), claim(run, b)) {
+        (Some(a), Some(b)) => judged::<Relation>(run, key, &a, &b),
+        _ => Relation::Incomparable,
+    };
+    looked_at.push(values);
+    if values.0 == values.1 || relation(one, other) != Relation::Conflict {
+        return Vec::new();
+    }
+    let alike = |context: &&&Context| {
+        let same =
+            |of: &Context| alike::may_be_same(value(of), value(context)) && relation(of, context) == Relation::Same;
+        same(one) || same(other)
+    };
     let subset: Vec<&Context> = set.iter().filter(alike).copied().collect();
     if subset.len() == set.len() {
         return Vec::new();

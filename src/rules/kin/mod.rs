@@ -186,7 +186,8 @@ impl<'b, 'r> Block<'b, 'r> {
                 let wanted = |a: usize, b: usize| (near[a] || near[b]) && !(seen[a] || seen[b]) && !meet(a, b);
                 self.weigh(&wanted, &mut weighed);
                 seen.clone_from(&near);
-                weighed.held().for_each(|index| near[index] = true);
+                // what contradicts an archived value alone says nothing of the new one
+                weighed.found.iter().for_each(|&(a, b)| (near[a], near[b]) = (true, true));
             }
         }
         self.choose(weighed)

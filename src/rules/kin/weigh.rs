@@ -11,7 +11,8 @@ use crate::normalise::agree::Relation;
 /// Pairs of a block, as they were weighed.
 #[derive(Default)]
 pub(super) struct Weighed {
-    found: Vec<(usize, usize)>,
+    /// Two witnesses of one value.
+    pub found: Vec<(usize, usize)>,
     grown: Vec<(usize, usize)>,
     /// Those that contradict each other, and the points that speak for one fact.
     candidates: Vec<(usize, usize, usize)>,

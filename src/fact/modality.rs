@@ -60,9 +60,8 @@ fn marked(scene: &Scene<'_>, lowest: usize, to: usize) -> Modality {
             && at > 0
             && matches!(scene.words.lower(at - 1), "was" | "were")
             && scene.words.lower(at + 1) == "to";
-        let mark = if meant {
-            Modality::Denied
-        } else if class.is_denied() && own && !bound && !lacked && !offered && !lasting {
+        let denied = class.is_denied() && own && !bound && !lacked && !offered && !lasting;
+        let mark = if meant || denied {
             Modality::Denied
         } else if class.is_possible() {
             Modality::Possible

@@ -275,6 +275,7 @@ fn exceeds(words: Words<'_>, at: usize) -> bool {
             | "is"
             | "of"
             | "or"
+            | "place"
             | "some"
             | "than"
             | "the"

@@ -157,6 +157,8 @@ fn near(a: &DateValue, b: &DateValue) -> bool {
 pub(super) fn swapped(run: &Run<'_>, a: &Answer, b: &Answer) -> usize {
     let digits = |one: String, other: String| quantity::swapped(one.as_bytes(), other.as_bytes());
     match (value(run, a), value(run, b)) {
+        // ranges of which one end is the same are one range as surely
+        (Value::Quantity(one), Value::Quantity(other)) if bound::are_ranges_apart(one, other) => 2,
         (Value::Quantity(one), Value::Quantity(other)) => quantity::swapped_figures(one, other),
         (Value::Duration(one), Value::Duration(other)) if one.unit == other.unit => {
             digits(one.low.to_string(), other.low.to_string())
@@ -306,7 +308,8 @@ pub(super) fn relation(run: &Run<'_>, a: &Answer, b: &Answer) -> Relation {
     // what two reports hold possible may be one thing, told in two ways
     let possible = (is_possible(run, a), is_possible(run, b));
     // "could earn up to 13 percent more", "a raise of up to 13 percent": a limit is held possible by either
-    let limits = bound::are_limits(value(run, a), value(run, b));
+    let term = |answer: &Answer| bound::is_term(run, answer.article, &run.mentions[answer.article][answer.mention]);
+    let limits = bound::are_limits(value(run, a), value(run, b)) || term(a) || term(b);
     if (possible.0 != possible.1 && !limits)
         || (possible.0 && a.sort != Sort::Amount)
         || is_denied(run, a)

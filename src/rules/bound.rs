@@ -5,9 +5,11 @@
 
 use rust_decimal::Decimal;
 
+use super::Run;
+use crate::extract::mention::Mention;
 use crate::lexicon::quantity::WORDS;
 use crate::normalise::Value;
-use crate::normalise::quantity::{Comparator, Form, Kind, Quantity};
+use crate::normalise::quantity::{Comparator, Form, Kind, Quantity, slip};
 
 /// By how many hundredths of the lower one two bounds of counted things may differ to be one bound mistaken.
 const BOUND: u32 = 115;
@@ -19,6 +21,13 @@ const FAR: Decimal = Decimal::TWO;
 pub(super) fn are_limits(a: &Value, b: &Value) -> bool {
     let limit = |value: &Value| matches!(value, Value::Quantity(quantity) if quantity.comparator == Comparator::AtMost);
     limit(a) && limit(b)
+}
+
+/// Whether a length is the term within which something may be done: "may choose within 18 months".
+pub(super) fn is_term(run: &Run<'_>, article: usize, mention: &Mention) -> bool {
+    let words = run.readings[article].words(mention.sentence);
+    let first = words.index_of(mention.span.start);
+    matches!(mention.value, Value::Duration(_)) && first > 0 && words.lower(first - 1) == "within"
 }
 
 /// Whether two sums or shares can both be true only because a limit leaves so much open: 2.7 percent, and up to 13.
@@ -34,6 +43,19 @@ pub(super) fn are_far(a: &Value, b: &Value) -> bool {
     edge(one).zip(edge(other)).filter(|_| amounts).is_some_and(|(one, other)| {
         let (low, high) = (one.min(other), one.max(other));
         low.checked_mul(FAR).is_some_and(|least| high > least)
+    })
+}
+
+/// Times that one sum is as great as another from which on it is of another size.
+const SIZES: u32 = 20;
+
+/// Whether two sums are of quite other sizes, and no slip of zeros or scale made the one of the other.
+pub(super) fn are_of_far_sizes(a: &Value, b: &Value) -> bool {
+    let (Value::Quantity(one), Value::Quantity(other)) = (a, b) else { return false };
+    let sums = one.kind == Kind::Money && other.kind == Kind::Money;
+    one.low.zip(other.low).filter(|_| sums && slip(one, other).is_none()).is_some_and(|(one, other)| {
+        let (low, high) = (one.min(other), one.max(other));
+        low.checked_mul(SIZES.into()).is_some_and(|most| high > most)
     })
 }
 

@@ -28,17 +28,18 @@ const ROUND_MINUTES: i8 = 5;
 
 /// Whether an hour is told to the minute: "1:47 a.m.".
 pub(super) fn is_to_the_minute(run: &Run<'_>, answer: &Answer) -> bool {
-    clock(run, answer).is_some_and(|time| time.minute() % ROUND_MINUTES != 0)
+    time(run, answer).is_some_and(|time| time.minute() % ROUND_MINUTES != 0)
 }
 
 /// Whether two hours differ in the hour alone, and both are told to the minute; an hour of another zone is no other.
 pub(super) fn are_one_minute(run: &Run<'_>, a: &Answer, b: &Answer) -> bool {
     let zone = |answer: &Answer| matches!(value(run, answer), Value::Date(date) if date.zone.is_some());
-    let times = clock(run, a).zip(clock(run, b)).filter(|_| !zone(a) && !zone(b) && is_to_the_minute(run, a));
+    let times = time(run, a).zip(time(run, b)).filter(|_| !zone(a) && !zone(b) && is_to_the_minute(run, a));
     times.is_some_and(|(one, other)| one.minute() == other.minute())
 }
 
-fn clock(run: &Run<'_>, answer: &Answer) -> Option<Time> {
+/// The hour that an answer gives.
+pub(super) fn time(run: &Run<'_>, answer: &Answer) -> Option<Time> {
     match value(run, answer) {
         Value::Date(date) => date.time,
         _ => None,

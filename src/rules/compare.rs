@@ -296,7 +296,8 @@ fn verdict(
     let (odd_modality, usual_modality) = (modality(odd)?, modality(usual)?);
     let possible = (odd_modality == Modality::Possible, usual_modality == Modality::Possible);
     // "could earn up to 13 percent more", "a raise of up to 13 percent"
-    let limits = loose && bound::are_limits(&first.mention.value, &other.mention.value);
+    let term = |claim: &Claim<'_>| bound::is_term(run, claim.article, claim.mention);
+    let limits = loose && (bound::are_limits(&first.mention.value, &other.mention.value) || term(first) || term(other));
     if (possible.0 != possible.1 && !limits) || (possible.0 && !loose) {
         return None;
     }

@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 
 use super::compare::repeats;
 use super::memo::Memo;
-use super::{Run, alike, apart, town};
+use super::{Run, alike, apart, bound, town};
 use crate::align::answer::Answer;
 use crate::align::context::{Context, TIME, shared};
 use crate::align::event::Claim;
@@ -195,7 +195,8 @@ impl<'b, 'c, 'r> Block<'b, 'c, 'r> {
                 || self.known(index, other)
                 || self.known(other, index)
                 || parted(run, a, b)
-                || divided(run, a, b))
+                || divided(run, a, b)
+                || bound::are_of_far_sizes(stated(run, a), stated(run, b)))
         {
             return 0;
         }
@@ -216,9 +217,14 @@ impl<'b, 'c, 'r> Block<'b, 'c, 'r> {
     }
 }
 
+/// The value of a context.
+fn stated<'r>(run: &Run<'r>, context: &Context) -> &'r Value {
+    &run.mentions[context.article][context.mention].value
+}
+
 /// Whether two parts of one whole are told by different verbs: of nine members six voted for it and three against.
 fn divided(run: &Run<'_>, a: &Context, b: &Context) -> bool {
-    let part = |context: &Context| match &run.mentions[context.article][context.mention].value {
+    let part = |context: &Context| match stated(run, context) {
         Value::Quantity(quantity) => quantity.scope.contains(&Scope::Part),
         _ => false,
     };
@@ -245,7 +251,7 @@ pub(super) fn answer<'a>(run: &Run<'a>, context: &Context) -> Option<&'a Answer>
 
 /// Whether a context's value counts one thing: one is an article more often than a count.
 fn is_one(run: &Run<'_>, context: &Context) -> bool {
-    match &run.mentions[context.article][context.mention].value {
+    match stated(run, context) {
         Value::Quantity(quantity) => quantity.kind == Kind::Count && quantity.high.is_some_and(|high| high <= 1.into()),
         _ => false,
     }
@@ -259,8 +265,7 @@ pub(super) fn place(run: &Run<'_>, context: &Context) -> (usize, usize) {
 /// Whether two dates are too coarse to be one day told twice, or the hours are of two days: of another day it is another
 /// time, and no slip.
 fn far(run: &Run<'_>, a_context: &Context, b_context: &Context) -> bool {
-    let value = |context: &Context| &run.mentions[context.article][context.mention].value;
-    let (Value::Date(a), Value::Date(b)) = (value(a_context), value(b_context)) else { return false };
+    let (Value::Date(a), Value::Date(b)) = (stated(run, a_context), stated(run, b_context)) else { return false };
     if a_context.key == TIME {
         let answers = answer(run, a_context).zip(answer(run, b_context));
         return answers.is_some_and(|(one, other)| apart::other_time(one, other));

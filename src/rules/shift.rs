@@ -14,6 +14,9 @@ use crate::normalise::quantity::{self, Change, Form, Kind, Quantity};
 
 /// Compares a text that tells both figures with one that tells either; nothing where neither does.
 pub(super) fn judge<T: Judgement>(a: &Quantity, b: &Quantity) -> Option<T> {
+    if let Some(told) = sides(a, b).or_else(|| sides(b, a)) {
+        return Some(told);
+    }
     let (shift, single) = if a.form == Form::Shift { (a, b) } else { (b, a) };
     let side = side(shift, single)?;
     // the text that tells both figures ties no two others together
@@ -21,6 +24,24 @@ pub(super) fn judge<T: Judgement>(a: &Quantity, b: &Quantity) -> Option<T> {
         Relation::Same => T::of(Relation::Compatible, || "the one text tells what it was and what it became"),
         _ => quantity::judge(&side, single),
     })
+}
+
+/// By how many hundredths of a side of a vote another text's share of it may differ.
+const SIDE: Decimal = Decimal::TEN;
+
+/// Compares "58.4 percent to 41.6" with one share: the side that it is nearer to, if it is near.
+fn sides<T: Judgement>(pair: &Quantity, single: &Quantity) -> Option<T> {
+    let shares = pair.kind == Kind::Percent && single.kind == Kind::Percent;
+    if !shares || pair.form != Form::Pair || single.form != Form::Figure || single.change.is_some() {
+        return None;
+    }
+    let own = single.low?;
+    let side = [pair.low?, pair.high?].into_iter().min_by_key(|side| (*side - own).abs())?;
+    if side == own {
+        return Some(T::of(Relation::Compatible, || "it is one of the two sides"));
+    }
+    let near = (side - own).abs() * Decimal::ONE_HUNDRED <= side * SIDE;
+    near.then(|| T::of(Relation::Conflict, || "it is neither of the two sides"))
 }
 
 /// The one of the two figures of "from 3.5 to 3.1 percent" that a text's single figure is held against: what it was, or what

@@ -297,6 +297,11 @@ impl<'a> Setting<'a> {
                         && (*at + 1 == near || mention.span.contains(self.words.tokens()[*at].span))
                 })
             };
+            // "beat six other candidates with 37 percent": the others are counted by a figure of their own
+            let counted = matches!(self.words.lower(*at), "other" | "others")
+                && *at > 0
+                && self.is_figure(*at - 1)
+                && (*at < place.0 || *at > place.1);
             // "after Hart and another woman quarrelled" tells of one quarrel
             let beside = || {
                 dated
@@ -305,7 +310,7 @@ impl<'a> Setting<'a> {
                     && (matches!(before, "and" | "with" | "by" | "between") || self.is_figure(*at - 1))
                     && (self.words.lower(*at) == "others" || WORDS.is_anybody(self.words.lower(at + 1)))
             };
-            !idiom && !span() && !beside()
+            !idiom && !counted && !span() && !beside()
         };
         let opening = self.opening().filter(|&at| at < lowest);
         let mut found: Vec<u32> = opening

@@ -356,6 +356,14 @@ fn by_part(time: Time, part: Option<Part>) -> Time {
     if late { Time::new(time.hour() + 12, time.minute(), time.second(), 0).unwrap_or(time) } else { time }
 }
 
+/// What is called for, and held on a day to come.
+fn is_gathering(word: &str) -> bool {
+    matches!(
+        word,
+        "debate" | "demonstration" | "march" | "protest" | "protests" | "rally" | "strike" | "vigil" | "walkout"
+    )
+}
+
 /// Where the nearest verb of the clause before token `at` puts what stands there.
 fn tense(scan: Scan<'_>, at: usize) -> Option<Tense> {
     // a verb governs what follows it within a few words, not beyond the clause
@@ -371,6 +379,12 @@ fn tense(scan: Scan<'_>, at: usize) -> Option<Tense> {
         let arranged = word == "to" && matches!(scan.before(step), "is" | "are" | "set" | "due" | "scheduled");
         // "will be held on Saturday", "must report on Monday"
         let promised = matches!(word, "will" | "must") && scan.before(at) == "on" && step + PROMISED >= at;
+        // "called for a protest on Saturday", "announced a rally in the capital on Saturday"
+        let called =
+            (word == "called" && scan.lower(step + 1) == "for" || word == "announced") && scan.before(at) == "on";
+        if called && (step + 1..at).any(|at| is_gathering(scan.lower(at))) {
+            return Some(Tense::Ahead);
+        }
         if arranged || promised || word == "ahead" && step + 2 >= at.saturating_sub(1) {
             return Some(Tense::Ahead);
         }

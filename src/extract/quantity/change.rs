@@ -23,7 +23,7 @@ pub(super) fn read(
     let at = start;
     if at > 0 && words.lower(at - 1) == "from" {
         // "will be 3.1 percent, from 3.5 percent"
-        if was(words, at - 1) && quantity.form == Form::Figure {
+        if matches!(quantity.kind, Kind::Percent | Kind::Money) && quantity.form == Form::Figure && was(words, at - 1) {
             return Some(Change::From);
         }
         let direction = verb_near(words, at - 1)?;

@@ -19,8 +19,8 @@ use weigh::Weighed;
 
 use super::Run;
 use super::alike::{self, Shape, value};
-use super::apart;
 use super::memo::Memo;
+use super::{apart, bound, clock};
 use crate::align::answer::{Answer, Sort};
 use crate::align::context::{SPOKEN, are_equal, shared};
 use crate::normalise::Value;
@@ -251,7 +251,16 @@ impl<'b, 'r> Block<'b, 'r> {
 
     /// Whether several articles give the one value, and one alone the other.
     fn supported(&self, a: usize, b: usize) -> bool {
-        let tellers = |index: usize| self.tellers[self.values[index]];
+        // an hour is told with its day by some, and without by others
+        let hours = |index: usize| {
+            let time = clock::time(self.run, self.answers[index]);
+            let same = |row: &&Vec<usize>| row.iter().any(|&other| clock::time(self.run, self.answers[other]) == time);
+            self.own.iter().filter(same).count()
+        };
+        let tellers = |index: usize| match self.answers[index].sort {
+            Sort::Hour => hours(index),
+            _ => self.tellers[self.values[index]],
+        };
         matches!((tellers(a), tellers(b)), (1, 2..) | (2.., 1))
     }
 
@@ -304,7 +313,11 @@ impl<'b, 'r> Block<'b, 'r> {
         // a figure that counts nothing named may be of anything
         let unnamed = |index: usize| self.answers[index].sort == Sort::Bare;
         let (bare, mixed) = (unnamed(a) || unnamed(b), unnamed(a) != unnamed(b));
+        // no slip makes a sum of one size a sum of quite another, but for a zero too many
+        let far = self.relation(a, b) == Relation::Conflict
+            && bound::are_of_far_sizes(value(self.run, self.answers[a]), value(self.run, self.answers[b]));
         match self.answers[a].sort {
+            _ if far => usize::MAX,
             _ if mixed && fit.heads == 0 => usize::MAX,
             _ if bare && (small || (fit.heads < 2 && fit.rest < WITNESS && !fit.swapped)) => usize::MAX,
             _ if bare => least.bare,

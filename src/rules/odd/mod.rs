@@ -15,7 +15,7 @@ use near::{is_missed, near};
 
 use super::alike::{self, value as value_of};
 use super::memo::Memo;
-use super::{Run, apart, parts};
+use super::{Run, apart, clock, parts};
 use crate::align::answer::{Answer, Sort};
 use crate::align::context::{SPOKEN, are_equal};
 use crate::normalise::Value;
@@ -197,7 +197,9 @@ impl<'b, 'r> Block<'b, 'r> {
         }
         let mut found = Vec::new();
         for one in &candidates {
-            let (odd, usual) = (self.answers[one.odd], self.answers[one.free[0]]);
+            // a day told without its hour, where one is
+            let plain = one.free.iter().find(|&&index| clock::time(self.run, self.answers[index]).is_none());
+            let (odd, usual) = (self.answers[one.odd], self.answers[plain.copied().unwrap_or(one.free[0])]);
             let near = near(self.run, odd, usual).filter(|_| !self.days);
             let missed = self.days && is_missed(self.run, odd, usual);
             if near.is_none() && !missed {

@@ -45,8 +45,15 @@ impl Check for PlaceCheck {
                     }
                 }
             }
+            // the articles that name one street and no other
+            let mut named: BTreeMap<usize, usize> = BTreeMap::new();
+            for stated in streets.values() {
+                let articles: BTreeSet<usize> = stated.iter().map(|one| one.article).collect();
+                articles.into_iter().for_each(|article| *named.entry(article).or_default() += 1);
+            }
             for stated in spelt_alike(streets) {
-                for street in parted(&stated) {
+                let single = stated.iter().all(|one| named[&one.article] == 1);
+                for street in parted(&stated, single) {
                     found.extend(judge(&street).into_iter().map(|draft| draft.finding(rule, run)));
                 }
             }
@@ -96,8 +103,15 @@ fn spelt_alike<'a>(streets: BTreeMap<&'a str, Vec<Stated<'a>>>) -> Vec<Vec<State
     found
 }
 
-/// Addresses of one name parted into streets. Where a story has Oak Street and Oak Avenue, a bare "Oak" is neither.
-fn parted<'a>(stated: &[Stated<'a>]) -> Vec<Vec<Stated<'a>>> {
+/// Addresses of one name parted into streets. Where a story has Oak Street and Oak Avenue, a bare "Oak" is neither. But where
+/// every article names a `single` street and gives one number there, it happened in one street, and one desk has mistaken its
+/// sort.
+fn parted<'a>(stated: &[Stated<'a>], single: bool) -> Vec<Vec<Stated<'a>>> {
+    let one =
+        |own: &[Stated<'a>]| own.iter().all(|one| one.address.number == own[0].address.number && one.address.block);
+    if single && stated.chunk_by(|a, b| a.article == b.article).all(one) {
+        return vec![stated.to_vec()];
+    }
     let several = |of: fn(&Address) -> Option<&str>| {
         stated.iter().filter_map(|one| of(one.address)).collect::<BTreeSet<_>>().len() > 1
     };
@@ -116,10 +130,11 @@ fn parted<'a>(stated: &[Stated<'a>]) -> Vec<Vec<Stated<'a>>> {
 
 /// Compares two addresses of one street, however its name is spelt.
 fn agree(a: &Address, b: &Address) -> Agreement {
-    if a.street.name == b.street.name {
+    let sorts = a.street.sort.is_some() && b.street.sort.is_some() && a.street.sort != b.street.sort;
+    if a.street.name == b.street.name && !sorts {
         return address::agree(a, b);
     }
-    let street = Street { name: a.street.name.clone(), ..b.street.clone() };
+    let street = Street { name: a.street.name.clone(), sort: a.street.sort.clone(), ..b.street.clone() };
     address::agree(a, &Address { street, ..b.clone() })
 }
 
@@ -173,9 +188,17 @@ fn draft(kind: Kind, message: String, first: &[Stated<'_>], second: &[Stated<'_>
         claimant: None,
     };
     let forms: BTreeSet<&str> = first.iter().chain(second).map(|one| one.address.street.printed.as_str()).collect();
+    let sorts: BTreeSet<&str> =
+        first.iter().chain(second).filter_map(|one| one.address.street.sort.as_deref()).collect();
+    let severity = match kind {
+        Kind::Agreement => Severity::Note,
+        // perhaps two streets after all
+        _ if sorts.len() > 1 => Severity::Warning,
+        _ => Severity::Error,
+    };
     Draft {
         kind,
-        severity: if kind == Kind::Agreement { Severity::Note } else { Severity::Error },
+        severity,
         message,
         event: None,
         fact: format!("{}/number", first[0].address.street.name),

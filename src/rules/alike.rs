@@ -383,6 +383,9 @@ pub(super) fn figures<T: Judgement>(a: &Quantity, b: &Quantity) -> T {
     let part = answer::parts_things(a) && answer::parts_things(b) && a.scope != b.scope;
     // "another 85 million" are 85 million
     let more = a.kind == Kind::Money && b.kind == Kind::Money && a.scope != b.scope;
+    if bound::are_shares_apart(a, b) {
+        return T::of(Relation::Conflict, || "shares are rounded to the tens by less");
+    }
     if bound::are_ranges_apart(a, b) {
         return T::of(Relation::Conflict, || "the ranges begin or end differently");
     }

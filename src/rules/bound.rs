@@ -59,6 +59,22 @@ pub(super) fn are_of_far_sizes(a: &Value, b: &Value) -> bool {
     })
 }
 
+/// Whole percents by which a share and its rounded form never differ: 25 is no 20, nor 30.
+const ROUNDED: u32 = 5;
+
+/// Whether two whole shares lie too far apart for one to be the other rounded.
+pub(super) fn are_shares_apart(a: &Quantity, b: &Quantity) -> bool {
+    let plain = |quantity: &Quantity| {
+        quantity.kind == Kind::Percent && quantity.form == Form::Figure && quantity.comparator == Comparator::Equal
+    };
+    let moved = a.change.map(|change| std::mem::discriminant(&change))
+        != b.change.map(|change| std::mem::discriminant(&change));
+    a.low
+        .zip(b.low)
+        .filter(|_| plain(a) && plain(b) && !moved && a.scope == b.scope)
+        .is_some_and(|(one, other)| (one - other).abs() == ROUNDED.into() && one.is_integer() && other.is_integer())
+}
+
 /// Whether two ranges share one end alone: "$5.1 billion to $5.2 billion" is not "$5.2 billion to $5.4 billion".
 pub(super) fn are_ranges_apart(a: &Quantity, b: &Quantity) -> bool {
     let range =

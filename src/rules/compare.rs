@@ -124,7 +124,9 @@ pub(super) fn repeats(a: &Claim<'_>, b: &Claim<'_>, relation: Relation) -> bool 
     let by_day = |claim: &Claim<'_>| match &claim.mention.value {
         // nor does a range of days in which something else was counted
         Value::Date(date) => {
-            date.grain == Grain::Day && !date.is_range() && (date.bound == Bound::On || date.time.is_some())
+            // what happened by noon is told of no hour
+            let hour = date.time.is_some() && date.bound != Bound::Before;
+            date.grain == Grain::Day && !date.is_range() && (date.bound == Bound::On || hour)
         }
         _ => false,
     };

@@ -104,12 +104,13 @@ fn spelt_alike<'a>(streets: BTreeMap<&'a str, Vec<Stated<'a>>>) -> Vec<Vec<State
 }
 
 /// Addresses of one name parted into streets. Where a story has Oak Street and Oak Avenue, a bare "Oak" is neither. But where
-/// every article names a `single` street and gives one number there, it happened in one street, and one desk has mistaken its
-/// sort.
+/// every article names a `single` street, numbered and no other, and one block there, it happened in one street, and one desk has
+/// mistaken its sort: numbers are shared by avenues and streets, and a name is seldom.
 fn parted<'a>(stated: &[Stated<'a>], single: bool) -> Vec<Vec<Stated<'a>>> {
+    let numbered = stated.iter().all(|one| one.address.street.name.starts_with(|letter: char| letter.is_ascii_digit()));
     let one =
         |own: &[Stated<'a>]| own.iter().all(|one| one.address.number == own[0].address.number && one.address.block);
-    if single && stated.chunk_by(|a, b| a.article == b.article).all(one) {
+    if single && numbered && stated.chunk_by(|a, b| a.article == b.article).all(one) {
         return vec![stated.to_vec()];
     }
     let several = |of: fn(&Address) -> Option<&str>| {

@@ -56,7 +56,9 @@ impl Measure {
 /// Whether a mention is a gap of months or years: what is told behind it is of another time.
 pub(super) fn is_long_gap(words: Words<'_>, mention: &Mention) -> bool {
     let long = matches!(&mention.value, Value::Duration(length) if length.unit >= TimeUnit::Month);
-    long && Measure::of(words, mention) == Some(Measure::Gap)
+    // "two years into her term" is told of the same time
+    let into = words.lower(words.index_of(mention.span.end)) == "into";
+    long && !into && Measure::of(words, mention) == Some(Measure::Gap)
 }
 
 /// Words between what an hour is counted from and the hour.

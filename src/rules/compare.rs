@@ -132,7 +132,9 @@ pub(super) fn repeats(a: &Claim<'_>, b: &Claim<'_>, relation: Relation) -> bool 
     };
     // "this year" begins with January and does not repeat it
     let start = |claim: &Claim<'_>| match &claim.mention.value {
-        Value::Date(date) => date.start.map(|start| (start, date.grain.max(Grain::Week))),
+        Value::Date(date) if date.time.is_none() || date.bound != Bound::Before => {
+            date.start.map(|start| (start, date.grain.max(Grain::Week)))
+        }
         _ => None,
     };
     let one_day = (by_day(a) && by_day(b)) || (start(a).is_some() && start(a) == start(b));

@@ -104,7 +104,7 @@ fn is_usual(
     let near = own.max(theirs) <= own.min(theirs).saturating_mul(TIMES.into());
     (near && odd.kind == usual.kind && odd.at < WHOLE && usual.at < WHOLE && !mixed)
         && toll::relation(run, a, b) == Relation::Conflict
-        && (more || is_alone(run, a))
+        && (more || (is_alone(run, a) && !counts_to(run, a.article, b)))
         && (confirms(run, b, a) || adds(run, b, a))
         && !(more && odd.kind.0 == "killed" && has_grown(run, a.article))
         && !toll::are_parted(run, a, b)
@@ -226,10 +226,6 @@ fn confirms(run: &Run<'_>, usual: &Answer, odd: &Answer) -> bool {
 fn hints(run: &Run<'_>, answer: &Answer, article: usize) -> bool {
     let Value::Quantity(told) = value(run, answer) else { return false };
     let dead = alike::toll(told) == Some("killed");
-    let ordinal = |mention: &Mention| match &mention.value {
-        Value::Quantity(quantity) => quantity.kind == Kind::Ordinal && quantity.low == told.low,
-        _ => false,
-    };
     let figure = |third: &Answer| {
         let Value::Quantity(quantity) = value(run, third) else { return false };
         let counted = match third.sort {
@@ -240,7 +236,7 @@ fn hints(run: &Run<'_>, answer: &Answer, article: usize) -> bool {
         };
         counted && !third.past && !is_part(quantity, told)
     };
-    run.mentions[article].iter().any(ordinal)
+    counts_to(run, article, answer)
         || run.answers[article].iter().any(|third| alike::are_one_number(run, answer, third) && figure(third))
 }
 
@@ -249,6 +245,15 @@ fn acts(run: &Run<'_>, answer: &Answer) -> bool {
     let words = run.readings[answer.article].words(answer.sentence);
     let behind = words.index_of(run.mentions[answer.article][answer.mention].span.end);
     WORDS.lists.auxiliaries.contains(words.lower(behind)) || WORDS.is_role_word(words.lower(behind))
+}
+
+/// Whether an article counts up to a toll: "the 4th victim".
+fn counts_to(run: &Run<'_>, article: usize, toll: &Answer) -> bool {
+    let whole = low(run, toll);
+    run.mentions[article].iter().any(|mention| match &mention.value {
+        Value::Quantity(quantity) => quantity.kind == Kind::Ordinal && quantity.low == whole,
+        _ => false,
+    })
 }
 
 /// Whether a figure counts some of those whom a toll counts.

@@ -279,8 +279,11 @@ fn head(words: Words<'_>, at: usize, plural: bool) -> Option<usize> {
                 last_word = Some(next);
                 let follower = words.token(next + 1).filter(|found| found.shape == Shape::Word);
                 if let Some(lemma) = singular(word) {
-                    // "Series H shares"
-                    let lettered = token.capital && lemma == word && follower.is_some_and(|found| found.capital);
+                    // "Series H shares"; "4 People Shot On Oak Street" is a headline
+                    let lettered = token.capital
+                        && lemma == word
+                        && follower.is_some_and(|found| found.capital)
+                        && !WORDS.is_person(word);
                     if !lettered {
                         last_plural = Some(next);
                     }

@@ -55,8 +55,8 @@ fn marked(scene: &Scene<'_>, lowest: usize, to: usize) -> Modality {
             && (at + 1..(at + OFFER).min(to)).any(|at| is_offer(scene.words.lower(at)));
         // "will not open for two weeks" denies the opening, and the weeks not
         let lasting = to > 0 && matches!(scene.words.lower(to - 1), "for" | "until");
-        // what was meant to be was not
-        let meant = matches!(scene.words.lower(at), "meant" | "supposed")
+        // what was meant to be was not; who was supposed to come was expected
+        let meant = scene.words.lower(at) == "meant"
             && at > 0
             && matches!(scene.words.lower(at - 1), "was" | "were")
             && scene.words.lower(at + 1) == "to";

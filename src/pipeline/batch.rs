@@ -34,12 +34,12 @@ pub(super) const BATCH: usize = 500;
 /// Articles that are read at a time to learn what they are about.
 const GLANCE: usize = 1_000;
 
-/// Articles of which the first reading is kept for the second: those of the first batches, so that a run of some thousand
-/// articles is hardly read twice, and a greater one takes no more memory for it.
-const KEPT: usize = 2_000;
+/// Articles of which the first reading is kept for the second: those of the first batches, so that a run of a thousand is
+/// read once. A greater one takes no more room for it, and with more of them kept its time would grow unevenly.
+const KEPT: usize = 1_000;
 
-/// Agreements that stay in memory: those of some thousand articles.
-const AGREEMENTS: usize = 12_000;
+/// Agreements that stay in memory: those of a thousand articles or so.
+const AGREEMENTS: usize = 6_000;
 
 /// What was read of the first articles of a run, by their places, until it is fetched.
 pub(super) type Kept<'a> = [Mutex<Option<Read<'a>>>];

@@ -4,6 +4,8 @@
 //! value count by their meanings here, those that govern it ("a reward of", "signed on") apart from the rest of its
 //! sentence. The value itself is never among them.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 
 use super::context::{OFTEN, SPOKEN, Stems, TIME, is_of_speech};
@@ -65,7 +67,7 @@ pub struct Answer {
     /// All meanings of its sentence.
     pub terms: Vec<u32>,
     /// The meanings of the sentence before, which its own goes on from.
-    pub before: Vec<u32>,
+    pub before: Arc<[u32]>,
     /// Those of its own sentence that are names.
     pub names: Vec<u32>,
     /// The other figures of its sentence, where it is a day; where it is a sum, a share or a length, those that say which fact
@@ -144,11 +146,11 @@ pub fn answers(
         let gap = sentence.iter().position(|mention| is_long_gap(setting.words, mention));
         let values: Vec<Option<u32>> = sentence.iter().map(|mention| value_term(mention, stems)).collect();
         // "It stands at 5 percent now": what "it" is stands in the sentence before
-        let before_it = match before.take().filter(|(last, _)| last + 1 == index) {
-            Some((_, meanings)) => meanings,
+        let before_it: Arc<[u32]> = match before.take().filter(|(last, _)| last + 1 == index) {
+            Some((_, meanings)) => meanings.into(),
             None => match index.checked_sub(1).filter(|&last| reading.sentences[last].zone.states_facts()) {
-                Some(last) => Setting::new(reading.words(last), &[], &none, stems).meanings(),
-                None => Vec::new(),
+                Some(last) => Setting::new(reading.words(last), &[], &none, stems).meanings().into(),
+                None => Arc::default(),
             },
         };
         let carried = (!before_it.is_empty() && setting.opens_with_pronoun()).then_some(&before_it);
@@ -167,7 +169,7 @@ pub fn answers(
             }
             let (mut key, sort) = figure.as_ref().map_or((key, sort), |figure| (figure.key.clone(), figure.sort));
             let others = (0..sentence.len()).filter(|&other| other != at).filter_map(|other| values[other]);
-            let meanings = setting.around(place).chain(carried.into_iter().flatten().copied());
+            let meanings = setting.around(place).chain(carried.into_iter().flat_map(|before| before.iter().copied()));
             let mut terms: Vec<u32> = meanings.chain(others).collect();
             tidy(&mut terms);
             let mut heads = setting.heads(place, sort == Sort::Day);
@@ -238,7 +240,7 @@ pub fn answers(
                 nearest,
                 verb: setting.verb(place),
                 terms,
-                before: before_it.clone(),
+                before: Arc::clone(&before_it),
                 names: setting.names(place),
                 values: told,
                 subject: setting.subject(place),

@@ -28,8 +28,10 @@ pub const EXTRACTORS: &[&dyn Extractor] = &[
     &place::PlaceExtractor,
 ];
 
-/// Those of [`EXTRACTORS`] that find people, bodies, places and addresses.
-const NAMING: [usize; 3] = [0, 4, 5];
+/// Whether a column of [`EXTRACTORS`] finds people, bodies, places or addresses.
+fn is_naming(column: usize) -> bool {
+    matches!(EXTRACTORS[column].column(), "address" | "name" | "place")
+}
 
 /// Every mention of an article, by position; of two that overlap the longer stays.
 pub fn mentions(reading: &Reading<'_>) -> Vec<Mention> {
@@ -38,13 +40,13 @@ pub fn mentions(reading: &Reading<'_>) -> Vec<Mention> {
 
 /// The people, bodies, places and addresses that an article names, whatever else it states in their place.
 pub fn named(reading: &Reading<'_>) -> Vec<Mention> {
-    settle(read(reading, NAMING))
+    settle(read(reading, (0..EXTRACTORS.len()).filter(|&column| is_naming(column))))
 }
 
 /// What [`named`] and [`mentions`] find, by one reading.
 pub fn both(reading: &Reading<'_>) -> (Vec<Mention>, Vec<Mention>) {
     let all = read(reading, 0..EXTRACTORS.len());
-    let names = all.columns.iter().zip(&all.mentions).filter(|(column, _)| NAMING.contains(column));
+    let names = all.columns.iter().zip(&all.mentions).filter(|(column, _)| is_naming(**column));
     let (columns, mentions) = names.map(|(&column, mention)| (column, mention.clone())).unzip();
     (settle(Found { columns, mentions }), settle(all))
 }

@@ -14,6 +14,7 @@ pub mod quantity;
 pub mod slip;
 pub mod unit;
 
+use rust_decimal::Decimal;
 use serde_json::{Map, Value as Json};
 
 /// A mention's value, by dimension.
@@ -36,6 +37,14 @@ pub enum Value {
 }
 
 impl Value {
+    /// The figure of a quantity, of a range its lower end; none of other values, and where that end is open.
+    pub fn low(&self) -> Option<Decimal> {
+        match self {
+            Value::Quantity(quantity) => quantity.low,
+            _ => None,
+        }
+    }
+
     /// The kind as the facts line prints it: `date`, `duration`, `count`, `name` and so on.
     pub fn kind(&self) -> &'static str {
         match self {

@@ -5,9 +5,8 @@
 
 use jiff::civil::Time;
 use rust_decimal::Decimal;
-use rustc_hash::FxHashMap;
 
-use super::{Run, bound, clock, shift};
+use super::{Run, bound, clock, memo, shift};
 use crate::align::answer::{self, Answer, Sort};
 use crate::fact::modality::Modality;
 use crate::lexicon::grammar;
@@ -263,36 +262,7 @@ pub(super) fn numbered(run: &Run<'_>, answers: &[&Answer]) -> Vec<usize> {
         let known = (is_possible(run, answer), is_denied(run, answer), answer.sort, answer.is_of_the_deed());
         (value(run, answer), known)
     };
-    numbers(&answers.iter().map(state).collect::<Vec<_>>())
-}
-
-/// A number for each value, counted from 0: two have one number if they are equal, and what is known of them besides is too.
-pub(super) fn numbers<S: PartialEq>(values: &[(&Value, S)]) -> Vec<usize> {
-    // a figure or day finds the few values that may be the same
-    let coarse = |value: &Value| match value {
-        Value::Quantity(quantity) => (quantity.low, quantity.high, None, None),
-        Value::Duration(duration) => (Some(duration.low), Some(duration.high), None, None),
-        Value::Date(date) => (None, None, date.start, date.time),
-        _ => (None, None, None, None),
-    };
-    let mut known: FxHashMap<_, Vec<(usize, usize)>> = FxHashMap::default();
-    let mut numbers: Vec<usize> = Vec::with_capacity(values.len());
-    let mut next = 0;
-    for (at, own) in values.iter().enumerate() {
-        let same = known.entry(coarse(own.0)).or_default();
-        let number = same.iter().find(|&&(first, _)| values[first] == *own).map(|&(_, number)| number);
-        numbers.push(number.unwrap_or_else(|| {
-            same.push((at, next));
-            next += 1;
-            next - 1
-        }));
-    }
-    numbers
-}
-
-/// How many values there are that have these numbers.
-pub(super) fn distinct(numbers: &[usize]) -> usize {
-    numbers.iter().max().map_or(0, |last| last + 1)
+    memo::numbers(&answers.iter().map(state).collect::<Vec<_>>())
 }
 
 /// Whether two values can be the same: a look at their figures, for those who ask of many.

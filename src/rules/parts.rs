@@ -76,17 +76,13 @@ fn others(mention: &Mention) -> bool {
 
 /// Whether one of two figures is what the sentence of the other leaves: of 41 seats 15 were lost, and 26 are left.
 pub(super) fn leaves(run: &Run<'_>, a: &Answer, b: &Answer) -> bool {
-    let figure = |value: &Value| match value {
-        Value::Quantity(quantity) => quantity.low,
-        _ => None,
-    };
-    let (Some(one), Some(other)) = (figure(alike::value(run, a)), figure(alike::value(run, b))) else { return false };
+    let (Some(one), Some(other)) = (alike::value(run, a).low(), alike::value(run, b).low()) else { return false };
     let left = |answer: &Answer, own: Decimal, wanted: Decimal| {
         let mentions = &run.mentions[answer.article];
         let words = run.readings[answer.article].words(answer.sentence);
         let from = mentions.partition_point(|mention| mention.sentence < answer.sentence);
         let sentence = mentions[from..].iter().take_while(|mention| mention.sentence == answer.sentence);
-        sentence.filter_map(|mention| Some((mention, figure(&mention.value)?))).any(|(mention, third)| {
+        sentence.filter_map(|mention| Some((mention, mention.value.low()?))).any(|(mention, third)| {
             let of = |end: usize| words.lower(words.index_of(end)) == "of";
             let part = of(mention.span.end) || of(mentions[answer.mention].span.end);
             part && (own.checked_sub(third) == Some(wanted) || third.checked_sub(own) == Some(wanted))

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use rustc_hash::FxHashMap;
 
 use super::compare::repeats;
-use super::memo::Memo;
+use super::memo::{self, Memo};
 use super::{Run, alike, apart, bound, town};
 use crate::align::answer::Answer;
 use crate::align::context::{Context, TIME, shared};
@@ -67,7 +67,7 @@ impl<'b, 'c, 'r> Block<'b, 'c, 'r> {
             let value = &run.mentions[context.article][context.mention].value;
             (value, run.statements[context.article][context.mention].is_some())
         };
-        let values = alike::numbers(&contexts.iter().map(state).collect::<Vec<_>>());
+        let values = memo::numbers(&contexts.iter().map(state).collect::<Vec<_>>());
         let mut own: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
         for (at, context) in contexts.iter().enumerate() {
             own.entry(context.article).or_default().push(at);
@@ -77,8 +77,8 @@ impl<'b, 'c, 'r> Block<'b, 'c, 'r> {
         let concept = key.split('/').nth(2).unwrap_or_default();
         let more = key == "date" || run.config.thresholds.people.iter().any(|one| one == concept);
         let least = usize::from(run.config.thresholds.shared_words) + if more { MORE } else { 0 };
-        let distinct = alike::distinct(&values);
-        Block { run, contexts, is_time: key == TIME, least, values, relations: Memo::new(distinct, distinct), own }
+        let relations = Memo::of(&values);
+        Block { run, contexts, is_time: key == TIME, least, values, relations, own }
     }
 
     fn sets(&self, near: &dyn Fn(&Context) -> bool) -> Vec<Vec<&'c Context>> {

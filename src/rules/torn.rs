@@ -95,7 +95,7 @@ fn is_usual(
     (one, odd, a): (&Telling<'_>, &Told<'_>, &Answer),
     (other, usual, b): (&Telling<'_>, &Told<'_>, &Answer),
 ) -> bool {
-    let (Some(own), Some(theirs)) = (low(run, a), low(run, b)) else { return false };
+    let (Some(own), Some(theirs)) = (value(run, a).low(), value(run, b).low()) else { return false };
     let more = own > theirs;
     // of the shot some may be the dead
     let greater = if more { a } else { b };
@@ -134,13 +134,6 @@ fn told<'r>(run: &Run<'r>, answer: &Answer) -> Option<(Toll<'r>, usize)> {
     (!aside && plain && !hour && at < toll::OPENING).then_some((kind, at))
 }
 
-fn low(run: &Run<'_>, answer: &Answer) -> Option<Decimal> {
-    match value(run, answer) {
-        Value::Quantity(quantity) => quantity.low,
-        _ => None,
-    }
-}
-
 /// Whether an article tells that a toll has grown: "two others died on Tuesday", "the driver died later".
 fn has_grown(run: &Run<'_>, article: usize) -> bool {
     let more = |word: &str| matches!(word, "also" | "another" | "later" | "others" | "since" | "subsequently");
@@ -161,7 +154,7 @@ fn is_one_incident(one: &Telling<'_>, other: &Telling<'_>) -> bool {
 /// Whether figures of one sentence of the odd one's article, other than its own, add up to a toll: "two men and one woman were
 /// shot".
 fn adds(run: &Run<'_>, answer: &Answer, odd: &Answer) -> bool {
-    let Some(whole) = low(run, answer) else { return false };
+    let Some(whole) = value(run, answer).low() else { return false };
     let figures = |mention: &Mention| match &mention.value {
         Value::Quantity(quantity) if counts_people(quantity) => quantity.low,
         _ => None,
@@ -249,7 +242,7 @@ fn acts(run: &Run<'_>, answer: &Answer) -> bool {
 
 /// Whether an article counts up to a toll: "the 4th victim".
 fn counts_to(run: &Run<'_>, article: usize, toll: &Answer) -> bool {
-    let whole = low(run, toll);
+    let whole = value(run, toll).low();
     run.mentions[article].iter().any(|mention| match &mention.value {
         Value::Quantity(quantity) => quantity.kind == Kind::Ordinal && quantity.low == whole,
         _ => false,

@@ -167,10 +167,12 @@ impl People {
             (Nature::Typo, "it stands once, and the same article prints the other form")
         } else if beside {
             (Nature::PossibleTypo, "the same article prints both forms")
-        } else if soft && slip.romanised && !(once && usual.origins.len() >= 2) {
-            (Nature::Variant, "romanisation explains the difference")
-        } else if soft && slip.romanised && once && usual.origins.len() >= 2 {
-            (Nature::PossibleTypo, "it stands once, and two outlets print the other form")
+        } else if soft && slip.romanised {
+            if once && usual.origins.len() >= 2 {
+                (Nature::PossibleTypo, "it stands once, and two outlets print the other form")
+            } else {
+                (Nature::Variant, "romanisation explains the difference")
+            }
         } else if usual.origins.len() >= 2 && odd.origins.len() == 1 {
             (Nature::Typo, "one origin prints it against two")
         } else if once && usual.mentions.len() > 1 {

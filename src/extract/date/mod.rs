@@ -153,15 +153,7 @@ fn begin(scan: Scan<'_>, at: usize, found: &mut Vec<Draft>) -> Option<usize> {
         Shape::Number => timed(scan, at, found)
             .or_else(|| scan.read_era(at, found))
             .or_else(|| scan.read_amount(at, found))
-            .or_else(|| {
-                let count = found.len();
-                let day = scan.read_figure(at, found);
-                if day.is_none() {
-                    found.truncate(count);
-                }
-                day
-            })
-            .or_else(|| scan.read_rank(at, found))
+            .or_else(|| scan.read_ordinal(at, found))
             .or_else(|| scan.read_year(at, found)),
         Shape::Word => match scan.sense(at) {
             Some(Sense::Month(_)) => {

@@ -63,11 +63,6 @@ impl Scan<'_> {
             return day;
         }
         found.truncate(count);
-        self.read_rank(at, found)
-    }
-
-    /// The same where no day begins.
-    pub(super) fn read_rank(self, at: usize, found: &mut Vec<Draft>) -> Option<usize> {
         let draft = self.half_of(at, at).or_else(|| self.piece(at, at)).or_else(|| self.part_of_year(at, at));
         draft.map(|draft| push(found, draft))
     }

@@ -140,12 +140,11 @@ impl<'b, 'r> Block<'b, 'r> {
         };
         let spread = answers.iter().map(often).collect();
         let values = alike::numbered(run, &answers);
-        let distinct = alike::distinct(&values);
         // the answers of an article stand in a row
         let mut own: Vec<Vec<usize>> = Vec::new();
         let mut places = Vec::with_capacity(answers.len());
-        let mut tellers = vec![0; distinct];
-        let mut last: Vec<Option<usize>> = vec![None; distinct];
+        let mut tellers = vec![0; answers.len()];
+        let mut last: Vec<Option<usize>> = vec![None; answers.len()];
         for (at, (answer, &value)) in answers.iter().zip(&values).enumerate() {
             match own.last_mut() {
                 Some(row) if answers[row[0]].article == answer.article => row.push(at),
@@ -156,7 +155,7 @@ impl<'b, 'r> Block<'b, 'r> {
                 tellers[value] += 1;
             }
         }
-        let (relations, digits) = (Memo::new(distinct, distinct), Memo::new(distinct, distinct));
+        let (relations, digits) = (Memo::of(&values), Memo::of(&values));
         let (single, told) = (Memo::new(answers.len(), own.len()), Memo::new(answers.len(), own.len()));
         Block {
             run,
@@ -368,10 +367,7 @@ impl<'b, 'r> Block<'b, 'r> {
     /// Whether the later of two articles gives a higher figure of what is counted while it goes on.
     fn grows(&self, a: usize, b: usize) -> bool {
         let concept = self.answers[a].key.split('/').nth(1).unwrap_or_default();
-        let figure = |index: usize| match value(self.run, self.answers[index]) {
-            Value::Quantity(quantity) => quantity.low,
-            _ => None,
-        };
+        let figure = |index: usize| value(self.run, self.answers[index]).low();
         let day = |index: usize| self.run.published(self.answers[index].article);
         let higher = match (day(a).zip(figure(a)), day(b).zip(figure(b))) {
             (Some(one), Some(other)) => (one.0 < other.0 && one.1 < other.1) || (other.0 < one.0 && other.1 < one.1),

@@ -179,8 +179,8 @@ impl<'b, 'r> Block<'b, 'r> {
                 None => values.push(vec![index]),
             }
         }
-        let distinct = alike::distinct(&known);
-        Block { run, answers, values, numbers, days, worth, known, relations: Memo::new(distinct, distinct) }
+        let relations = Memo::of(&known);
+        Block { run, answers, values, numbers, days, worth, known, relations }
     }
 
     fn articles(&self, value: usize) -> BTreeSet<usize> {
@@ -331,16 +331,15 @@ impl<'b, 'r> Block<'b, 'r> {
     fn candidate(&self, odd: usize, other: usize, article: usize) -> Option<Candidate> {
         let one = self.answers[odd];
         let usual = &self.values[other];
+        // "1.6 percent next year" is no slip of this year's
+        let qualified = usual.iter().all(|&index| !are_equal(&self.answers[index].qualified, &one.qualified));
+        if qualified || self.relation(odd, usual[0]) == Relation::Same {
+            return None;
+        }
         let points = self.points(odd, usual);
         let near = near(self.run, one, self.answers[usual[0]]).is_some();
         let around = if near && !self.days { self.around(odd, usual) } else { 0 };
-        // "1.6 percent next year" is no slip of this year's
-        let qualified = usual.iter().all(|&index| !are_equal(&self.answers[index].qualified, &one.qualified));
-        if points + around == 0
-            || qualified
-            || usual.iter().any(|&index| parts::leaves(self.run, one, self.answers[index]))
-            || self.relation(odd, usual[0]) == Relation::Same
-        {
+        if points + around == 0 || usual.iter().any(|&index| parts::leaves(self.run, one, self.answers[index])) {
             return None;
         }
         // an article that rounds the other value gives both
@@ -389,7 +388,7 @@ impl<'b, 'r> Block<'b, 'r> {
             let inside = others().any(|other| has(other, term) || other.before.binary_search(term).is_ok());
             inside && !(has(one, term) && others().any(|other| has(other, term)))
         };
-        let around: BTreeSet<&u32> = one.terms.iter().chain(&one.before).collect();
+        let around: BTreeSet<&u32> = one.terms.iter().chain(one.before.iter()).collect();
         let worth: u32 = around.into_iter().filter(near).map(|term| self.worth_of(term)).sum();
         (worth / 2).min(AROUND)
     }

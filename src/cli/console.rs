@@ -51,6 +51,10 @@ impl Console {
     ///
     /// If standard output is closed or full.
     pub(super) fn print(&self, document: &Document<'_>) -> Result<(), Error> {
+        if document.is_json() {
+            // no code of colour can stand in it
+            return self.send(io::stdout().lock(), |out| document.write(out));
+        }
         self.print_with(|out| document.write(out))
     }
 
@@ -60,9 +64,13 @@ impl Console {
     ///
     /// If standard output is closed or full.
     pub(super) fn print_with(&self, print: impl Fn(&mut dyn Write) -> io::Result<()>) -> Result<(), Error> {
+        self.send(AutoStream::new(io::stdout().lock(), self.colour), print)
+    }
+
+    fn send(&self, out: impl Write, print: impl Fn(&mut dyn Write) -> io::Result<()>) -> Result<(), Error> {
         self.progress.end();
         let write = || {
-            let mut out = BufWriter::new(AutoStream::new(io::stdout().lock(), self.colour));
+            let mut out = BufWriter::new(out);
             print(&mut out)?;
             out.flush()
         };

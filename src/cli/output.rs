@@ -64,6 +64,11 @@ pub(super) enum Document<'a> {
 }
 
 impl Document<'_> {
+    /// Whether it is JSON.
+    pub(super) fn is_json(&self) -> bool {
+        matches!(self, Document::Json(_) | Document::Jsonl(_))
+    }
+
     /// Writes the document.
     ///
     /// # Errors

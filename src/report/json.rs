@@ -174,8 +174,10 @@ pub fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
         findings: report,
         summary: summary(report),
     };
-    serde_json::to_writer_pretty(Escaping(out), &document)?;
-    out.write_all(b"\n")
+    let mut out = Escaping::new(out);
+    serde_json::to_writer_pretty(&mut out, &document)?;
+    out.write_all(b"\n")?;
+    out.hand_over()
 }
 
 /// What `write` writes.
@@ -308,7 +310,8 @@ fn paths<'a>(report: &'a Report, articles: &[usize]) -> Vec<&'a str> {
 /// Escapes what JSON allows to stand bare but a terminal would obey; such characters occur in strings only.
 pub(super) fn escape(json: &str) -> Cow<'_, str> {
     let obeyed = |c: char| c == '\u{7f}' || ('\u{80}'..='\u{9f}').contains(&c) || turns_text(c);
-    if !json.contains(obeyed) {
+    let plain = json.is_ascii() && !json.as_bytes().contains(&0x7f);
+    if plain || !json.contains(obeyed) {
         return Cow::Borrowed(json);
     }
     let mut out = String::with_capacity(json.len() + 16);
@@ -322,19 +325,42 @@ pub(super) fn escape(json: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
+/// Bytes of JSON that are held back: its writer hands over a few at a time, and many are looked at as fast as few.
+const HELD: usize = 1 << 14;
+
 /// Writes JSON escaped. The writer of JSON hands over whole characters.
-pub(super) struct Escaping<'o>(pub(super) &'o mut dyn Write);
+pub(super) struct Escaping<'o> {
+    out: &'o mut dyn Write,
+    held: Vec<u8>,
+}
+
+impl<'o> Escaping<'o> {
+    pub fn new(out: &'o mut dyn Write) -> Self {
+        Escaping { out, held: Vec::with_capacity(2 * HELD) }
+    }
+
+    /// Hands over what is held back.
+    pub fn hand_over(&mut self) -> io::Result<()> {
+        match std::str::from_utf8(&self.held) {
+            Ok(json) => self.out.write_all(escape(json).as_bytes())?,
+            Err(_) => self.out.write_all(&self.held)?,
+        }
+        self.held.clear();
+        Ok(())
+    }
+}
 
 impl Write for Escaping<'_> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        match std::str::from_utf8(bytes) {
-            Ok(json) => self.0.write_all(escape(json).as_bytes())?,
-            Err(_) => self.0.write_all(bytes)?,
+        self.held.extend_from_slice(bytes);
+        if self.held.len() >= HELD {
+            self.hand_over()?;
         }
         Ok(bytes.len())
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        self.0.flush()
+        self.hand_over()?;
+        self.out.flush()
     }
 }

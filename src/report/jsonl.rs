@@ -33,8 +33,9 @@ pub fn render(report: &Report) -> String {
 ///
 /// If `out` takes no more.
 pub fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
+    let mut out = json::Escaping::new(out);
     let mut line = |line: Line<'_>| {
-        serde_json::to_writer(json::Escaping(out), &line)?;
+        serde_json::to_writer(&mut out, &line)?;
         out.write_all(b"\n")
     };
     line(Line::Header { schema: json::SCHEMA })?;
@@ -43,5 +44,6 @@ pub fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     json::events(report).into_iter().try_for_each(|event| line(Line::Event(event)))?;
     json::open(report).try_for_each(|one| line(Line::Finding(json::finding(one, report))))?;
     report.agreements.iter().try_for_each(|one| line(Line::Finding(json::finding(&one, report))))?;
-    line(Line::Summary(json::summary(report)))
+    line(Line::Summary(json::summary(report)))?;
+    out.hand_over()
 }

@@ -269,6 +269,7 @@ pub(super) fn numbered(run: &Run<'_>, answers: &[&Answer]) -> Vec<usize> {
 pub(super) fn may_be_same(a: &Value, b: &Value) -> bool {
     match (a, b) {
         (Value::Quantity(one), Value::Quantity(other)) => quantity::may_be_same(one, other),
+        (Value::Duration(one), Value::Duration(other)) => duration::may_be_same(one, other),
         _ => true,
     }
 }
@@ -279,8 +280,8 @@ pub(super) fn relation(run: &Run<'_>, a: &Answer, b: &Answer) -> Relation {
     let possible = (is_possible(run, a), is_possible(run, b));
     // "could earn up to 13 percent more", "a raise of up to 13 percent": a limit is held possible by either
     let term = |answer: &Answer| bound::is_term(run, answer.article, &run.mentions[answer.article][answer.mention]);
-    let limits = bound::are_limits(value(run, a), value(run, b)) || term(a) || term(b);
-    if (possible.0 != possible.1 && !limits)
+    let limits = || bound::are_limits(value(run, a), value(run, b)) || term(a) || term(b);
+    if (possible.0 != possible.1 && !limits())
         || (possible.0 && a.sort != Sort::Amount)
         || is_denied(run, a)
         || is_denied(run, b)
@@ -334,6 +335,13 @@ pub(super) fn share_an_end(run: &Run<'_>, a: &Answer, b: &Answer) -> bool {
 /// Compares two figures, nouns of one sense taken for one noun. What a verb of change cuts or adds is counted like any
 /// other thing: "cut 4,200 jobs" and "the 4,200 jobs" are one figure.
 pub(super) fn figures<T: Judgement>(a: &Quantity, b: &Quantity) -> T {
+    // most pairs are two figures of one thing, and nothing below looks at them otherwise
+    let plain = |quantity: &Quantity| {
+        quantity.form == Form::Figure && quantity.comparator == Comparator::Equal && quantity.kind != Kind::Percent
+    };
+    if plain(a) && plain(b) && quantity::are_of_one_thing(a, b) {
+        return quantity::judge(a, b);
+    }
     if let Some(told) = shift::judge(a, b) {
         return told;
     }

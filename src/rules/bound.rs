@@ -53,10 +53,11 @@ const SIZES: u32 = 20;
 pub(super) fn are_of_far_sizes(a: &Value, b: &Value) -> bool {
     let (Value::Quantity(one), Value::Quantity(other)) = (a, b) else { return false };
     let sums = one.kind == Kind::Money && other.kind == Kind::Money;
-    one.low.zip(other.low).filter(|_| sums && slip(one, other).is_none()).is_some_and(|(one, other)| {
-        let (low, high) = (one.min(other), one.max(other));
+    let far = |one: Decimal, other: Decimal| {
+        let (low, high) = if one < other { (one, other) } else { (other, one) };
         low.checked_mul(SIZES.into()).is_some_and(|most| high > most)
-    })
+    };
+    sums && one.low.zip(other.low).is_some_and(|(one, other)| far(one, other)) && slip(one, other).is_none()
 }
 
 /// Whole percents by which a share and its rounded form never differ: 25 is no 20, nor 30.

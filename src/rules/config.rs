@@ -108,6 +108,14 @@ pub struct OneFact {
     pub hour: usize,
 }
 
+impl OneFact {
+    /// The fewest points that say something of any two values.
+    pub fn least(&self) -> usize {
+        let OneFact { thing, amount, date, people, role, grown, bare, hour } = *self;
+        [thing, amount, date, people, role, grown, bare, hour].into_iter().fold(usize::MAX, usize::min)
+    }
+}
+
 /// Points from which a value that one article alone gives is taken for the near one that others give. A meaning that both
 /// sentences have is worth four times the binary logarithm of the share of sentences without it, twice that where it governs
 /// both values; each further article that gives the other value 6.

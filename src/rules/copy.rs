@@ -106,85 +106,82 @@ struct Place {
 struct Runs {
     /// The run at each place of a run, the sentences one after another.
     runs: Vec<u32>,
-    /// The sentence of each place.
-    sentences: Vec<u32>,
-    /// The next place of the same run; itself for the last.
-    next: Vec<u32>,
-    /// The first and the last place of each run.
-    ends: Vec<(u32, u32)>,
     /// Where the places of each sentence begin, and where the last ones end.
     starts: Vec<usize>,
+    /// The sentences that hold a run, in order, once for each place; the runs one after another.
+    holders: Vec<u32>,
+    /// Where the holders of each run begin, and where the last ones end.
+    bounds: Vec<usize>,
 }
 
 impl Runs {
     fn of(places: &[Place]) -> Self {
         let room = places.iter().map(|place| (place.form.len() + 1).saturating_sub(RUN)).sum();
         let mut numbers: FxHashMap<u64, u32> = FxHashMap::with_capacity_and_hasher(room, FxBuildHasher);
-        let mut runs = Runs {
-            runs: Vec::with_capacity(room),
-            sentences: Vec::with_capacity(room),
-            next: Vec::with_capacity(room),
-            ends: Vec::with_capacity(room),
-            starts: vec![0],
-        };
-        for (index, place) in places.iter().enumerate() {
+        let (mut runs, mut starts) = (Vec::with_capacity(room), vec![0]);
+        // of each run how often it stands
+        let mut bounds: Vec<usize> = Vec::with_capacity(room + 1);
+        for place in places {
             for run in place.form.windows(RUN) {
-                let at = runs.runs.len() as u32;
-                let number = *numbers.entry(hash(run)).or_insert(runs.ends.len() as u32);
-                match runs.ends.get_mut(number as usize) {
-                    Some((_, last)) => runs.next[std::mem::replace(last, at) as usize] = at,
-                    None => runs.ends.push((at, at)),
+                let number = *numbers.entry(hash(run)).or_insert(bounds.len() as u32);
+                match bounds.get_mut(number as usize) {
+                    Some(times) => *times += 1,
+                    None => bounds.push(1),
                 }
-                runs.runs.push(number);
-                runs.sentences.push(index as u32);
-                runs.next.push(at);
+                runs.push(number);
             }
-            runs.starts.push(runs.runs.len());
+            starts.push(runs.len());
         }
-        runs
+        // where each begins; what is written to it moves it to its end, which is where the next one began
+        let mut end = 0;
+        for times in &mut bounds {
+            end += std::mem::replace(times, end);
+        }
+        let mut holders = vec![0; runs.len()];
+        for (sentence, own) in starts.windows(2).enumerate() {
+            for &run in &runs[own[0]..own[1]] {
+                let at = &mut bounds[run as usize];
+                holders[*at] = sentence as u32;
+                *at += 1;
+            }
+        }
+        bounds.insert(0, 0);
+        Runs { runs, starts, holders, bounds }
     }
 
-    /// The runs of a sentence that stand in more than one place, in order.
-    fn common(&self, sentence: usize) -> impl Iterator<Item = u32> {
+    /// The sentences that hold each run of a sentence that stands in more than one place, the runs in order.
+    fn holders(&self, sentence: usize) -> impl Iterator<Item = &[u32]> {
         let own = &self.runs[self.starts[sentence]..self.starts[sentence + 1]];
-        own.iter().copied().filter(|&run| self.ends[run as usize].0 != self.ends[run as usize].1)
-    }
-
-    /// The sentences that hold a run, in order, once for each place.
-    fn holders(&self, run: u32) -> impl Iterator<Item = usize> {
-        let (first, last) = self.ends[run as usize];
-        let next = move |&at: &u32| (at != last).then(|| self.next[at as usize]);
-        std::iter::successors(Some(first), next).map(|at| self.sentences[at as usize] as usize)
+        let holders = |&run: &u32| &self.holders[self.bounds[run as usize]..self.bounds[run as usize + 1]];
+        own.iter().map(holders).filter(|holders| holders.len() > 1)
     }
 }
 
 /// Sentences of two articles that `meet`, each of which is the other's nearest there, and that are not the same.
 fn pairs(places: &[Place], meet: &dyn Fn(usize, usize) -> bool) -> Vec<(usize, usize)> {
     let runs = Runs::of(places);
+    let articles: Vec<usize> = places.iter().map(|place| place.article).collect();
     // of each sentence the nearest one in every other article
     let mut best: Vec<Vec<usize>> = Vec::with_capacity(places.len());
-    let mut shared = vec![0_usize; places.len()];
-    for (index, place) in places.iter().enumerate() {
+    let (mut shared, mut touched) = (vec![0_usize; places.len()], Vec::new());
+    for (index, &own) in articles.iter().enumerate() {
         let mut near = Vec::new();
-        for run in runs.common(index) {
-            let others = runs.holders(run).filter(|&other| {
-                let other = places[other].article;
-                other != place.article && meet(place.article, other)
-            });
-            for other in others.take(NEIGHBOURS) {
+        for holders in runs.holders(index) {
+            let others = holders.iter().map(|&other| other as usize);
+            for other in others.filter(|&other| articles[other] != own && meet(own, articles[other])).take(NEIGHBOURS) {
                 shared[other] += 1;
-                if shared[other] == RUNS {
-                    near.push(other);
+                match shared[other] {
+                    1 => touched.push(other),
+                    RUNS => near.push(other),
+                    _ => {}
                 }
             }
         }
         near.sort_unstable();
-        let of_one_article = near.chunk_by(|&one, &other| places[one].article == places[other].article);
+        let of_one_article = near.chunk_by(|&one, &other| articles[one] == articles[other]);
         let nearest = of_one_article.filter_map(|own| own.iter().rev().max_by_key(|&&other| shared[other]).copied());
         best.push(nearest.collect());
-        for run in runs.common(index) {
-            runs.holders(run).for_each(|other| shared[other] = 0);
-        }
+        touched.drain(..).for_each(|other| shared[other] = 0);
     }
     let mutual = |a: usize, b: usize| best[b].contains(&a);
     let nearest = best.iter().enumerate().flat_map(|(a, best)| best.iter().map(move |&b| (a, b)));

@@ -115,7 +115,19 @@ impl Side<'_> {
 
 /// Whether two wordings, given by numbers of their words, are one: as [`Difference::between`] tells.
 pub(super) fn are_alike(a: &[u64], b: &[u64], share: usize) -> bool {
-    stretch((a.len(), b.len()), &common(a, b), share).is_some()
+    may_be_alike(a, b, share) && stretch((a.len(), b.len()), &common(a, b), share).is_some()
+}
+
+/// Whether enough words of the one stand in the other, in whatever order: most pairs end here.
+fn may_be_alike(a: &[u64], b: &[u64], share: usize) -> bool {
+    let (Some(first), Some(last)) = (a.first().zip(b.first()), a.last().zip(b.last())) else { return false };
+    let once = |words: &[u64], word: &u64| words.iter().filter(|other| *other == word).count() == 1;
+    let apart = |(one, other): (&u64, &u64)| !b.contains(one) && !a.contains(other);
+    // only where the one begins or ends within the other some words do not count
+    let begin = first.0 == first.1 || apart(first);
+    let end = apart(last) || last.0 == last.1 && once(a, last.0) && once(b, last.1);
+    let held = a.iter().filter(|word| b.contains(word)).count();
+    held >= LEAST && (held * 200 >= (a.len() + b.len()) * share || !begin || !end)
 }
 
 /// From where to where two wordings of so many words are one, by the places of the words that agree; none where too few do.

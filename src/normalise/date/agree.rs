@@ -100,19 +100,23 @@ fn named(value: &DateValue) -> String {
 
 /// Whether the two are the same days of different years, one of which was filled in.
 fn year_alone(a: &DateValue, a_days: (Date, Date), b: &DateValue, b_days: (Date, Date)) -> bool {
-    let filled = [a, b].iter().any(|value| value.anchor == Anchor::YearFilled);
+    let years = b_days.0.year() - a_days.0.year();
+    if years == 0 || (a.anchor != Anchor::YearFilled && b.anchor != Anchor::YearFilled) {
+        return false;
+    }
     let day = |date: Date| (date.month(), date.day());
     let same = |from: (Date, Date), to: (Date, Date)| day(from.0) == day(to.0) && day(from.1) == day(to.1);
     let shift = |(start, end): (Date, Date), years: i16| {
         let by = Span::new().years(years);
         Some((start.checked_add(by).ok()?, end.checked_add(by).ok()?))
     };
-    let years = b_days.0.year() - a_days.0.year();
     // "Oct. 18" of one year lies in "October" of another just as well
-    let contained = shift(a_days, years).is_some_and(|moved| {
-        (moved.0 <= b_days.0 && b_days.1 <= moved.1) || (b_days.0 <= moved.0 && moved.1 <= b_days.1)
-    });
-    filled && years != 0 && (same(a_days, b_days) || (contained && a.grain.max(b.grain) <= Grain::Quarter))
+    let contained = || {
+        shift(a_days, years).is_some_and(|moved| {
+            (moved.0 <= b_days.0 && b_days.1 <= moved.1) || (b_days.0 <= moved.0 && moved.1 <= b_days.1)
+        })
+    };
+    same(a_days, b_days) || (a.grain.max(b.grain) <= Grain::Quarter && contained())
 }
 
 /// How the event stands to the day: "before 9 p.m. Tuesday" bounds the hour, and the day is Tuesday.

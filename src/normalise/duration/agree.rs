@@ -19,6 +19,16 @@ pub fn judge<T: Judgement>(a: &DurationValue, b: &DurationValue) -> T {
     if a.vague || b.vague {
         return T::of(Relation::Incomparable, || "one of the texts gives no number");
     }
+    // most lengths are one number of one unit
+    let single = |value: &DurationValue| value.comparator == Comparator::Equal && value.low == value.high;
+    if a.unit == b.unit && single(a) && single(b) {
+        let (first, second) = if a.low <= b.low { (a, b) } else { (b, a) };
+        return if first.low == second.low {
+            T::of(Relation::Same, || format!("both are {}", first.display()))
+        } else {
+            T::of(Relation::Conflict, || format!("{} is not {}", first.display(), second.display()))
+        };
+    }
     // a fixed order makes the reason the same whichever text is named first
     let key = |value: &DurationValue, reach: &Reach| (reach.key(), value.unit, value.comparator);
     let (one, two) = (Reach::of(a), Reach::of(b));
@@ -40,6 +50,13 @@ pub fn judge<T: Judgement>(a: &DurationValue, b: &DurationValue) -> T {
         return T::of(Relation::Compatible, || format!("{} rounds to {}", first.display(), second.display()));
     }
     T::of(Relation::Conflict, || format!("{} is not {}", first.display(), second.display()))
+}
+
+/// Whether two durations can be the same at all, by a look at their numbers: most pairs end here.
+pub fn may_be_same(a: &DurationValue, b: &DurationValue) -> bool {
+    let single =
+        |value: &DurationValue| value.comparator == Comparator::Equal && value.low == value.high && !value.vague;
+    a.unit != b.unit || a.low == b.low || !single(a) || !single(b)
 }
 
 /// Whether an event of this length can fill the days from `start` up to, not including, `end`.

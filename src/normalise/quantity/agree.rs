@@ -22,6 +22,14 @@ pub fn agree(a: &Quantity, b: &Quantity) -> Agreement {
 pub fn judge<T: Judgement>(a: &Quantity, b: &Quantity) -> T {
     // one order for both directions, so that the reason never depends on who was asked first
     let (a, b) = if key(a) <= key(b) { (a, b) } else { (b, a) };
+    // most pairs are two exact figures of one thing
+    if a.is_plain() && b.is_plain() && are_of_one_thing(a, b) {
+        return if a.low == b.low {
+            T::of(Relation::Same, || format!("both say {a}"))
+        } else {
+            T::of(Relation::Conflict, || format!("{a} and {b} cannot both be true"))
+        };
+    }
     if let Some(reason) = apart(a, b) {
         return T::of(Relation::Incomparable, || reason);
     }
@@ -64,6 +72,13 @@ pub fn judge<T: Judgement>(a: &Quantity, b: &Quantity) -> T {
         return T::of(Relation::Incomparable, || "one counts only one kind of people");
     }
     T::of(Relation::Conflict, || format!("{a} and {b} cannot both be true"))
+}
+
+/// Whether two quantities are told in the same words but for the figure and its hedge.
+pub fn are_of_one_thing(a: &Quantity, b: &Quantity) -> bool {
+    (a.kind, a.form, a.change) == (b.kind, b.form, b.change)
+        && (&a.unit, &a.noun, &a.role) == (&b.unit, &b.noun, &b.role)
+        && a.scope == b.scope
 }
 
 /// Whether two quantities can be the same at all, by a look at their figures: most pairs end here.

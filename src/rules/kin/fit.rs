@@ -4,10 +4,8 @@
 //! and that several desks tell the one value and one alone the other. The values speak only by their shape: a digit taken for
 //! another, two that changed places, one value many times the other.
 
-use std::cmp::Ordering;
-
 use super::super::{alike, apart, clock, shift};
-use super::Block;
+use super::{Block, LEAD};
 use crate::align::answer::Sort;
 use crate::align::context::{are_equal, shared};
 
@@ -95,10 +93,11 @@ pub(super) struct Fit {
 }
 
 impl Block<'_, '_> {
-    /// How much speaks for one fact.
-    pub(super) fn fit(&self, a: usize, b: usize) -> Fit {
+    /// How much speaks for one fact; none where it is so much less than `least` that the two are no rivals of a pair for which
+    /// that much speaks.
+    pub(super) fn fit(&self, a: usize, b: usize, least: usize) -> Option<Fit> {
         let (one, other) = (self.answers[a], self.answers[b]);
-        let both = shared(&one.heads, &other.heads);
+        let both = self.shared_heads(a, b);
         let all = one.heads.len() + other.heads.len() - both;
         // "The Liberal Union would get 27 percent": nothing but the name governs the figure
         let subject = one.subject.is_some() && one.subject == other.subject;
@@ -109,7 +108,6 @@ impl Block<'_, '_> {
         let deed = one.sort == Sort::Day && one.verb.is_some() && one.verb == other.verb;
         let nearest = bare || deed || shared(&one.nearest, &other.nearest) > 0;
         let rest = self.rest(a, b);
-        let single = usize::from(self.single(a, b)) + usize::from(self.single(b, a));
         // every report is full of days and hours
         let counted = match one.sort {
             Sort::Day => false,
@@ -119,10 +117,8 @@ impl Block<'_, '_> {
         let supported = counted && self.supported(a, b);
         // "1:47" and "12:47"
         let minutes = supported && one.sort == Sort::Hour && clock::are_one_minute(self.run, one, other);
-        let qualified = !are_equal(&one.qualified, &other.qualified);
-        let peopled = apart::are_of_others(one, other);
         let particular = matches!(one.sort, Sort::Thing | Sort::Role) && one.sort == other.sort;
-        let named = both > 0 && shared(&one.names, &other.names) > 0;
+        let named = both > 0 && self.names[a] & self.names[b] != 0 && shared(&one.names, &other.names) > 0;
         // "by 29 percent over 18 months", "cutting decline by 29 percent at 20 months"
         let partnered = one.sort == Sort::Amount && shared(&one.values, &other.values) > 0;
         let houred = one.sort == Sort::Day && apart::told_at_one_hour(self.run, one, other);
@@ -140,7 +136,6 @@ impl Block<'_, '_> {
         let called = things && alike::are_called_alike(self.run, one, other);
         let points = heads.min(2) * HEAD
             + rest.min(REST)
-            + single * SINGLE
             + if particular { PARTICULAR } else { 0 }
             + if nearest { NEAREST } else { 0 }
             + if named { NAMED } else { 0 }
@@ -155,16 +150,23 @@ impl Block<'_, '_> {
             Some(alike::Shape::Digit(digits)) => alone(digits, supported),
             _ => 0,
         };
+        // most pairs end here; what else is worth something is dear to find out
+        if points + slipped + 2 * SINGLE + LEAD <= least {
+            return None;
+        }
+        let single = usize::from(self.single(a, b)) + usize::from(self.single(b, a));
         let times = match digits.shape {
             _ if swapped > 0 => 0,
             Some(alike::Shape::Times(MANY..)) => MANY_TIMES,
             Some(alike::Shape::Times(2..)) => TIMES,
             _ => 0,
         };
+        let qualified = !are_equal(&one.qualified, &other.qualified);
+        let peopled = apart::are_of_others(one, other);
         let sum = apart::is_sum(one);
         let strange = apart::is_money(one) && apart::are_elsewhere(self.run, one, other);
         let past = sum && apart::is_past(one, other);
-        let points = (points + slipped)
+        let points = (points + slipped + single * SINGLE)
             .saturating_sub(times)
             .saturating_sub(if strange { PLACED } else { 0 })
             .saturating_sub(if past { PLACED } else { 0 })
@@ -175,7 +177,7 @@ impl Block<'_, '_> {
             || swapped > 0
             || (particular && single == 2 && (few || rest >= MUCH))
             || (supported && (rest >= MUCH || partnered));
-        Fit {
+        Some(Fit {
             points,
             heads,
             half,
@@ -186,7 +188,7 @@ impl Block<'_, '_> {
             swapped: swapped > 0,
             supported,
             slipped: slipped > SUPPORTED,
-        }
+        })
     }
 
     /// Whether two answers can be known again at all ([`Fit::known`]), by a look: most pairs of a story cannot.
@@ -200,23 +202,24 @@ impl Block<'_, '_> {
             let alike = matches!(digits.shape, Some(alike::Shape::Digit(digits)) if alone(digits, false) > SUPPORTED);
             alike || digits.swapped > 0
         };
-        particular || shared(&one.heads, &other.heads) > 0 || bare() || self.supported(a, b) || slipped()
+        particular || self.shared_heads(a, b) > 0 || bare() || self.supported(a, b) || slipped()
+    }
+
+    fn shared_heads(&self, a: usize, b: usize) -> usize {
+        if self.heads[a] & self.heads[b] == 0 { 0 } else { shared(&self.answers[a].heads, &self.answers[b].heads) }
     }
 
     /// What the sentences of two answers share: a meaning that stands in one sentence of either article counts twice.
     fn rest(&self, a: usize, b: usize) -> usize {
         let (one, other) = (&self.answers[a].terms, &self.answers[b].terms);
         let (mut i, mut j, mut rest) = (0, 0, 0);
-        while i < one.len() && j < other.len() {
-            match one[i].cmp(&other[j]) {
-                Ordering::Less => i += 1,
-                Ordering::Greater => j += 1,
-                Ordering::Equal => {
-                    rest += if self.spread[a][i] || self.spread[b][j] { 1 } else { 2 };
-                    i += 1;
-                    j += 1;
-                }
+        let (spread, widely) = (&self.spread[a], &self.spread[b]);
+        while let (Some(mine), Some(its)) = (one.get(i), other.get(j)) {
+            if mine == its {
+                rest += if spread[i] || widely[j] { 1 } else { 2 };
             }
+            i += usize::from(mine <= its);
+            j += usize::from(its <= mine);
         }
         rest
     }

@@ -22,7 +22,7 @@ use super::alike::{self, Shape, value};
 use super::memo::Memo;
 use super::{apart, bound, clock};
 use crate::align::answer::{Answer, Sort};
-use crate::align::context::{SPOKEN, are_equal, shared};
+use crate::align::context::{SPOKEN, are_equal, bits, shared};
 use crate::normalise::Value;
 use crate::normalise::agree::Relation;
 use crate::text::zone::Zone;
@@ -49,6 +49,9 @@ struct Block<'b, 'r> {
     /// Of each meaning of each answer, whether it stands in several sentences of the article: what stands everywhere tells
     /// nothing apart.
     spread: Vec<Vec<bool>>,
+    /// The governing meanings of each answer and the names of its sentence, in [`bits`].
+    heads: Vec<u64>,
+    names: Vec<u64>,
     /// The number of each answer's value: the same for what compares alike.
     values: Vec<usize>,
     /// How two values compare, by their numbers, as far as it was asked: outlets of one story print the same few.
@@ -139,6 +142,8 @@ impl<'b, 'r> Block<'b, 'r> {
                 .collect()
         };
         let spread = answers.iter().map(often).collect();
+        let heads = answers.iter().map(|answer| bits(&answer.heads)).collect();
+        let names = answers.iter().map(|answer| bits(&answer.names)).collect();
         let values = alike::numbered(run, &answers);
         // the answers of an article stand in a row
         let mut own: Vec<Vec<usize>> = Vec::new();
@@ -161,6 +166,8 @@ impl<'b, 'r> Block<'b, 'r> {
             run,
             answers,
             spread,
+            heads,
+            names,
             values,
             relations,
             digits,

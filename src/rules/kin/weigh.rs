@@ -31,6 +31,7 @@ impl Weighed {
 impl Block<'_, '_> {
     /// Weighs the pairs that are `wanted`.
     pub(super) fn weigh(&self, wanted: &dyn Fn(usize, usize) -> bool, weighed: &mut Weighed) {
+        let least = self.run.config.thresholds.one_fact.least();
         for a in 0..self.answers.len() {
             for b in (a + 1..self.answers.len()).take(NEIGHBOURS) {
                 if self.answers[a].article == self.answers[b].article || !wanted(a, b) {
@@ -40,18 +41,20 @@ impl Block<'_, '_> {
                 if relation == Relation::Incomparable || relation != Relation::Same && !self.may_be_known(a, b) {
                     continue;
                 }
-                let fit = self.fit(a, b);
+                // two witnesses are heard whatever they are worth
+                let Some(fit) = self.fit(a, b, if relation == Relation::Same { 0 } else { least }) else { continue };
                 if relation == Relation::Same {
                     if self.witnesses(&fit, a) && !apart::far_off(self.run, self.answers[a], self.answers[b]) {
                         weighed.found.push((a, b));
                     }
-                } else if (relation == Relation::Conflict && self.parted(&fit, a, b))
+                } else if !fit.known
+                    || (relation == Relation::Conflict && self.parted(&fit, a, b))
                     || (relation == Relation::Compatible && self.are_far(a, b))
                 {
                     continue;
-                } else if fit.known && fit.points >= self.enough(&fit, a, b) {
+                } else if fit.points >= self.enough(&fit, a, b) {
                     weighed.candidates.push((a, b, fit.points));
-                } else if fit.known && self.grows(a, b) && fit.points >= self.run.config.thresholds.one_fact.grown {
+                } else if self.grows(a, b) && fit.points >= self.run.config.thresholds.one_fact.grown {
                     weighed.grown.push((a, b));
                 }
                 // what cannot be known again is nobody's rival, nor is a figure of nothing named where it may be meant itself

@@ -165,6 +165,10 @@ impl<'b, 'r> Block<'b, 'r> {
     fn new(run: &'b Run<'r>, answers: Vec<&'b Answer>, key: &str, worth: &'b FxHashMap<u32, u32>) -> Self {
         let (numbers, days) = (key == NUMBERS, key == DAYS);
         let known = alike::numbered(run, &answers);
+        let relations = Memo::of(&known);
+        let relation = |one: usize, other: usize| {
+            relations.get(known[one], known[other], || alike::relation(run, answers[one], answers[other]))
+        };
         let mut values: Vec<Vec<usize>> = Vec::new();
         for index in 0..answers.len() {
             let same = |one: usize| {
@@ -172,14 +176,13 @@ impl<'b, 'r> Block<'b, 'r> {
                     || numbers && alike::are_one_number(run, answers[one], answers[index])
                     || near::are_one_date(run, answers[one], answers[index])
                     || alike::may_be_same(value_of(run, answers[one]), value_of(run, answers[index]))
-                        && alike::relation(run, answers[one], answers[index]) == Relation::Same
+                        && relation(one, index) == Relation::Same
             };
             match values.iter_mut().find(|value| same(value[0])) {
                 Some(value) => value.push(index),
                 None => values.push(vec![index]),
             }
         }
-        let relations = Memo::of(&known);
         Block { run, answers, values, numbers, days, worth, known, relations }
     }
 

@@ -333,7 +333,7 @@ pub fn are_equal(a: &[u32], b: &[u32]) -> bool {
 }
 
 /// How many elements two sorted lists share.
-pub fn shared(a: &[u32], b: &[u32]) -> usize {
+pub fn shared<T: Ord>(a: &[T], b: &[T]) -> usize {
     let (mut i, mut j, mut count) = (0, 0, 0);
     // without branches: which of the two is the smaller nobody can foretell
     while let (Some(one), Some(other)) = (a.get(i), b.get(j)) {

@@ -5,9 +5,10 @@
 //! claimant. The count may come out too low, never too high.
 
 use rayon::prelude::*;
-use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet, FxHasher};
+use rustc_hash::{FxHashMap, FxHasher};
 use std::hash::{Hash, Hasher};
 
+use super::context::shared;
 use super::union::Union;
 use crate::text::article::Article;
 use crate::text::sentence::Reading;
@@ -60,29 +61,28 @@ pub(super) fn copies(readings: &[&Reading<'_>], copy_share: u8) -> Vec<(usize, u
     let share = usize::from(copy_share);
     // of a few texts all runs are kept, which of a great run would take too much room
     let keep = readings.len() <= KEPT;
-    let sketched: Vec<(Sketch, Option<FxHashSet<u64>>)> = (readings.par_iter())
+    let sketched: Vec<(Sketch, Option<Vec<u64>>)> = (readings.par_iter())
         .map(|reading| {
             let runs = shingles(reading);
             (Sketch::of(&runs), keep.then_some(runs))
         })
         .collect();
-    let (sketches, kept): (Vec<Sketch>, Vec<Option<FxHashSet<u64>>>) = sketched.into_iter().unzip();
-    let mut whole: FxHashMap<usize, FxHashSet<u64>> =
+    let (sketches, kept): (Vec<Sketch>, Vec<Option<Vec<u64>>>) = sketched.into_iter().unzip();
+    let mut whole: FxHashMap<usize, Vec<u64>> =
         kept.into_iter().enumerate().filter_map(|(at, runs)| Some((at, runs?))).collect();
     let mut found = Vec::new();
-    for ((a, b), shared) in overlaps(&sketches) {
+    for ((a, b), common) in overlaps(&sketches) {
         let (one, other) = (&sketches[a], &sketches[b]);
         let smaller =
             if one.whole && other.whole { one.runs.len().min(other.runs.len()) } else { one.few.min(other.few) };
-        if shared * 200 < smaller * share {
+        if common * 200 < smaller * share {
             continue;
         }
         for at in [a, b] {
             whole.entry(at).or_insert_with(|| shingles(readings[at]));
         }
-        let (small, large) = if whole[&a].len() <= whole[&b].len() { (a, b) } else { (b, a) };
-        let shared = whole[&small].intersection(&whole[&large]).count();
-        if shared * 100 >= whole[&small].len() * share {
+        let (one, other) = (&whole[&a], &whole[&b]);
+        if shared(one, other) * 100 >= one.len().min(other.len()) * share {
             found.push((a, b));
         }
     }
@@ -94,15 +94,17 @@ fn writers_of(article: &Article) -> impl Iterator<Item = &str> {
     article.agency.as_deref().or(article.outlet.as_deref()).into_iter()
 }
 
-/// Hashes of all runs of five words in the zones that state facts.
-fn shingles(reading: &Reading<'_>) -> FxHashSet<u64> {
-    let mut found = FxHashSet::with_capacity_and_hasher(RUNS, FxBuildHasher);
+/// Hashes of all runs of five words in the zones that state facts, in order, each once.
+fn shingles(reading: &Reading<'_>) -> Vec<u64> {
+    let mut found = Vec::with_capacity(RUNS);
     for (_, _, words) in reading.stating() {
         let plain = (0..words.len()).map(|at| words.lower(at)).filter(|word| word.starts_with(char::is_alphanumeric));
         // each word stands in five runs and is hashed once
         let hashes: Vec<u64> = plain.map(hash).collect();
         found.extend(hashes.windows(SHINGLE).map(hash));
     }
+    found.sort_unstable();
+    found.dedup();
     found
 }
 
@@ -123,12 +125,11 @@ struct Sketch {
 }
 
 impl Sketch {
-    fn of(shingles: &FxHashSet<u64>) -> Self {
+    fn of(shingles: &[u64]) -> Self {
         let kept = |run: &u64| (run >> 32).is_multiple_of(SAMPLE);
         let few = shingles.iter().filter(|&run| kept(run)).count();
         let whole = shingles.len() <= SHORT;
-        let mut runs: Vec<u64> = shingles.iter().copied().filter(|run| whole || kept(run)).collect();
-        runs.sort_unstable();
+        let runs = shingles.iter().copied().filter(|run| whole || kept(run)).collect();
         Sketch { runs, whole, few }
     }
 }

@@ -107,14 +107,16 @@ fn forms(word: &str) -> Vec<String> {
     let vowel = |c: char| "aeiou".contains(c);
     let before = word.chars().rev().nth(1).unwrap_or_default();
     match word.strip_suffix(['e', 'y']) {
-        Some(stem) if last == 'e' => forms.extend([format!("{word}s"), format!("{word}d"), format!("{stem}ing")]),
+        Some(stem) if last == 'e' => {
+            forms.extend([word.to_owned() + "s", word.to_owned() + "d", stem.to_owned() + "ing"])
+        }
         Some(stem) if !vowel(before) => {
-            forms.extend([format!("{stem}ies"), format!("{stem}ied"), format!("{word}ing")]);
+            forms.extend([stem.to_owned() + "ies", stem.to_owned() + "ied", word.to_owned() + "ing"]);
         }
         _ => {
             let hisses = ["s", "x", "sh", "ch", "z"].iter().any(|ending| word.ends_with(ending));
-            forms.push(if hisses { format!("{word}es") } else { format!("{word}s") });
-            forms.extend([format!("{word}ed"), format!("{word}ing")]);
+            forms.push(word.to_owned() + if hisses { "es" } else { "s" });
+            forms.extend([word.to_owned() + "ed", word.to_owned() + "ing"]);
             if vowel(before) && !vowel(last) {
                 forms.extend([format!("{word}{last}ed"), format!("{word}{last}ing")]);
             }

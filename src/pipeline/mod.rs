@@ -11,6 +11,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use batch::Kept;
 
+use crate::align::answer::Answer;
 use crate::align::context::{self, Context, Stems};
 use crate::align::event::{self, Event};
 use crate::align::person::{self, People};
@@ -104,10 +105,17 @@ fn examine(articles: &Spool<Article>, chosen: &[usize], kept: &Kept<'_>, scope: 
     let (readings, mentions): (Vec<Reading<'_>>, Vec<Vec<Mention>>) =
         read.into_iter().map(|read| (read.reading, read.mentions)).unzip();
     let origins = origin::origins(&readings, config.thresholds.copy_share);
-    let superseded = version::superseded(&readings, config.thresholds.copy_share);
-    let people = person::people(&readings, &mentions, &origins, &config.house_style());
-    let differences = people.differences(&mentions);
-    let slips = proper::slips(&readings, &mentions, &origins, &config.own_names());
+    let ((people, differences), (slips, superseded)) = rayon::join(
+        || {
+            let people = person::people(&readings, &mentions, &origins, &config.house_style());
+            let differences = people.differences(&mentions);
+            (people, differences)
+        },
+        || {
+            let slips = proper::slips(&readings, &mentions, &origins, &config.own_names());
+            (slips, version::superseded(&readings, config.thresholds.copy_share))
+        },
+    );
     let officials = officials(&mentions, &people);
     let mut subjects = Subjects::default();
     let mut openings = Stems::default();
@@ -144,46 +152,22 @@ fn examine(articles: &Spool<Article>, chosen: &[usize], kept: &Kept<'_>, scope: 
         })
         .collect();
     let read: Vec<&Article> = readings.iter().map(|reading| reading.article).collect();
-    let mut stems = Stems::default();
     // of a story that nobody asks about only people and events are looked at
     let held = |article: usize| asked[story_of[article]];
-    let contexts: Vec<Vec<Context>> = (readings.iter().zip(&mentions).enumerate())
-        .map(|(article, (reading, mentions))| match held(article) {
-            true => context::contexts(article, reading, mentions, &mut stems),
-            false => Vec::new(),
-        })
-        .collect();
-    let answers: Vec<_> = (readings.iter().zip(&mentions).enumerate())
-        .map(|(article, (reading, mentions))| {
-            if !held(article) {
-                return Vec::new();
-            }
-            let keyless = |told: &&fact::Occurrence| config.frames[told.frame].key.is_empty();
-            let own = || {
-                let own = occurrences[article].iter().filter(keyless);
-                own.flat_map(|told| told.facts.iter().map(|fact| (fact.mention, told.frame)))
-            };
-            let told: FxHashMap<usize, usize> = own().collect();
-            let day = |frame: usize| {
-                let days = own().filter(|(_, other)| *other == frame);
-                first_day(days.map(|(mention, _)| mention), mentions)
-            };
-            let event = answer::Own {
-                frame: &|mention| told.get(&mention).copied(),
-                name: &|frame| &config.frames[frame].id,
-                day: &day,
-            };
-            answer::answers(article, reading, mentions, &people, &event, &mut stems)
-        })
-        .collect();
-    let events = event::events(told, &config.frames, &read, &mentions, &story_of);
-    let names = summary::names(&events, &config.frames, &people);
-    let statements: Vec<_> = (readings.par_iter().zip(&mentions).enumerate())
-        .map(|(article, (reading, mentions))| match held(article) {
-            true => fact::statements(reading, mentions),
-            false => Vec::new(),
-        })
-        .collect();
+    let ((stems, contexts, answers), (events, names, statements)) = rayon::join(
+        || aligned((&readings, &mentions), &occurrences, &people, config, &held),
+        || {
+            let events = event::events(told, &config.frames, &read, &mentions, &story_of);
+            let names = summary::names(&events, &config.frames, &people);
+            let statements: Vec<_> = (readings.par_iter().zip(&mentions).enumerate())
+                .map(|(article, (reading, mentions))| match held(article) {
+                    true => fact::statements(reading, mentions),
+                    false => Vec::new(),
+                })
+                .collect();
+            (events, names, statements)
+        },
+    );
     let placed = placed(&events);
     let lines: Vec<Lines> = readings.iter().map(|_| Lines::default()).collect();
     let run = Run {
@@ -214,6 +198,47 @@ fn examine(articles: &Spool<Article>, chosen: &[usize], kept: &Kept<'_>, scope: 
     let findings = rules::findings(&run);
     let chosen: Vec<&Article> = chosen.iter().map(|(_, article)| &**article).collect();
     summary::summarise(&chosen, &run, findings, scope.people)
+}
+
+/// What stands around the values of the articles that are `held` against others, and what these answer. The words of all
+/// articles are numbered in one order, and so by one core.
+fn aligned(
+    (readings, mentions): (&[Reading<'_>], &[Vec<Mention>]),
+    occurrences: &[Vec<fact::Occurrence>],
+    people: &People,
+    config: &Config,
+    held: &dyn Fn(usize) -> bool,
+) -> (Stems, Vec<Vec<Context>>, Vec<Vec<Answer>>) {
+    let mut stems = Stems::default();
+    let articles = || readings.iter().zip(mentions).enumerate();
+    let contexts = articles().map(|(article, (reading, mentions))| match held(article) {
+        true => context::contexts(article, reading, mentions, &mut stems),
+        false => Vec::new(),
+    });
+    let contexts = contexts.collect();
+    let answers = articles().map(|(article, (reading, mentions))| {
+        if !held(article) {
+            return Vec::new();
+        }
+        let keyless = |told: &&fact::Occurrence| config.frames[told.frame].key.is_empty();
+        let own = || {
+            let own = occurrences[article].iter().filter(keyless);
+            own.flat_map(|told| told.facts.iter().map(|fact| (fact.mention, told.frame)))
+        };
+        let told: FxHashMap<usize, usize> = own().collect();
+        let day = |frame: usize| {
+            let days = own().filter(|(_, other)| *other == frame);
+            first_day(days.map(|(mention, _)| mention), mentions)
+        };
+        let event = answer::Own {
+            frame: &|mention| told.get(&mention).copied(),
+            name: &|frame| &config.frames[frame].id,
+            day: &day,
+        };
+        answer::answers(article, reading, mentions, people, &event, &mut stems)
+    });
+    let answers = answers.collect();
+    (stems, contexts, answers)
 }
 
 /// The articles, with their places, without those whose text an earlier one has to the letter: a copy brings nothing new.

@@ -146,30 +146,32 @@ impl<'s> Paths<'s> {
     /// Articles with their weeks: those of the own week and around it, of the weeks of a story, without a date, of all
     /// times; until they are a crowd.
     fn follow(&mut self, key: i64, week: i64) -> rusqlite::Result<Vec<(i64, i64)>> {
-        let rings = [
-            (true, week, week),
-            (true, week - 1, week - 1),
-            (false, week + 1, week + 1),
-            (true, week - NEAR, week - 2),
-            (false, week + 2, week + NEAR),
-            (true, 0, 0),
-            (true, 1, week - NEAR - 1),
-            (false, week + NEAR + 1, i64::MAX),
-        ];
-        let undated = [(true, 0, i64::MAX)];
-        let mut led = Vec::new();
-        for &(back, first, last) in if week == 0 { undated.as_slice() } else { &rings } {
-            let room = CROWD.saturating_sub(led.len());
-            if room == 0 {
-                break;
-            }
-            let first = if (first, last) == (0, 0) { 0 } else { first.max(i64::from(week != 0)) };
-            let path = if back { &mut self.before } else { &mut self.after };
-            let rows = path.query_map(params![key, first, last, room], |row| Ok((row.get(0)?, row.get(1)?)))?;
-            for row in rows {
-                led.push(row?);
-            }
+        if week == 0 {
+            return rows(&mut self.before, key, 0, i64::MAX);
         }
-        Ok(led)
+        // most keys lead to a few articles: two questions tell all of them
+        let before = rows(&mut self.before, key, 0, week)?;
+        let after = rows(&mut self.after, key, week + 1, i64::MAX)?;
+        let undated = if before.len() < CROWD { Vec::new() } else { rows(&mut self.before, key, 0, 0)? };
+        let rings = [
+            (&before, week, week),
+            (&before, week - 1, week - 1),
+            (&after, week + 1, week + 1),
+            (&before, week - NEAR, week - 2),
+            (&after, week + 2, week + NEAR),
+            (if undated.is_empty() { &before } else { &undated }, 0, 0),
+            (&before, 1, week - NEAR - 1),
+            (&after, week + NEAR + 1, i64::MAX),
+        ];
+        let within = |&(path, first, last): &(&Vec<(i64, i64)>, i64, i64)| {
+            let first = if last == 0 { 0 } else { first.max(1) };
+            path.iter().copied().filter(move |&(_, week)| first <= week && week <= last).collect::<Vec<_>>()
+        };
+        Ok(rings.iter().flat_map(within).take(CROWD).collect())
     }
+}
+
+/// The first articles to which a key leads on a path from week `first` to week `last`, with their weeks.
+fn rows(path: &mut Statement<'_>, key: i64, first: i64, last: i64) -> rusqlite::Result<Vec<(i64, i64)>> {
+    path.query_map(params![key, first, last, CROWD], |row| Ok((row.get(0)?, row.get(1)?)))?.collect()
 }

@@ -265,11 +265,12 @@ pub(super) fn numbered(run: &Run<'_>, answers: &[&Answer]) -> Vec<usize> {
     memo::numbers(&answers.iter().map(state).collect::<Vec<_>>())
 }
 
-/// Whether two values can be the same: a look at their figures, for those who ask of many.
+/// Whether two values can be the same: a look at their figures and days, for those who ask of many.
 pub(super) fn may_be_same(a: &Value, b: &Value) -> bool {
     match (a, b) {
         (Value::Quantity(one), Value::Quantity(other)) => quantity::may_be_same(one, other),
         (Value::Duration(one), Value::Duration(other)) => duration::may_be_same(one, other),
+        (Value::Date(one), Value::Date(other)) => date::may_be_same(one, other),
         _ => true,
     }
 }

@@ -146,32 +146,35 @@ impl<'s> Paths<'s> {
     /// Articles with their weeks: those of the own week and around it, of the weeks of a story, without a date, of all
     /// times; until they are a crowd.
     fn follow(&mut self, key: i64, week: i64) -> rusqlite::Result<Vec<(i64, i64)>> {
+        let mut led = Vec::new();
         if week == 0 {
-            return rows(&mut self.before, key, 0, i64::MAX);
+            take(&mut self.before, key, (0, i64::MAX), &mut led)?;
+            return Ok(led);
         }
-        // most keys lead to a few articles: two questions tell all of them
-        let before = rows(&mut self.before, key, 0, week)?;
-        let after = rows(&mut self.after, key, week + 1, i64::MAX)?;
-        let undated = if before.len() < CROWD { Vec::new() } else { rows(&mut self.before, key, 0, 0)? };
-        let rings = [
-            (&before, week, week),
-            (&before, week - 1, week - 1),
-            (&after, week + 1, week + 1),
-            (&before, week - NEAR, week - 2),
-            (&after, week + 2, week + NEAR),
-            (if undated.is_empty() { &before } else { &undated }, 0, 0),
-            (&before, 1, week - NEAR - 1),
-            (&after, week + NEAR + 1, i64::MAX),
-        ];
-        let within = |&(path, first, last): &(&Vec<(i64, i64)>, i64, i64)| {
-            let first = if last == 0 { 0 } else { first.max(1) };
-            path.iter().copied().filter(move |&(_, week)| first <= week && week <= last).collect::<Vec<_>>()
-        };
-        Ok(rings.iter().flat_map(within).take(CROWD).collect())
+        // a key of every report leads to enough articles at once, and one of a few is asked for seldom
+        take(&mut self.before, key, ((week - 1).max(1), week), &mut led)?;
+        if led.len() == CROWD {
+            return Ok(led);
+        }
+        let (mut back, mut on) = (led.clone(), led.clone());
+        take(&mut self.after, key, (week + 1, week + NEAR), &mut on)?;
+        take(&mut self.before, key, ((week - NEAR).max(1), week - 2), &mut back)?;
+        let (back, on) = (&back[led.len()..], &on[led.len()..]);
+        let next = on.partition_point(|&(_, own)| own == week + 1);
+        led.extend(on[..next].iter().chain(back).chain(&on[next..]).take(CROWD - led.len()));
+        take(&mut self.before, key, (0, 0), &mut led)?;
+        take(&mut self.before, key, (1, week - NEAR - 1), &mut led)?;
+        take(&mut self.after, key, (week + NEAR + 1, i64::MAX), &mut led)?;
+        Ok(led)
     }
 }
 
-/// The first articles to which a key leads on a path from week `first` to week `last`, with their weeks.
-fn rows(path: &mut Statement<'_>, key: i64, first: i64, last: i64) -> rusqlite::Result<Vec<(i64, i64)>> {
-    path.query_map(params![key, first, last, CROWD], |row| Ok((row.get(0)?, row.get(1)?)))?.collect()
+/// Adds the first articles to which a key leads on a path from one week to another, with their weeks, until they are a crowd.
+fn take(path: &mut Statement<'_>, key: i64, weeks: (i64, i64), led: &mut Vec<(i64, i64)>) -> rusqlite::Result<()> {
+    let room = CROWD - led.len();
+    if room > 0 {
+        let rows = path.query_map(params![key, weeks.0, weeks.1, room], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        rows.into_iter().try_for_each(|row| row.map(|row| led.push(row)))?;
+    }
+    Ok(())
 }

@@ -71,6 +71,25 @@ pub fn judge<T: Judgement>(a: &DateValue, b: &DateValue) -> T {
     T::of(Relation::Conflict, || format!("{} is not {}", named(first), named(second)))
 }
 
+/// Days that no hour, night or sea makes one.
+const FAR: i32 = 3;
+
+/// Whether two dates can be the same at all, by a look at their days: most pairs end here.
+pub fn may_be_same(a: &DateValue, b: &DateValue) -> bool {
+    let plain = |value: &DateValue| {
+        value.grain == Grain::Day
+            && value.bound == Bound::On
+            && value.time.is_none()
+            && value.edge.is_none()
+            && value.recurrence().is_none()
+            && !value.is_range()
+    };
+    // a month is up to three days short of 31
+    let number = |day: Date| i32::from(day.year()) * 372 + i32::from(day.month()) * 31 + i32::from(day.day());
+    let far = |(one, other): (Date, Date)| (number(one) - number(other)).abs() > FAR + 3;
+    !(plain(a) && plain(b) && a.start.zip(b.start).is_some_and(far))
+}
+
 /// The hours from which a day's last part is told as its night, and up to which the next day is told as early.
 const NIGHT: i8 = 20;
 const SMALL_HOURS: i8 = 5;

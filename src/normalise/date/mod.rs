@@ -10,7 +10,7 @@ mod show;
 
 use jiff::civil::{Date, Time, Weekday};
 
-pub use agree::{agree, judge};
+pub use agree::{agree, judge, may_be_same};
 pub use clock::{agree_clock, judge_clock, minutes_apart};
 pub use show::season_code;
 

@@ -203,6 +203,32 @@ mod tests {
     }
 
     #[test]
+    fn a_glance_at_the_words_refuses_no_likeness() {
+        // the same rows in every run
+        let mut state = 1_u64;
+        let mut draw = |most: u64| {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (state >> 33) % most
+        };
+        let (mut alike, mut refused) = (0, 0);
+        for _ in 0..20_000 {
+            let a: Vec<u64> = (0..5 + draw(12)).map(|_| draw(9)).collect();
+            let cut = draw(3) as usize;
+            let mut b = a[cut.min(a.len() - 1)..].to_vec();
+            for _ in 0..draw(6) {
+                let at = draw(b.len() as u64) as usize;
+                b[at] = draw(9);
+            }
+            b.extend((0..draw(3)).map(|_| draw(9)));
+            let whole = stretch((a.len(), b.len()), &common(&a, &b), 85).is_some();
+            assert!(!whole || may_be_alike(&a, &b, 85), "{a:?} and {b:?}");
+            alike += usize::from(whole);
+            refused += usize::from(!may_be_alike(&a, &b, 85));
+        }
+        assert!(alike > 1_000 && refused > 1_000, "{alike} alike, {refused} refused");
+    }
+
+    #[test]
     fn a_changed_number_name_or_negation_is_more_than_wording() {
         let said = "we expect all 48 men home from Oslo by Sunday";
         assert_eq!(verdict(said, "we expect all 84 men home from Oslo by Sunday"), Some(Some("a number differs")));

@@ -222,6 +222,26 @@ mod tests {
     }
 
     #[test]
+    fn what_cannot_be_the_same_at_a_glance_never_is() {
+        let night = |value: DateValue| DateValue { edge: Some(Edge::Late), ..value };
+        for (year, number) in [(2023, 12), (2024, 2), (2024, 4), (2025, 2)] {
+            let first = day(year, number, 27, Anchor::Publication);
+            for days in -40_i64..=40 {
+                let start = date(year, number, 27).checked_add(Span::new().days(days)).unwrap();
+                for anchor in [Anchor::Printed, Anchor::Publication, Anchor::YearFilled] {
+                    let other = day(start.year(), start.month(), start.day(), anchor);
+                    for other in [other.clone(), night(other)] {
+                        let relation = agree(&first, &other).relation;
+                        let same = matches!(relation, Relation::Same | Relation::Compatible);
+                        assert!(!same || may_be_same(&first, &other), "{} and {}", first.display(), other.display());
+                    }
+                }
+            }
+        }
+        assert!(!may_be_same(&day(2024, 3, 10, Anchor::Printed), &day(2024, 3, 17, Anchor::Publication)));
+    }
+
+    #[test]
     fn an_hour_that_is_bounded_leaves_its_day() {
         let at = |value: DateValue| DateValue { time: Some(jiff::civil::time(21, 0, 0, 0)), ..value };
         let before = DateValue { bound: Bound::Before, ..at(day(2024, 3, 12, Anchor::Publication)) };

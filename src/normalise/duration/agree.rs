@@ -205,6 +205,24 @@ mod tests {
     }
 
     #[test]
+    fn what_cannot_be_the_same_at_a_glance_never_is() {
+        use Comparator::{About, AtLeast, AtMost, Equal, Less, More, Nearly};
+        let units = [TimeUnit::Hour, TimeUnit::Day, TimeUnit::Week, TimeUnit::Month, TimeUnit::Year];
+        let hedged = |amount, unit, comparator| DurationValue { comparator, ..exactly(amount, unit) };
+        let all: Vec<DurationValue> = (units.into_iter())
+            .flat_map(|unit| [1, 2, 7, 12, 24].map(|amount| (amount, unit)))
+            .flat_map(|(amount, unit)| {
+                [Equal, About, Nearly, More, AtLeast, Less, AtMost].map(|comparator| hedged(amount, unit, comparator))
+            })
+            .collect();
+        for (one, other) in all.iter().flat_map(|one| all.iter().map(move |other| (one, other))) {
+            let same = agree(one, other).relation == Relation::Same;
+            assert!(!same || may_be_same(one, other), "{} and {}", one.display(), other.display());
+        }
+        assert!(!may_be_same(&exactly(2, TimeUnit::Day), &exactly(3, TimeUnit::Day)));
+    }
+
+    #[test]
     fn a_bound_agrees_with_what_it_allows() {
         let more = DurationValue { comparator: Comparator::More, ..exactly(3, TimeUnit::Year) };
         both_ways(&more, &exactly(4, TimeUnit::Year), Relation::Compatible);

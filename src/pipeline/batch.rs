@@ -86,32 +86,36 @@ fn subjects<'a>(
 ) -> (Subjects, Vec<Mutex<Option<Read<'a>>>>) {
     let mut all = Glances::default();
     let mut kept = Vec::with_capacity(first.len());
+    let whole = |reading: &Reading<'_>| {
+        let (named, mentions) = extract::both(reading);
+        (Glance::of(&named), mentions)
+    };
     for some in first.chunks(GLANCE) {
-        let read: Vec<(Read<'_>, Glance)> = (some.par_iter())
-            .map(|article| {
-                let reading = Reading::new(article);
-                let (named, mentions) = extract::both(&reading);
-                (Read::of(reading, mentions, config), Glance::of(&named))
-            })
-            .collect();
-        for (read, glance) in read {
-            all.add(&read.reading, glance);
-            kept.push(Mutex::new(Some(read)));
+        for (reading, (glance, mentions)) in glanced(some, &whole) {
+            all.add(&reading, glance);
+            kept.push(Mutex::new(Some(Read::of(reading, mentions, config))));
         }
     }
     for start in (first.len()..articles.len()).step_by(GLANCE) {
         let some: Vec<Cow<'_, Article>> = (start..start + GLANCE).map_while(|index| articles.get(index)).collect();
-        let glances: Vec<(Reading<'_>, Glance)> = (some.par_iter())
-            .map(|article| {
-                let reading = Reading::new(article);
-                let glance = Glance::of(&extract::named(&reading));
-                (reading, glance)
-            })
-            .collect();
+        let glances = glanced(&some, &|reading| Glance::of(&extract::named(reading)));
         glances.into_iter().for_each(|(reading, glance)| all.add(&reading, glance));
     }
     all.subjects.disown(&all.officials);
     (all.subjects, kept)
+}
+
+/// Articles cut into sentences, with what a look at each told.
+fn glanced<'a, T: Send>(
+    some: &'a [Cow<'_, Article>],
+    look: &(dyn Fn(&Reading<'_>) -> T + Sync),
+) -> Vec<(Reading<'a>, T)> {
+    let look = |article: &'a Cow<'_, Article>| {
+        let reading = Reading::new(article);
+        let told = look(&reading);
+        (reading, told)
+    };
+    some.par_iter().map(look).collect()
 }
 
 /// What the articles of a run are about, as they are glanced at one after the other.

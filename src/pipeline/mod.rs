@@ -187,6 +187,7 @@ fn examine(articles: &Spool<Article>, chosen: &[usize], kept: &Kept<'_>, scope: 
         stories: &stories,
         asked: &asked,
         fresh: &fresh,
+        archived: fresh.contains(&false),
         story_of: &story_of,
         contexts: &contexts,
         answers: &answers,

@@ -111,6 +111,8 @@ pub struct Run<'a> {
     /// For each article whether what it tells is asked: two of an archive are not held against each other, but for what
     /// both have in common with one that is asked.
     pub fresh: &'a [bool],
+    /// Whether what some of them tell is not asked: an archive is at hand.
+    pub archived: bool,
     /// For each article the index of its story.
     pub story_of: &'a [usize],
     /// For each article what stands around its values.
@@ -141,11 +143,6 @@ impl<'a> Run<'a> {
     /// Whether what one of two articles tells is asked.
     pub fn meet(&self, a: usize, b: usize) -> bool {
         self.fresh[a] || self.fresh[b]
-    }
-
-    /// Whether what every article tells is asked: no archive is at hand.
-    pub fn is_all_fresh(&self) -> bool {
-        self.fresh.iter().all(|&fresh| fresh)
     }
 
     /// The stories whose articles are held against each other.

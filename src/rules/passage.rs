@@ -87,7 +87,7 @@ impl<'b, 'c, 'r> Block<'b, 'c, 'r> {
         let mut same: Vec<(usize, usize)> = Vec::new();
         let meet = |a: usize, b: usize| self.run.meet(contexts[a].article, contexts[b].article);
         self.score_all(&meet, &mut best, &mut same);
-        if !self.run.is_all_fresh() {
+        if self.run.archived {
             // from the new articles outwards: what is tied to what is tied to them
             let mut near: Vec<bool> = contexts.iter().map(|context| near(context)).collect();
             let mut seen = vec![false; near.len()];

@@ -184,7 +184,7 @@ impl<'b, 'r> Block<'b, 'r> {
         let mut weighed = Weighed::default();
         let meet = |a: usize, b: usize| self.run.meet(self.answers[a].article, self.answers[b].article);
         self.weigh(&meet, &mut weighed);
-        if !self.run.is_all_fresh() {
+        if self.run.archived {
             // from the new articles outwards: what is tied to what is tied to them
             let (mut near, mut seen) = (near.to_vec(), vec![false; near.len()]);
             weighed.held().for_each(|index| near[index] = true);

@@ -19,7 +19,7 @@ use crate::lexicon::sense;
 use crate::lexicon::unit::UNITS;
 use crate::normalise::Value;
 use crate::normalise::date::{Bound, Grain};
-use crate::normalise::quantity::{Form, Kind, Quantity, Scope};
+use crate::normalise::quantity::{Change, Form, Kind, Quantity, Scope};
 use crate::text::sentence::Reading;
 
 /// Days before publication from which a date of the sentence tells of another time: a month, in which a story runs its
@@ -169,6 +169,9 @@ pub fn answers(
             }
             let (mut key, sort) = figure.as_ref().map_or((key, sort), |figure| (figure.key.clone(), figure.sort));
             let others = (0..sentence.len()).filter(|&other| other != at).filter_map(|other| values[other]);
+            // "Last year 43 per cent did."
+            let elliptic = (!before_it.is_empty() && setting.ends_with_auxiliary(place)).then_some(&before_it);
+            let carried = carried.or(elliptic);
             let meanings = setting.around(place).chain(carried.into_iter().flat_map(|before| before.iter().copied()));
             let mut terms: Vec<u32> = meanings.chain(others).collect();
             tidy(&mut terms);
@@ -218,6 +221,11 @@ pub fn answers(
             // "eleven nurses fewer than the rules ask for" are those who were not there
             if sort != Sort::Amount && setting.words.lower(place.1) == "fewer" {
                 aside.push(stems.meaning("~fewer", "fewer"));
+                tidy(&mut aside);
+            }
+            // "one of 300 on the 6.55am sailing, which hit the pier": the hour names the ferry
+            if sort == Sort::Hour && !happens && sense::is_scheduled(setting.words.lower(place.1)) {
+                aside.push(stems.meaning("~scheduled", setting.words.lower(place.1)));
                 tidy(&mut aside);
             }
             let counted = sort == Sort::Hour && counts_from(setting.words, place.0);
@@ -294,6 +302,9 @@ fn quantity_key(quantity: &Quantity) -> Option<(String, Sort)> {
     match quantity.kind {
         Kind::Count => {
             let (counted, sort) = counted(quantity)?;
+            // "climbed by nine points" tells of a share or an index, of which a story has many
+            let moved = counted == "point" && matches!(quantity.change, Some(Change::By(_)));
+            let sort = if moved { Sort::Amount } else { sort };
             Some((format!("count/{counted}/{scope}"), sort))
         }
         Kind::Money => {
@@ -366,7 +377,10 @@ fn time(setting: &Setting<'_>, at: usize) -> Option<(Date, Date)> {
         let (from, to) = if place.1 <= own.0 { (place.1, own.0) } else { (own.1, place.0) };
         let fits = date.bound != Bound::Since
             && !is_of_speech(setting.words, &setting.mentions[other])
-            && (setting.runs_on(from, to) || place.0 <= 2 || setting.opening().contains(&place.0));
+            && (setting.runs_on(from, to)
+                || setting.is_enclosed(place, own)
+                || place.0 <= 2
+                || setting.opening().contains(&place.0));
         fits.then_some((to.saturating_sub(from), (date.start?, date.end?)))
     });
     dates.min_by_key(|(gap, _)| *gap).map(|(_, days)| days)

@@ -93,8 +93,12 @@ fn people_spans(mentions: &[Mention]) -> Vec<Span> {
     mentions.iter().filter(|mention| matches!(mention.value, Value::Name(_))).map(|mention| mention.span).collect()
 }
 
-/// A headline in title case, where a capital says nothing.
+/// A headline in title case, where a capital says nothing. A sentence that ends with a full stop is none, however many names it
+/// has.
 fn is_titled(words: Words<'_>) -> bool {
+    if words.text(words.len().saturating_sub(1)) == "." {
+        return false;
+    }
     let long = || words.tokens().iter().filter(|token| token.shape == Shape::Word && token.span.len() >= 4);
     let capital = long().filter(|token| token.capital).count();
     capital * 10 >= long().count() * 8
@@ -181,8 +185,8 @@ impl Pairs {
                 let next = self.number(fold_word(words.text(at + 1)));
                 let span = words.span(at, at + 2);
                 let second = words.span(at + 1, at + 2);
-                let person = in_person(token.span) && in_person(second);
-                let print = |word: Span| Print { article, span, word, person };
+                // "Minister Sergei Lavrov": the word is a person's, whatever stands beside it
+                let print = |word: Span| Print { article, span, word, person: in_person(word) };
                 self.by_neighbour.entry((true, word)).or_default().push((next, print(second)));
                 self.by_neighbour.entry((false, next)).or_default().push((word, print(token.span)));
             }
@@ -236,7 +240,11 @@ impl Pairs {
         let count = |prints: &[(Number, Print)]| {
             prints.iter().map(|(_, print)| origin(print)).collect::<FxHashSet<usize>>().len()
         };
-        let weight = |side: Beside<'_>| (count(side.1), side.1.len());
+        // of two that are printed as often, what stands elsewhere too or ends the names of places is the usual one
+        let weight = |side: Beside<'_>| {
+            let ends = PLACES.ends_facility(self.word(side.0));
+            (count(side.1), side.1.len(), self.capital[side.0 as usize].len(), ends)
+        };
         let (odd, usual) = if weight(one) <= weight(two) { (one, two) } else { (two, one) };
         let articles = |prints: &[(Number, Print)]| {
             prints.iter().map(|(_, print)| print.article).collect::<FxHashSet<usize>>().len()

@@ -17,6 +17,7 @@ struct File {
     light: WordSet,
     qualifier: WordSet,
     recurring: WordSet,
+    scheduled: WordSet,
     service: WordSet,
     verdict: WordSet,
     senses: FxHashMap<String, Vec<String>>,
@@ -88,6 +89,11 @@ pub(crate) fn is_light(word: &str) -> bool {
 /// Whether the word is of an event of which a story has many.
 pub(crate) fn is_recurring(word: &str) -> bool {
     FILE.recurring.contains(word)
+}
+
+/// Whether the word is of what runs by a timetable: "the 6:55 ferry".
+pub(crate) fn is_scheduled(word: &str) -> bool {
+    FILE.scheduled.contains(word)
 }
 
 /// Whether the word tells that somebody holds a post or follows a trade.

@@ -114,7 +114,9 @@ fn is_inflected(known: &str, word: &str) -> bool {
     let (short, long) = if known.len() < word.len() { (known, word) } else { (word, known) };
     let tail = long.strip_prefix(short);
     let stem = |word: &str| word.char_indices().next_back().map_or(0, |(last, _)| last);
-    matches!(tail, Some("s" | "es" | "n" | "an" | "i" | "ed" | "y" | "er"))
+    // a name is cut short by a letter; what lacks more is another word ("Austral")
+    let cut = known.len() > word.len() && tail.is_some_and(|tail| tail.chars().count() > 1);
+    cut || matches!(tail, Some("s" | "es" | "n" | "an" | "i" | "ed" | "y" | "er"))
         || (short.len() == long.len() && short[..stem(short)] == long[..stem(long)])
         || long.strip_suffix("ese").is_some_and(|stem| short.starts_with(stem))
         || word.strip_suffix("men").is_some_and(|stem| matches!(known.strip_prefix(stem), Some("man" | "mans")))
@@ -166,6 +168,7 @@ mod tests {
             "Austrian",
             "Iranian",
             "Dutchmen",
+            "Austral",
         ] {
             assert_eq!(meant(word, &Vocabulary::default()), None, "{word}");
         }

@@ -17,7 +17,7 @@ use crate::lexicon::unit::UNITS;
 use crate::normalise::Value;
 use crate::normalise::agree::{Judgement, Relation};
 use crate::normalise::date::{Anchor, Bound, DateValue, Grain};
-use crate::normalise::duration::DurationValue;
+use crate::normalise::duration::{DurationValue, TimeUnit};
 use crate::normalise::quantity::{Change, Comparator, Form, Kind, Quantity, Scope};
 use crate::normalise::{date, duration, quantity};
 
@@ -36,12 +36,13 @@ pub(super) fn fits(run: &Run<'_>, a: &Answer, b: &Answer) -> bool {
         }
         (Value::Date(one), Value::Date(other)) if one.recurrence().is_some() => other.recurrence().is_some(),
         (Value::Date(one), Value::Date(other)) => {
-            near(one, other) && !read_apart(run, a, b) && !counted_back(run, a, b)
+            near(one, other) && !read_apart(run, a, b) && !counted_back(run, a, b) && !counted_from_elsewhere(run, a, b)
         }
         (Value::Quantity(one), Value::Quantity(other)) => {
             (moves_alike(one, other) || shift::are_partnered(run, a, b))
                 && one_thing(one, other)
                 && one_house(one, other)
+                && is_average(run, a) == is_average(run, b)
         }
         _ => true,
     }
@@ -108,6 +109,31 @@ fn read_apart(run: &Run<'_>, a: &Answer, b: &Answer) -> bool {
     words(a).is_some() && words(a) == words(b)
 }
 
+/// Whether a figure is the average of several: "averaging 24.6 points over five games" is none of one game.
+fn is_average(run: &Run<'_>, answer: &Answer) -> bool {
+    let words = run.article(answer.article).words(run.mentions[answer.article][answer.mention].quote);
+    words.get(..6).is_some_and(|start| start.eq_ignore_ascii_case("averag"))
+}
+
+/// Days that "twelve days earlier" may be off: it is counted from what the text told before, and on which day that was, or which
+/// of several days is meant, is not known for sure.
+const COUNTED: i32 = 2;
+
+/// Whether one of two days is counted from another that its text told before, and the other lies close.
+fn counted_from_elsewhere(run: &Run<'_>, a: &Answer, b: &Answer) -> bool {
+    let day = |answer: &Answer| match value(run, answer) {
+        Value::Date(date) if date.grain == Grain::Day => date.start,
+        _ => None,
+    };
+    let counted = |answer: &Answer| {
+        let words = run.article(answer.article).words(run.mentions[answer.article][answer.mention].span);
+        let last = words.rsplit(' ').next().unwrap_or_default();
+        ["earlier", "later"].iter().any(|word| last.eq_ignore_ascii_case(word))
+    };
+    let gap = day(a).zip(day(b)).and_then(|(one, other)| one.until(other).ok());
+    gap.is_some_and(|gap| gap.get_days().abs() <= COUNTED) && counted(a) != counted(b)
+}
+
 /// Years that are counted back from publication, from this number on, are told in round numbers ("more than 20 years ago").
 const ROUND: i16 = 10;
 
@@ -126,8 +152,21 @@ fn counted_back(run: &Run<'_>, a: &Answer, b: &Answer) -> bool {
     one.1.max(other.1).is_some_and(|ago| (one.0 - other.0).abs() <= slack(ago))
 }
 
+/// Whether one date is printed with its day and the other as a month, and they are of one month of two years: "October 2021",
+/// "October 7, 2022".
+pub(super) fn are_month_of_two_years(a: &DateValue, b: &DateValue) -> bool {
+    let printed = a.anchor == Anchor::Printed && b.anchor == Anchor::Printed;
+    let grains = matches!((a.grain, b.grain), (Grain::Day, Grain::Month) | (Grain::Month, Grain::Day));
+    let months =
+        a.start.zip(b.start).is_some_and(|(one, other)| one.month() == other.month() && one.year() != other.year());
+    printed && grains && months && a.bound == Bound::On && b.bound == Bound::On
+}
+
 /// Whether two dates can be one day, or one month, told twice.
 fn near(a: &DateValue, b: &DateValue) -> bool {
+    if are_month_of_two_years(a, b) {
+        return true;
+    }
     if a.grain != b.grain || a.grain > Grain::Year {
         return false;
     }
@@ -315,11 +354,30 @@ pub(super) fn lengths<T: Judgement>(a: &DurationValue, b: &DurationValue) -> T {
     {
         return T::of(Relation::Conflict, || "the one bound is not the other");
     }
+    if duration::are_far(a, b) {
+        return T::of(Relation::Incomparable, || "two lengths of quite other sizes");
+    }
     let span = |length: &DurationValue| length.unit == a.unit && length.low < length.high;
     if span(a) && span(b) && (a.low == b.low) != (a.high == b.high) {
         return T::of(Relation::Conflict, || "the lengths begin or end differently");
     }
     duration::judge(a, b)
+}
+
+/// Hundredths of the shorter one that two lengths near each other may differ by.
+const NEAR: u32 = 115;
+
+/// Whether two lengths in hours or days, told in one unit, are near each other; years are told of everything.
+pub(super) fn are_near_lengths(run: &Run<'_>, a: &Answer, b: &Answer) -> bool {
+    match (value(run, a), value(run, b)) {
+        (Value::Duration(one), Value::Duration(other)) => {
+            let (low, high) = (one.low.min(other.low), one.low.max(other.low));
+            let near = high.checked_mul(Decimal::ONE_HUNDRED).zip(low.checked_mul(NEAR.into()));
+            let unit = one.unit == other.unit && one.unit < TimeUnit::Month;
+            unit && near.is_some_and(|(high, low)| high <= low)
+        }
+        _ => false,
+    }
 }
 
 /// Whether two lengths are spans of which one end is the same: "11 to 22 months", "11 to 23 months".

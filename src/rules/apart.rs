@@ -33,6 +33,7 @@ pub(super) fn are_apart(run: &Run<'_>, a: &Answer, b: &Answer) -> bool {
         || (!is_money(a) && are_elsewhere(run, a, b))
         || are_abroad(run, a, b)
         || !fits(run, a, b)
+        || are_prices_of_others(run, a, b)
         || (is_money(a) && shift::are_of_other_levels(run, a, b))
         || (a.sort == Sort::Day && are_many(run, a, b) && !told_at_one_hour(run, a, b))
 }
@@ -41,6 +42,27 @@ pub(super) fn are_apart(run: &Run<'_>, a: &Answer, b: &Answer) -> bool {
 /// past.
 pub(super) fn are_told_apart(a: &Answer, b: &Answer) -> bool {
     !are_equal(&a.aside, &b.aside) || (!is_sum(a) && are_of_others(a, b)) || (!is_sum(a) && is_past(a, b))
+}
+
+/// Whether two sums are what shares of two companies cost, or one share at two times of a day: their clauses name each its own,
+/// or one of them tells of trade before the close.
+pub(super) fn are_prices_of_others(run: &Run<'_>, a: &Answer, b: &Answer) -> bool {
+    let share = run.stems.meant("=share");
+    let price = |answer: &Answer| share.is_some_and(|share| answer.terms.binary_search(&share).is_ok());
+    if !(a.key.starts_with("money") && b.key.starts_with("money")) || !(price(a) || price(b)) {
+        return false;
+    }
+    let strange =
+        |one: &Answer, other: &Answer| one.subject.is_some_and(|subject| other.terms.binary_search(&subject).is_err());
+    let others = price(a) && price(b) && (strange(a, b) || strange(b, a));
+    others || trades_on(run, a) != trades_on(run, b)
+}
+
+/// Whether a sentence tells of trade that was still going on: "in morning trade".
+fn trades_on(run: &Run<'_>, answer: &Answer) -> bool {
+    let words = run.readings[answer.article].words(answer.sentence);
+    let going = |at: usize| matches!(words.lower(at), "afternoon" | "early" | "late" | "midday" | "morning");
+    (1..words.len()).any(|at| going(at - 1) && matches!(words.lower(at), "dealings" | "trade" | "trading"))
 }
 
 /// Whether an answer is a sum of money or a share: what it is for may lie in any town.

@@ -4,6 +4,8 @@
 //! come out. What a pair of values does to each other is asked of the column's `agree`; what that means for the reader
 //! (an update, a dispute, a typo, a discrepancy) is decided here, the same way for all columns.
 
+use rust_decimal::Decimal;
+
 use super::Run;
 use super::alike;
 use super::bound;
@@ -69,10 +71,14 @@ fn tells(
     comparison: &Comparison<'_>,
 ) -> bool {
     let repeated = |mention: &Mention| {
+        if is_share_without_unit(mention, claim.mention) {
+            return true;
+        }
         let other = Claim { article, mention, ..*claim };
         std::mem::discriminant(&mention.value) == std::mem::discriminant(&claim.mention.value)
             && alike::may_be_same(&mention.value, &claim.mention.value)
             && !is_bare_beside_toll(mention, claim.mention)
+            && !is_rate_beside_length(mention, claim.mention)
             && is_of_others(mention) == is_of_others(claim.mention)
             && repeats(&other, claim, (comparison.relation)(&other, claim))
     };
@@ -100,6 +106,29 @@ fn tells(
 /// Whether the hour of a mention is counted from another event: "the day after the crash, at about 9 p.m.".
 fn is_counted(run: &Run<'_>, article: usize, mention: usize) -> bool {
     run.answer(article, mention, true).is_some_and(|answer| answer.counted)
+}
+
+/// Whether a mention is the figure of a share without its unit: "66.1 per cent, a little above the 64.7 of the whole region". Two
+/// figures with a fraction are the same by chance seldom.
+fn is_share_without_unit(bare: &Mention, share: &Mention) -> bool {
+    match (&bare.value, &share.value) {
+        (Value::Quantity(bare), Value::Quantity(share)) => {
+            let exact = share.low.is_some_and(|low| !low.is_integer());
+            exact
+                && share.kind == quantity::Kind::Percent
+                && bare.kind == quantity::Kind::Count
+                && bare.low == share.low
+        }
+        _ => false,
+    }
+}
+
+/// Whether a mention is one whole unit, and the other a number of smaller ones: "200 euros a month" tells of no 30 days.
+fn is_rate_beside_length(unit: &Mention, length: &Mention) -> bool {
+    match (&unit.value, &length.value) {
+        (Value::Duration(one), Value::Duration(other)) => one.unit > other.unit && one.high == Decimal::ONE,
+        _ => false,
+    }
 }
 
 /// Whether a mention counts nothing named, and the other tells whom an incident killed or hurt: "the four of clubs".

@@ -9,14 +9,20 @@ use crate::align::event::Claim;
 use crate::extract::mention::Mention;
 use crate::lexicon::quantity::WORDS;
 use crate::normalise::Value;
-use crate::normalise::quantity::{Kind, Quantity, Scope};
+use crate::normalise::quantity::{Form, Kind, Quantity, Scope};
 
 /// How many figures may add up: the dead, the injured and the unhurt.
 const ADDENDS: usize = 3;
 
+/// Words from one figure to the next that "and" joins to it: "312 passengers and 24 crew".
+const JOINED: usize = 3;
+
 /// Whether the people counted beside a claim add up, with its own figure, to another's: "two were taken to one hospital and
 /// one to another" makes three.
 pub(super) fn makes(run: &Run<'_>, claim: &Claim<'_>, other: &Claim<'_>) -> bool {
+    if joins(run, claim, other) {
+        return true;
+    }
     let (Some(own), Some(total)) = (people(claim.mention), people(other.mention)) else { return false };
     // "one was killed and four others were hurt": the others of both are without the one
     if own >= total || (others(claim.mention) && others(other.mention)) {
@@ -56,6 +62,28 @@ pub(super) fn makes(run: &Run<'_>, claim: &Claim<'_>, other: &Claim<'_>) -> bool
             addends.iter().any(|(own, _)| *own) && sum == Some(total)
         })
     })
+}
+
+/// Whether a claim's figure and the one that follows it make another's: "312 passengers and 24 crew" are 336, and so are "31 houses
+/// on the ridge" and "another 15" of the next sentence.
+fn joins(run: &Run<'_>, claim: &Claim<'_>, other: &Claim<'_>) -> bool {
+    let count = |mention: &Mention| match &mention.value {
+        Value::Quantity(Quantity { kind: Kind::Count, form: Form::Figure, low, .. }) => *low,
+        _ => None,
+    };
+    let (Some(own), Some(total)) = (count(claim.mention), count(other.mention)) else { return false };
+    let mentions = &run.mentions[claim.article];
+    let from = mentions.partition_point(|mention| mention.span.end <= claim.mention.span.end);
+    let near = mentions[from..].iter().take_while(|mention| mention.sentence <= claim.mention.sentence + 1);
+    let Some((mention, next)) = near.filter_map(|mention| Some((mention, count(mention)?))).next() else {
+        return false;
+    };
+    let joined = || {
+        let gap = between(run.article(claim.article), claim.mention.span.end, mention.span.start);
+        matches!(gap.rsplit(' ').next(), Some("and" | "plus")) && gap.split(' ').count() <= JOINED
+    };
+    let sum = own.checked_add(next) == Some(total);
+    sum && if mention.sentence == claim.mention.sentence { joined() } else { others(mention) }
 }
 
 /// The number of people that a mention counts, if it counts people or says no more than what happened to them.

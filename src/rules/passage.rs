@@ -238,6 +238,7 @@ fn parted(run: &Run<'_>, a: &Context, b: &Context) -> bool {
         (Some(one), Some(other)) => {
             apart::are_told_apart(one, other)
                 || apart::are_abroad(run, one, other)
+                || apart::are_prices_of_others(run, one, other)
                 || (a.key != TIME && !alike::fits(run, one, other))
         }
         _ => false,

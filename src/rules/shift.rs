@@ -10,11 +10,14 @@ use super::alike::value;
 use crate::align::answer::Answer;
 use crate::normalise::Value;
 use crate::normalise::agree::{Judgement, Relation};
-use crate::normalise::quantity::{self, Change, Form, Kind, Quantity};
+use crate::normalise::quantity::{self, Change, Comparator, Form, Kind, Quantity};
 
 /// Compares a text that tells both figures with one that tells either; nothing where neither does.
 pub(super) fn judge<T: Judgement>(a: &Quantity, b: &Quantity) -> Option<T> {
     if let Some(told) = sides(a, b).or_else(|| sides(b, a)) {
+        return Some(told);
+    }
+    if let Some(told) = ends(a, b).or_else(|| ends(b, a)) {
         return Some(told);
     }
     let (shift, single) = if a.form == Form::Shift { (a, b) } else { (b, a) };
@@ -42,6 +45,22 @@ fn sides<T: Judgement>(pair: &Quantity, single: &Quantity) -> Option<T> {
     }
     let near = (side - own).abs() * Decimal::ONE_HUNDRED <= side * SIDE;
     near.then(|| T::of(Relation::Conflict, || "it is neither of the two sides"))
+}
+
+/// Compares "from 8.2 to 15.8 percent" with a share of which nothing is said but that it is: the end that it is nearer to, if it
+/// is near.
+fn ends<T: Judgement>(shift: &Quantity, single: &Quantity) -> Option<T> {
+    let shares = shift.kind == Kind::Percent && single.kind == Kind::Percent;
+    if !shares || shift.form != Form::Shift || single.form != Form::Figure || single.change.is_some() {
+        return None;
+    }
+    let (own, now) = (single.low?, shift.high?);
+    if own == now || Some(own) == shift.low {
+        return None;
+    }
+    let near = (now - own).abs() * Decimal::ONE_HUNDRED <= now * SIDE;
+    let exact = single.comparator == Comparator::Equal;
+    (near && exact).then(|| T::of(Relation::Conflict, || "it is not what it became"))
 }
 
 /// The one of the two figures of "from 3.5 to 3.1 percent" that a text's single figure is held against: what it was, or what

@@ -153,6 +153,24 @@ fn slip_in_the_name_of_a_place_is_found() {
 }
 
 #[test]
+fn of_two_names_the_one_that_stands_elsewhere_is_usual() {
+    let texts = ["She spoke at the Hotel Miramar on Monday.", "A packed Hotel Mirammar heard her on Monday."];
+    let alone = "Nobody left the Miramar before eleven on Monday.";
+    let found = proper_slips(&[texts[0], texts[1], alone]);
+    assert_eq!(found, [("Mirammar".to_owned(), None)]);
+}
+
+#[test]
+fn a_sentence_full_of_names_is_no_headline() {
+    let found = proper_slips(&[
+        "The Golden Heron is worth 50,000 euros, the Silver Heron 20,000.",
+        "The jury handed her the Golden Hern on Monday.",
+        "Her film won the Golden Heron on Monday.",
+    ]);
+    assert_eq!(found, [("Hern".to_owned(), Some("Heron".to_owned()))]);
+}
+
+#[test]
 fn end_of_a_place_is_known_in_four_letters() {
     let found = |name: &str| {
         proper_slips(&[

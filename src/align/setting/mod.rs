@@ -161,6 +161,12 @@ impl<'a> Setting<'a> {
         })
     }
 
+    /// Whether nothing but an auxiliary follows a value: what was done stands in the sentence before.
+    pub fn ends_with_auxiliary(&self, place: Place) -> bool {
+        let mark = |at: usize| self.words.token(at).is_none_or(|token| token.shape == Shape::Mark);
+        self.class(place.1).is_auxiliary() && mark(place.1 + 1)
+    }
+
     /// The meanings that govern a value, the nearest on both sides within its clause, sorted.
     pub fn heads(&self, place: Place, dated: bool) -> Vec<u32> {
         let Clause { tokens: (lowest, highest), aside } = self.clause_of(place);
@@ -273,6 +279,13 @@ impl<'a> Setting<'a> {
             if self.is_days_before(*at) {
                 return true;
             }
+            // "43 per cent here against 65 per cent nationally": what stands directly behind another figure is said of that one
+            let owned = |mention: &&Mention| {
+                matches!(mention.value, Value::Quantity(_)) && self.words.index_of(mention.quote.end) == *at
+            };
+            if *at != place.1 && self.words.lower(*at) == "nationally" && self.mentions.iter().any(|one| owned(&one)) {
+                return false;
+            }
             if !sense::is_aside(self.words.lower(*at)) {
                 return false;
             }
@@ -332,6 +345,18 @@ impl<'a> Setting<'a> {
     /// Whether the sentence tells of those who were called to an event, or who came upon it.
     pub fn tells_of_a_call(&self) -> bool {
         (0..self.words.len()).any(|at| sense::is_call(self.words.lower(at)))
+    }
+
+    /// Whether a phrase of time stands between commas of its own, beside a value that no other comma parts from it: "the last
+    /// visit, in 2004, took four days".
+    pub fn is_enclosed(&self, place: Place, own: Place) -> bool {
+        let open = (1..=2).find(|back| place.0.checked_sub(*back).is_some_and(|at| self.words.text(at) == ","));
+        let Some(open) = open.map(|back| place.0 - back).filter(|_| self.words.text(place.1) == ",") else {
+            return false;
+        };
+        let led = open + 1 == place.0 || self.class(open + 1).is_preposition();
+        let (from, to) = if place.1 < own.0 { (place.1 + 1, own.0) } else { (own.1, open) };
+        led && from <= to && self.runs_on(from, to)
     }
 
     /// Whether neither a comma nor a new clause stands between two tokens.

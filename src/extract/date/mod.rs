@@ -262,7 +262,11 @@ fn finish(scan: Scan<'_>, draft: &mut Draft, last: bool, next: &mut usize) {
         _ if clock && ends_times(scan, draft.from) => Bound::Until,
         // "from January 15 to 17" bounds nothing: it names all three days
         _ if matches!(draft.expr, Expr::Range(..)) => Bound::On,
+        // "after Sunday's defeat" dates the defeat
+        _ if !clock && scan.lower(draft.to) == "'s" => Bound::On,
         _ if prior => Bound::Before,
+        // "a deadline of Friday"
+        _ if before == "of" && draft.from >= 2 && scan.lower(draft.from - 2) == "deadline" => Bound::By,
         Some(Word::Since) => Bound::Since,
         Some(Word::Until) => Bound::Until,
         Some(Word::By) => Bound::By,
@@ -277,6 +281,14 @@ fn finish(scan: Scan<'_>, draft: &mut Draft, last: bool, next: &mut usize) {
     let short = draft.from >= 2 && DATE.is_short(scan.lower(draft.from - 2));
     if short && draft.time.is_some() && matches!(draft.bound, Bound::Before | Bound::After) {
         draft.edge = Some(Edge::About);
+    }
+    // "on Sept. 24, a Tuesday"
+    let apposed = scan.words.text(draft.to) == "," && scan.lower(draft.to + 1) == "a";
+    if matches!(draft.expr, Expr::Day { .. })
+        && draft.weekday.is_none()
+        && let Some(day) = scan.weekday(draft.to + 2).filter(|_| apposed)
+    {
+        (draft.weekday, draft.to) = (Some(day), draft.to + 3);
     }
     draft.tense = tense(scan, draft.from);
     draft.settled = settled(scan, draft);
@@ -362,6 +374,10 @@ fn tense(scan: Scan<'_>, at: usize) -> Option<Tense> {
     const REACH: usize = 9;
     const PROMISED: usize = 8;
     let mut to_be = false;
+    let on_day = scan.before(at) == "on";
+    let limit = matches!(scan.before(at), "before" | "by" | "till" | "until");
+    // "has been closed" may be over
+    let over = |step: usize| matches!(scan.lower(step + 1), "been" | "had");
     for step in (at.saturating_sub(REACH)..at).rev() {
         let word = scan.lower(step);
         if matches!(scan.words.text(step), ";" | ":" | "." | "--" | "\"" | "''" | "”") {
@@ -370,7 +386,16 @@ fn tense(scan: Scan<'_>, at: usize) -> Option<Tense> {
         // "is to resume on Tuesday", "ahead of the weekend"
         let arranged = word == "to" && matches!(scan.before(step), "is" | "are" | "set" | "due" | "scheduled");
         // "will be held on Saturday", "must report on Monday"
-        let promised = matches!(word, "will" | "must") && scan.before(at) == "on" && step + PROMISED >= at;
+        let promised = matches!(word, "will" | "must") && (on_day || limit) && step + PROMISED >= at;
+        // "are cancelled until Thursday", "has until Friday to pay", "wants the money by Friday"
+        let open = limit && matches!(word, "are" | "has" | "have" | "is" | "needs" | "wants") && !over(step);
+        let given = scan.before(at) == "until" && matches!(word, "gave" | "given" | "gives");
+        // "sailings are cancelled until Thursday"
+        let state = matches!(scan.before(step), "are" | "be" | "is" | "remain" | "remains" | "stay" | "stays");
+        let stopped = scan.before(at) == "until" && state && word.ends_with("ed");
+        if open || given || stopped {
+            return Some(Tense::Ahead);
+        }
         // "called for a protest on Saturday", "announced a rally in the capital on Saturday"
         let called =
             (word == "called" && scan.lower(step + 1) == "for" || word == "announced") && scan.before(at) == "on";
@@ -383,6 +408,10 @@ fn tense(scan: Scan<'_>, at: usize) -> Option<Tense> {
         if let Some(tense) = said(scan, step) {
             // what is to be done is not done, and the verb before tells by when
             if tense == Tense::Past && scan.before(step) == "be" && !to_be {
+                // "with the last ones to be counted on Friday"
+                if on_day && step >= 2 && scan.before(step - 1) == "to" {
+                    return Some(Tense::Ahead);
+                }
                 to_be = true;
                 continue;
             }

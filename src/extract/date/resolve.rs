@@ -195,7 +195,10 @@ impl Context {
         let (before, after) = (|days: &Days| days.1 <= now, |days: &Days| days.0 > now);
         let anchor = self.now_anchor();
         let tense = draft.tense.filter(|_| !self.narrative && grain == Grain::Month);
+        // "in the spring they had stood at 31 per cent"
+        let over = shift.is_none() && draft.settled == Some(Settled::Over) && grain == Grain::Season && !self.narrative;
         let days = match (shift, tense) {
+            _ if over => all.filter(|days| before(days) || holds(days)).last(),
             (Some(Shift::Last | Shift::Before), _) => all.filter(before).last(),
             (Some(Shift::Next | Shift::After), _) => all.find(after),
             (Some(Shift::This), _) => of(around),

@@ -87,6 +87,20 @@ pub fn agree_range(duration: &DurationValue, start: Date, end: Date) -> Agreemen
     Agreement::new(Relation::Conflict, format!("the dates span {counted} days, not {shown}"))
 }
 
+/// Whether two lengths of other amounts in other units are so far apart that no slip makes the one of the other: three months,
+/// four years.
+pub fn are_far(a: &DurationValue, b: &DurationValue) -> bool {
+    if a.unit == b.unit || a.vague || b.vague || (a.low, a.high) == (b.low, b.high) {
+        return false;
+    }
+    let least = |value: &DurationValue| value.low.checked_mul(seconds(value.unit).0.into());
+    let most = |value: &DurationValue| value.high.checked_mul(seconds(value.unit).1.into());
+    let beyond = |short: &DurationValue, long: &DurationValue| {
+        most(short).and_then(|most| most.checked_mul(Decimal::TWO)).zip(least(long)).is_some_and(|(a, b)| a < b)
+    };
+    beyond(a, b) || beyond(b, a)
+}
+
 const SECONDS_A_DAY: Decimal = Decimal::from_parts(86_400, 0, 0, false, 0);
 
 /// The shortest and the longest a unit can be, in seconds.

@@ -8,7 +8,7 @@ mod agree;
 use rust_decimal::Decimal;
 use serde_json::{Map, Value as Json};
 
-pub use agree::{agree, agree_range, judge, may_be_same};
+pub use agree::{agree, agree_range, are_far, judge, may_be_same};
 
 use super::quantity::Comparator;
 

@@ -30,6 +30,9 @@ const RATED: usize = 4;
 /// What it is worth that a telling figure of another kind stands beside both, or one hour beside two days.
 const PARTNERED: usize = 4;
 
+/// What it is worth that two lengths in hours or days differ by a few hundredths, where they share a governing meaning.
+const NEAR: usize = 4;
+
 /// What it is worth that both sentences name one name, where they share a governing meaning.
 const NAMED: usize = 3;
 
@@ -90,6 +93,8 @@ pub(super) struct Fit {
     pub supported: bool,
     /// Whether one digit of several is another.
     pub slipped: bool,
+    /// Whether a telling figure of another kind stands beside both.
+    pub partnered: bool,
 }
 
 impl Block<'_, '_> {
@@ -145,6 +150,7 @@ impl Block<'_, '_> {
             + if called { CALLED } else { 0 }
             + if shift::are_rates(self.run, one, other) { RATED } else { 0 }
             + if partnered || houred { PARTNERED } else { 0 }
+            + if both > 0 && alike::are_near_lengths(self.run, one, other) { NEAR } else { 0 }
             + if supported { SUPPORTED } else { 0 };
         let slipped = match digits.shape {
             Some(alike::Shape::Digit(digits)) => alone(digits, supported),
@@ -188,6 +194,7 @@ impl Block<'_, '_> {
             swapped: swapped > 0,
             supported,
             slipped: slipped > SUPPORTED,
+            partnered,
         })
     }
 

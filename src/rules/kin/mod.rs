@@ -324,6 +324,8 @@ impl<'b, 'r> Block<'b, 'r> {
             && bound::are_of_far_sizes(value(self.run, self.answers[a]), value(self.run, self.answers[b]));
         match self.answers[a].sort {
             _ if far => usize::MAX,
+            // every party has a share of the vote
+            _ if self.of_the_vote(a, b) && !fit.named && !fit.swapped && !fit.slipped => usize::MAX,
             _ if mixed && fit.heads == 0 => usize::MAX,
             _ if bare && (small || (fit.heads < 2 && fit.rest < WITNESS && !fit.swapped)) => usize::MAX,
             _ if bare => least.bare,
@@ -335,6 +337,7 @@ impl<'b, 'r> Block<'b, 'r> {
                     || fit.heads > 1
                     || fit.swapped
                     || fit.slipped
+                    || (fit.partnered && fit.heads > 0)
                     || (fit.supported && fit.heads > 0)) =>
             {
                 least.amount + HEAD
@@ -369,6 +372,14 @@ impl<'b, 'r> Block<'b, 'r> {
             Sort::People => least.people,
             Sort::Role | Sort::Thing => least.role,
         }
+    }
+
+    /// Whether two shares are governed by nothing but the vote.
+    fn of_the_vote(&self, a: usize, b: usize) -> bool {
+        let (one, other) = (self.answers[a], self.answers[b]);
+        let vote = self.run.stems.meant("=voter");
+        let mut common = one.heads.iter().filter(|head| other.heads.binary_search(head).is_ok()).peekable();
+        one.key.starts_with("percent") && common.peek().is_some() && common.all(|&head| Some(head) == vote)
     }
 
     /// Whether the later of two articles gives a higher figure of what is counted while it goes on.

@@ -44,6 +44,9 @@ const LONE: u32 = 10;
 /// The least that the words must share, however near the values are.
 const SHARED: u32 = 14;
 
+/// What speaks for a length that several desks tell, nearness and all, though their sentences have little in common.
+const FEW: u32 = 38;
+
 /// The nearness that a pair wants whose sentences share one meaning alone: "climb" stands in two of them by chance.
 const CLOSE: u32 = 18;
 
@@ -208,6 +211,10 @@ impl<'b, 'r> Block<'b, 'r> {
             if near.is_none() && !missed {
                 continue;
             }
+            // "in the spring they had stood at 31 per cent"
+            if odd.key.starts_with("percent") && apart::is_past(odd, usual) {
+                continue;
+            }
             // what fits the odd value nearly as well, and what of its article fits the other
             let mine = &by_odd[&one.odd];
             let theirs = by_value[&(one.value, odd.article)].iter().filter(|other| !self.same(other.odd, one.odd));
@@ -246,12 +253,21 @@ impl<'b, 'r> Block<'b, 'r> {
                 (told > 1 || (month && near::are_one_month(self.run, odd, self.answers[one.free[0]])))
                     && one.points >= least.year
             }
-            (Sort::Day, _) => told > 1 && one.points >= least.day,
+            // what lies ahead on two printed days that one desk each names, and the day of another year
+            (Sort::Day, _) if told < 2 => {
+                near::are_both_printed(self.run, odd, self.answers[one.free[0]]) && one.points >= least.day + ALONE
+            }
+            (Sort::Day, _) => one.points >= least.day,
             _ if single && near < CLOSE && told < 2 => false,
             // shares are many in a story, and lie between nought and a hundred
             _ if !self.numbers && odd.sort == Sort::Thing || odd.key.starts_with("percent") => {
-                (self.governed(one) || best >= SURE) && one.points + near >= least.figure
+                let known = self.governed(one) || best >= SURE;
+                // "31.4 per cent" of whom both sentences name
+                let exact = told > 1 && !alike::is_whole(self.run, odd) && self.named(one);
+                (known && one.points + near >= least.figure) || (exact && one.all() + near >= least.figure)
             }
+            // a length that two others give alike, where nobody gives another of its size
+            _ if told > 1 && odd.key.starts_with("duration") && near >= CLOSE + LONE => one.all() + near >= FEW,
             // what stands around them tells only of what several desks give
             _ if told > 1 && odd.sort == Sort::Amount => one.all() >= SHARED && one.all() + near >= least.figure,
             _ => one.points >= SHARED && one.points + near >= least.figure,
@@ -293,6 +309,12 @@ impl<'b, 'r> Block<'b, 'r> {
             self.values[one.value].iter().any(|&index| self.answers[index].terms.binary_search(term).is_ok())
         };
         self.answers[one.odd].terms.iter().filter(has).copied().collect()
+    }
+
+    /// Whether the sentences of both values name one name.
+    fn named(&self, one: &Candidate) -> bool {
+        let names = &self.answers[one.odd].names;
+        self.common(one).iter().any(|term| names.binary_search(term).is_ok())
     }
 
     /// Whether one meaning governs both values.
@@ -353,7 +375,10 @@ impl<'b, 'r> Block<'b, 'r> {
                 && near::tells(self.run, self.answers[third], self.answers[usual[0]])
         });
         let relation = |&index: &usize| self.relation(odd, index);
-        if told || usual.iter().any(|index| matches!(relation(index), Relation::Same | Relation::Compatible)) {
+        // "by 29 May" leaves open what "on 29 May" does not
+        let open = |&index: &usize| one.sort == Sort::Day && near::is_by(self.run, self.answers[index]);
+        let holds = |index: &&usize| matches!(relation(index), Relation::Same | Relation::Compatible) && !open(index);
+        if told || usual.iter().any(|index| holds(&index)) {
             return None;
         }
         let conflict = usual.iter().filter(|index| relation(index) == Relation::Conflict).copied();

@@ -12,7 +12,7 @@ use super::super::apart;
 use crate::align::answer::{Answer, Sort};
 use crate::normalise::Value;
 use crate::normalise::date::{Anchor, Bound, DateValue, Grain};
-use crate::normalise::quantity::Comparator;
+use crate::normalise::quantity::{Change, Comparator, Form, Quantity};
 
 /// What nearness is worth: two figures of which one is at most so many hundredths of the other are near by chance seldom.
 const NEAR: [(u32, u32); 4] = [(115, 18), (130, 12), (160, 6), (205, 0)];
@@ -34,6 +34,12 @@ const YEARS: i32 = 2;
 const MONTHS: i32 = 3;
 const DAYS: i32 = 14;
 
+/// Days from publication from which on a day lies long back.
+const PAST: i32 = 31;
+
+/// Days by which the day of a month is mistaken: counted amiss, or by one digit.
+const SLIPS: [i32; 3] = [1, 2, 10];
+
 /// Days that a weekday mistaken for another lies away.
 const WEEK: i32 = 7;
 
@@ -49,7 +55,9 @@ pub(super) fn near(run: &Run<'_>, a: &Answer, b: &Answer) -> Option<u32> {
         }
         (Value::Date(one), Value::Date(other)) => are_near(run, (a, one), (b, other)).then_some(0),
         (Value::Quantity(one), Value::Quantity(other)) => {
-            let figures = one.low.zip(other.low).filter(|_| one.unit == other.unit || a.key.starts_with("money"));
+            let figures = level(one, other)
+                .zip(level(other, one))
+                .filter(|_| one.unit == other.unit || a.key.starts_with("money"));
             figures
                 .filter(|_| are_bound_alike(one.comparator, other.comparator))
                 .and_then(|pair| nearness(run, a, b, pair))
@@ -60,6 +68,12 @@ pub(super) fn near(run: &Run<'_>, a: &Answer, b: &Answer) -> Option<u32> {
         }
         _ => None,
     }
+}
+
+/// The figure that a quantity came to: the second of "from 39.6 to 31.4 per cent", unless the other tells what it was.
+fn level(quantity: &Quantity, other: &Quantity) -> Option<Decimal> {
+    let came = quantity.form == Form::Shift && other.change != Some(Change::From);
+    if came { quantity.high } else { quantity.low }
 }
 
 /// On which side a figure is open.
@@ -148,12 +162,19 @@ fn are_near(run: &Run<'_>, (a, one): (&Answer, &DateValue), (b, other): (&Answer
     };
     match (one.grain, other.grain) {
         (Grain::Year, Grain::Year) => years.abs() <= YEARS,
+        _ if alike::are_month_of_two_years(one, other) => years.abs() <= YEARS,
         (Grain::Month, Grain::Month) => months.abs() <= MONTHS || months % YEAR == 0,
         (Grain::Day, Grain::Day) => {
             let days = first.until(second).map_or(i32::MAX, |span| span.get_days().abs());
             let dated = one.anchor == Anchor::Printed && other.anchor == Anchor::Printed;
             let year = dated && years != 0 && (first.month(), first.day()) == (second.month(), second.day());
-            year || ahead(a, first) && ahead(b, second) && days <= DAYS
+            let past = |answer: &Answer, day: Date| {
+                let published = run.published(answer.article);
+                published.is_some_and(|published| day.until(published).is_ok_and(|gap| gap.get_days() > PAST))
+            };
+            // what lies long back is told by one day, and of a year that is printed too
+            let told = dated && past(a, first) && past(b, second) && SLIPS.contains(&days);
+            year || told || ahead(a, first) && ahead(b, second) && days <= DAYS
         }
         _ => false,
     }
@@ -208,6 +229,16 @@ pub(super) fn are_one_date(run: &Run<'_>, a: &Answer, b: &Answer) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether a date is the last on which something can happen: "by 29 May".
+pub(super) fn is_by(run: &Run<'_>, answer: &Answer) -> bool {
+    matches!(value(run, answer), Value::Date(date) if date.bound == Bound::By)
+}
+
+/// Whether two dates are printed with their months.
+pub(super) fn are_both_printed(run: &Run<'_>, a: &Answer, b: &Answer) -> bool {
+    is_printed(run, a) && is_printed(run, b)
 }
 
 /// Whether a date is printed with its month.

@@ -107,6 +107,7 @@ fn dated(scene: &Scene<'_>, placed: Placed, triggers: &[Trigger], frames: &[Fram
     if let Some((index, trigger)) = left.next_back() {
         let taken = is_another(scene, trigger)
             || is_counted_from(scene, trigger)
+            || in_condition(scene, trigger.to, placed.from)
             || (trigger.to..placed.from).any(|at| verb(trigger.event, at));
         return (!taken).then_some(index);
     }
@@ -135,7 +136,7 @@ fn dated(scene: &Scene<'_>, placed: Placed, triggers: &[Trigger], frames: &[Fram
         return Some(index);
     }
     let (index, right) = fitting().find(|(_, trigger)| trigger.from >= placed.to)?;
-    if carries(scene, placed, right) {
+    if carries(scene, placed, right) || (frames[right.event].key.is_empty() && goes_on(scene, placed, right)) {
         return Some(index);
     }
     let before = |at: usize| match frames[right.event].key.is_empty() {
@@ -178,6 +179,15 @@ fn tells_hour(scene: &Scene<'_>, placed: Placed) -> bool {
     let near = |next: &&Placed| next.from >= placed.to && next.from - placed.to <= HOUR;
     date(placed).is_some_and(|date| date.time.is_some() || date.part.is_some() || date.edge.is_some())
         || scene.placed.iter().filter(near).any(|&next| date(next).is_some_and(DateValue::is_clock))
+}
+
+/// Words between "condition" and its day.
+const CONDITION: usize = 4;
+
+/// Whether a day behind a trigger is that of somebody's condition: "the boy who was shot was still in critical condition on
+/// Wednesday".
+fn in_condition(scene: &Scene<'_>, from: usize, to: usize) -> bool {
+    (from.max(to.saturating_sub(CONDITION))..to).any(|at| scene.words.lower(at) == "condition")
 }
 
 /// Adjectives between "another" and what it tells apart: "other South Side attacks".
@@ -232,6 +242,19 @@ fn opens(scene: &Scene<'_>, placed: Placed) -> bool {
         scene.class(at).is_preposition() || scene.covering(at).is_some() || scene.words.lower(at).ends_with("ly")
     };
     (0..placed.from).all(led) && scene.is(placed.to, ",")
+}
+
+/// Whether a date ends its clause, and the same people go on at once: "found the gun on Sunday, and he accidentally fired".
+fn goes_on(scene: &Scene<'_>, placed: Placed, right: &Trigger) -> bool {
+    let comma = placed.to + usize::from(scene.is(placed.to, ","));
+    let link = |at: usize| {
+        scene.class(at).is_personal_pronoun()
+            || scene.words.lower(at) == "then"
+            || scene.words.lower(at).ends_with("ly")
+    };
+    let close = right.from > comma && right.from - comma <= EPITHETS + 1;
+    let spoken = (0..right.from).any(|at| tells_speech(scene, at) && !scene.crosses(at, right.from));
+    scene.words.lower(comma) == "and" && close && !spoken && (comma + 1..right.from).all(link)
 }
 
 /// Whether "and" joins a trigger to the verb before it: "three men entered a shop and opened fire".

@@ -54,6 +54,7 @@ pub struct Words {
 #[serde(deny_unknown_fields)]
 pub struct Lists {
     pub anybody: WordSet,
+    pub assailants: WordSet,
     pub attributive: WordSet,
     pub auxiliaries: WordSet,
     pub before_time: WordSet,

@@ -6,11 +6,11 @@ use rustc_hash::FxHashMap;
 
 use super::compare::{Comparison, Question, Rivals, compare};
 use super::date::{by_print, over_the_sea};
-use super::draft::Draft;
+use super::draft::{Draft, Witness};
 use super::passage::{self, agree, claim};
 use super::rule::Rule;
 use super::slot::asks;
-use super::{Check, Run, alike, around, kin, odd, toll, torn};
+use super::{Check, Run, alike, around, cast, kin, odd, toll, torn};
 use crate::align::answer::Answer;
 use crate::align::context::{Context, OFTEN, SPOKEN, TIME};
 use crate::align::event::Claim;
@@ -38,6 +38,7 @@ impl Check for ContextCheck {
 
     fn run(&self, rule: &Rule, run: &Run<'_>, found: &mut Vec<Finding>) {
         for group in run.compared() {
+            let known = found.len();
             let wanted = |key: &str| {
                 let kind = |kind: &String| {
                     key.strip_prefix(kind.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
@@ -62,6 +63,13 @@ impl Check for ContextCheck {
                 }
                 found.extend(drafts.into_iter().map(|draft| draft.finding(rule, run)));
             }
+            if rule.slots.iter().any(|slot| slot == "count") {
+                let articles: Vec<usize> = standing().copied().collect();
+                let drafts =
+                    cast::drafts(run, &articles).into_iter().filter(|draft| !is_known(run, &found[known..], draft));
+                let drafts: Vec<Finding> = drafts.map(|draft| draft.finding(rule, run)).collect();
+                found.extend(drafts);
+            }
             for set in sets.grown {
                 let updates =
                     judge(run, &set, Rivals::Mentions).into_iter().filter(|draft| draft.kind == Verdict::Update);
@@ -69,6 +77,19 @@ impl Check for ContextCheck {
             }
         }
     }
+}
+
+/// Whether a finding shows the odd one of a draft beside one that contradicts it already.
+fn is_known(run: &Run<'_>, found: &[Finding], draft: &Draft) -> bool {
+    let shows = |finding: &Finding, witness: &Witness| {
+        let place = run.places[witness.article];
+        finding.evidence.iter().any(|evidence| evidence.article == place && evidence.span.start == witness.span.start)
+    };
+    let (odd, others) = draft.witnesses.split_at(draft.odd);
+    found
+        .iter()
+        .filter(|finding| finding.kind != Verdict::Agreement)
+        .any(|finding| odd.iter().any(|odd| shows(finding, odd)) && others.iter().any(|other| shows(finding, other)))
 }
 
 /// Pairs of values of one set that are looked at by themselves.

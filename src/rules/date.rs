@@ -3,7 +3,7 @@
 use super::compare::{Comparison, Rivals, compare};
 use super::rule::Rule;
 use super::slot::asked;
-use super::{Check, Run, foretold, town};
+use super::{Check, Run, foretold, sole, town};
 use jiff::civil::Date;
 
 use crate::align::event::Claim;
@@ -48,6 +48,7 @@ impl Check for DateCheck {
             let mut drafts = compare(run, &question, &claims, &comparison);
             if asked.frame.key.is_empty() {
                 drafts.extend(foretold::drafts(run, &question, asked.event, &claims));
+                drafts.extend(sole::drafts(run, &question, asked.event, &claims));
             }
             found.extend(drafts.into_iter().map(|draft| draft.finding(rule, run)));
         }
@@ -135,7 +136,7 @@ pub(super) fn over_the_sea<T: Judgement>(run: &Run<'_>, a: &Claim<'_>, b: &Claim
 
 /// Compares two days of one incident. "After Sunday's shooting" and "before 9 p.m. Sunday" name the day itself; a weekday
 /// read a week too late or too early names it too.
-fn same_day(run: &Run<'_>, a: &Claim<'_>, b: &Claim<'_>) -> Agreement {
+pub(super) fn same_day(run: &Run<'_>, a: &Claim<'_>, b: &Claim<'_>) -> Agreement {
     let (Some(one), Some(two)) = (value(a), value(b)) else {
         return Agreement::new(Relation::Incomparable, "not a date");
     };

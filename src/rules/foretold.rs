@@ -51,15 +51,15 @@ fn told_of<'r>(run: &Run<'r>, article: usize, sentence: usize) -> Option<(Date, 
 }
 
 /// The days that articles give.
-struct Days<'c, 'a> {
+pub(super) struct Days<'c, 'a> {
     /// The claims of each day, the day that most articles give first, the earliest of several.
-    by_day: Vec<(Date, Vec<&'c Claim<'a>>)>,
+    pub(super) by_day: Vec<(Date, Vec<&'c Claim<'a>>)>,
     /// The first day that each article gives.
     first: BTreeMap<usize, Date>,
 }
 
 impl<'c, 'a> Days<'c, 'a> {
-    fn new(claims: &'c [Claim<'a>]) -> Self {
+    pub(super) fn new(claims: &'c [Claim<'a>]) -> Self {
         let mut days: BTreeMap<Date, Vec<&Claim<'_>>> = BTreeMap::new();
         let mut first: BTreeMap<usize, Date> = BTreeMap::new();
         for claim in claims {
@@ -83,7 +83,7 @@ impl<'c, 'a> Days<'c, 'a> {
 const REACH: usize = 8;
 
 /// Whether a day is that of what follows an event and never comes before it: "died early Monday".
-fn is_aftermath(run: &Run<'_>, article: usize, mention: &Mention) -> bool {
+pub(super) fn is_aftermath(run: &Run<'_>, article: usize, mention: &Mention) -> bool {
     let words = run.readings[article].words(mention.sentence);
     let at = words.index_of(mention.span.start);
     let class = |at: usize| words.classes(at);

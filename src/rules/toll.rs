@@ -86,6 +86,11 @@ impl<'r> Telling<'r> {
             }
             let plain = quantity.form == Form::Figure && quantity.low.is_some_and(|low| low > 1.into());
             match tolls.get(&kind) {
+                // "one woman" is among the three who were shot, and of the two children who died the father was a third
+                Some(&first) if is_narrower(quantity, value(run, answers[first])) => {}
+                Some(&first) if plain && opens(run, answer) && is_wider(quantity, value(run, answers[first])) => {
+                    tolls.insert(kind, index);
+                }
                 Some(&first) if alike::relation(run, answers[first], answer) == Relation::Conflict => {
                     doubtful.insert(kind);
                 }
@@ -105,6 +110,23 @@ impl<'r> Telling<'r> {
         tolls.retain(|kind, _| !doubtful.contains(kind));
         Telling { tolls, incidents: incidents(run, article), deadly: is_deadly(run, article) }
     }
+}
+
+/// Whether a figure counts one kind of people, and no more of them than another counts of all kinds.
+fn is_narrower(quantity: &Quantity, all: &Value) -> bool {
+    let Value::Quantity(all) = all else { return false };
+    sort(quantity).is_some() && sort(all).is_none() && quantity.low <= all.low
+}
+
+/// Whether a figure counts people of all kinds, and as many as another counts of one kind or more.
+fn is_wider(quantity: &Quantity, part: &Value) -> bool {
+    matches!(part, Value::Quantity(part) if is_narrower(part, &Value::Quantity(quantity.clone())))
+}
+
+/// The kind of people that a figure counts, if it counts one: women, children.
+fn sort(quantity: &Quantity) -> Option<&str> {
+    let noun = quantity.noun.as_deref()?;
+    WORDS.lists.sorts.get(WORDS.class_of(noun).unwrap_or(noun)).map(String::as_str)
 }
 
 /// Compares two tolls of one kind.
@@ -134,7 +156,7 @@ pub(super) fn is_background(run: &Run<'_>, answer: &Answer) -> bool {
 }
 
 /// Whether an answer stands in its article's opening; behind its lead what has a day of its own is another matter.
-fn opens(run: &Run<'_>, answer: &Answer) -> bool {
+pub(super) fn opens(run: &Run<'_>, answer: &Answer) -> bool {
     let before = run.readings[answer.article].stating().take_while(|(index, ..)| *index < answer.sentence);
     let body = before.filter(|(_, sentence, _)| sentence.zone != Zone::Headline).count();
     body < LEAD || (body < OPENING && answer.time.is_none())
@@ -183,7 +205,13 @@ pub(super) fn is_mixed(run: &Run<'_>, a: &Answer, b: &Answer) -> bool {
 
 /// Whether the places or times of two tolls say that they are of two incidents.
 pub(super) fn are_parted(run: &Run<'_>, a: &Answer, b: &Answer) -> bool {
-    apart::other_time(a, b) || apart::far_off(run, a, b) || !alike::fits(run, a, b)
+    are_far(run, a, b) || !alike::fits(run, a, b)
+}
+
+/// Whether two sentences tell of two towns, or of two days: a night is told with the evening before or with the morning.
+pub(super) fn are_far(run: &Run<'_>, a: &Answer, b: &Answer) -> bool {
+    let days = a.time.zip(b.time).is_some_and(|(one, other)| one.1 < other.0 || other.1 < one.0);
+    days || apart::far_off(run, a, b)
 }
 
 /// Whether an article gives the figure of an answer as such a toll too, or as a number of people or victims.

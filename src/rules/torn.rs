@@ -135,7 +135,7 @@ fn told<'r>(run: &Run<'r>, answer: &Answer) -> Option<(Toll<'r>, usize)> {
 }
 
 /// Whether an article tells that a toll has grown: "two others died on Tuesday", "the driver died later".
-fn has_grown(run: &Run<'_>, article: usize) -> bool {
+pub(super) fn has_grown(run: &Run<'_>, article: usize) -> bool {
     let more = |word: &str| matches!(word, "also" | "another" | "later" | "others" | "since" | "subsequently");
     run.readings[article].stating().any(|(_, _, words)| {
         (0..words.len()).filter(|&at| matches!(words.lower(at), "died" | "dies" | "succumbed")).any(|at| {

@@ -151,6 +151,10 @@ fn fate(words: Words<'_>, at: usize) -> Option<String> {
     // "20 people, mostly women, were killed", "four people including two children were killed"
     let helper = |token: usize| matches!(words.lower(token), "are" | "have" | "is" | "was" | "were");
     let behind = match words.text(at) {
+        // "four women and a baby are dead"
+        "and" if joined(words, at).is_some() => {
+            joined(words, at).filter(|&token| helper(token) || words.lower(token) == "who")
+        }
         "," if words.lower(at + 1) == "including" => {
             (at + 3..=at + LIST).find(|&token| words.text(token - 1) == "," && helper(token))
         }
@@ -198,6 +202,16 @@ fn fate(words: Words<'_>, at: usize) -> Option<String> {
     let fatal = fatal || matches!((words.lower(next + 1), words.lower(next + 2)), ("to", "death") | ("dead", _));
     (passive || WORDS.lists.happen.contains(word) || !active)
         .then(|| if fatal { "killed".to_owned() } else { role.clone() })
+}
+
+/// The token behind those who are joined to the ones counted by the "and" at `at`: "and a baby", "and two young men".
+fn joined(words: Words<'_>, at: usize) -> Option<usize> {
+    let (tokens, one) = match words.lower(at + 1) {
+        "a" | "an" => (1, true),
+        _ => number::read(words, at + 1).map(|figure| (figure.tokens, figure.number.value == Decimal::ONE))?,
+    };
+    let noun = super::noun::read(words, at + 1 + tokens, one)?;
+    noun.lemma.is_some_and(|lemma| WORDS.is_person(&lemma)).then_some(noun.to)
 }
 
 /// Whether a word may stand between those counted and what happened to them: "were", "both", "fatally".

@@ -26,6 +26,12 @@ pub(super) fn role(words: Words<'_>, start: usize, end: usize) -> Option<String>
     if let Some(role) = struck(words, start) {
         return Some(role.to_owned());
     }
+    // "ambushed the party, shooting 13 people"
+    let person =
+        || super::plural::singular(words.lower(end.saturating_sub(1))).is_some_and(|noun| WORDS.is_person(&noun));
+    if start > 0 && words.lower(start - 1) == "shooting" && person() {
+        return Some("shot".to_owned());
+    }
     let verb = (1..=2).filter_map(|back| start.checked_sub(back)).find_map(|token| {
         let word = words.lower(token);
         WORDS.roles.get(word).or_else(|| WORDS.deeds.get(word)).filter(|_| (token + 1..start).all(filler))

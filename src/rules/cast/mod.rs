@@ -8,13 +8,14 @@
 
 mod deed;
 mod part;
+mod rival;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
 use super::draft::{Draft, Witness};
-use super::{Run, apart, toll, torn};
+use super::{Run, apart, date, toll, torn};
 use crate::finding::{Kind as Verdict, Severity};
 use crate::normalise::Value;
 use crate::normalise::quantity::{Kind, Scope};
@@ -45,7 +46,8 @@ pub(super) fn drafts(run: &Run<'_>, articles: &[usize]) -> Vec<Draft> {
         let others: Vec<&Telling<'_>> = (near.filter(|&other| other != at).map(|other| &tellings[other]))
             .filter(|other| run.meet(one.article, other.article))
             .collect();
-        for (&part, odd) in &one.parts {
+        // all who were shot are compared as a toll
+        for (&part, odd) in one.parts.iter().filter(|(part, _)| **part != Part::Shot) {
             let told: Vec<(&Telling<'_>, &Told<'_>)> =
                 others.iter().filter_map(|other| Some((*other, other.parts.get(&part)?))).collect();
             let tellers = |number: Decimal| told.iter().filter(|(_, told)| told.number == number).count();
@@ -132,7 +134,8 @@ fn meet(run: &Run<'_>, part: Part, (one, a): (&Telling<'_>, &Told<'_>), (other, 
     let narrow = (a.narrow && !b.narrow && a.number < b.number) || (b.narrow && !a.narrow && b.number < a.number);
     let alike = a.joined == b.joined || !matches!(part, Part::Among(..));
     // those who did it and the children of the house do not grow in number
-    let grown = !matches!(part, Part::Doer | Part::Child)
+    let grown = !matches!(part, Part::Child | Part::Doer | Part::Spared)
+        && (!part.settles() || !is_settled(run, one, other))
         && has_grown(run, (one, a.number), (other, b.number))
         && !adds_up(one, b.number)
         && !adds_up(other, a.number);
@@ -164,19 +167,20 @@ fn is_torn(
         && toll::opens(run, odd.answer)
         && is_told_alone(run, odd)
         && confirms(run, usual.number, part, one.article)
-        && !(part == Part::Dead && odd.number > usual.number && torn::has_grown(run, one.article))
+        && (part != Part::Dead || odd.number < usual.number || !torn::has_grown(run, one.article))
         && !apart::far_off(run, odd.answer, usual.answer)
 }
 
 /// Whether a figure with a noun is the only one of its sentence that counts people: parts are told side by side, and so is who
 /// was brought where.
 fn is_told_alone(run: &Run<'_>, told: &Told<'_>) -> bool {
-    let named = matches!(&told.mention.value, Value::Quantity(quantity) if quantity.noun.is_some() && !part::is_brought(quantity));
+    let named = matches!(&told.mention.value, Value::Quantity(quantity) if quantity.noun.is_some() && !rival::is_brought(quantity));
     let mentions = &run.mentions[told.answer.article];
     let from = mentions.partition_point(|mention| mention.sentence < told.answer.sentence);
     let sentence = mentions[from..].iter().take_while(|mention| mention.sentence == told.answer.sentence);
     let mut others = sentence.filter(|mention| mention.span != told.mention.span);
-    named && !others.any(|mention| matches!(&mention.value, Value::Quantity(quantity) if part::counts_people(quantity)))
+    named
+        && !others.any(|mention| matches!(&mention.value, Value::Quantity(quantity) if rival::counts_people(quantity)))
 }
 
 /// Whether those who were shot are neither the hurt besides the dead of another article nor these together with the dead.
@@ -184,7 +188,7 @@ fn is_no_sum(run: &Run<'_>, (one, shot): (&Telling<'_>, &Told<'_>), (other, sum)
     let incident = one.incidents.intersection(&other.incidents).next().is_some();
     // who gives as many besides the dead has seen nothing grow
     let own = run.mentions[one.article].iter().any(|mention| match &mention.value {
-        Value::Quantity(quantity) => part::is_beside(quantity) && quantity.low == Some(sum.number),
+        Value::Quantity(quantity) => rival::is_beside(quantity) && quantity.low == Some(sum.number),
         _ => false,
     });
     let grown = has_grown(run, (one, shot.number), (other, sum.total)) && !own;
@@ -203,6 +207,20 @@ fn adds_up(telling: &Telling<'_>, number: Decimal) -> bool {
     telling.parts.get(&Part::Beside).is_some_and(|beside| beside.total == number)
 }
 
+/// Days after an incident from which nobody is found hurt who was not known of.
+const SETTLED: i32 = 2;
+
+/// Whether both of two articles were printed days after the incident that they tell of.
+fn is_settled(run: &Run<'_>, one: &Telling<'_>, other: &Telling<'_>) -> bool {
+    let days = one.incidents.intersection(&other.incidents).filter_map(|&event| run.events[event].day);
+    let printed = [one.article, other.article].map(|article| run.published(article));
+    days.max().is_some_and(|day| {
+        printed
+            .iter()
+            .all(|printed| printed.is_some_and(|printed| printed > day && date::apart(day, printed) >= SETTLED))
+    })
+}
+
 /// Whether the later of two articles gives the greater number.
 fn has_grown(run: &Run<'_>, (one, a): (&Telling<'_>, Decimal), (other, b): (&Telling<'_>, Decimal)) -> bool {
     match (run.published(one.article), run.published(other.article)) {
@@ -219,8 +237,8 @@ fn confirms(run: &Run<'_>, number: Decimal, part: Part, article: usize) -> bool 
         let words = run.readings[article].words(mention.sentence);
         let first = words.index_of(mention.quote.start);
         let all = first > 0 && words.lower(first - 1) == "all";
-        let whole = !some && (all || !part::is_brought(quantity));
-        whole && quantity.kind == Kind::Count && quantity.low == Some(number) && part::may_play(quantity, part)
+        let whole = !some && (all || !rival::is_brought(quantity));
+        whole && quantity.kind == Kind::Count && quantity.low == Some(number) && rival::may_play(quantity, part)
     })
 }
 
@@ -230,7 +248,7 @@ fn gives(run: &Run<'_>, number: Decimal, part: Part, article: usize) -> bool {
         let Value::Quantity(quantity) = &mention.value else { return false };
         let headline = run.readings[article].sentences[mention.sentence].zone == Zone::Headline;
         let sure = quantity.kind == Kind::Count && quantity.low == Some(number) && !headline;
-        sure && part::may_play(quantity, part)
+        sure && rival::may_play(quantity, part)
     })
 }
 

@@ -49,6 +49,8 @@ pub(super) enum Part {
     Shot,
     /// The dead without the doer, who died too.
     Slain,
+    /// Other children, who were at home unharmed.
+    Spared,
     /// Those who are called the suspects.
     Suspect,
     /// Those who are called the victims, or were hurt where nobody died.
@@ -56,6 +58,11 @@ pub(super) enum Part {
 }
 
 impl Part {
+    /// Whether the number of those who play it is known soon: of the hurt some may die still, and others be arrested.
+    pub(super) fn settles(self) -> bool {
+        matches!(self, Part::Beside | Part::Officer | Part::Victim)
+    }
+
     pub(super) fn as_str(self) -> &'static str {
         match self {
             Part::Among(kind, _) => WORDS.plural_of(kind).unwrap_or(kind),
@@ -65,6 +72,7 @@ impl Part {
             Part::Doer => "doers",
             Part::Held => "arrested",
             Part::Officer => "officers",
+            Part::Spared => "other children",
             Part::Suspect => "suspects",
             Part::Victim => "victims",
         }
@@ -150,6 +158,9 @@ impl Figure<'_, '_> {
         let toll = quantity.role.as_deref().and_then(|role| WORDS.tolls.get(role)).map(String::as_str);
         let noun = quantity.noun.as_deref().unwrap_or_default();
         let class = WORDS.class_of(noun).unwrap_or(noun);
+        if others && class == "child" && quantity.role.is_none() && !part {
+            return self.is_of_the_house().then_some((Part::Spared, told)).into_iter().collect();
+        }
         if others {
             return self.beside(told, toll, part).into_iter().collect();
         }
@@ -181,7 +192,13 @@ impl Figure<'_, '_> {
                 let all = definite && quantity.modifiers.is_empty() && plain;
                 all.then_some((Part::Officer, told)).into_iter().collect()
             }
-            Some(toll) => self.toll(told, toll, deadly, partner, part),
+            Some(toll) => {
+                // "a teacher and his three children were found dead"
+                let child = (class == "child" && plain && self.is_owned()).then_some((Part::Child, told));
+                let mut parts = self.toll(told, toll, deadly, partner, part);
+                parts.extend(child);
+                parts
+            }
             None if quantity.role.is_some() => Vec::new(),
             None if class == "child" => {
                 (plain && self.is_of_the_house()).then_some((Part::Child, told)).into_iter().collect()
@@ -324,71 +341,25 @@ impl Figure<'_, '_> {
         behind.or(ahead).and_then(people)
     }
 
+    /// Whether those counted are told as somebody's: "his three children".
+    fn is_owned(&self) -> bool {
+        self.place.0.checked_sub(1).is_some_and(|at| {
+            let possessive = self.words.token(at).is_some_and(|token| token.shape == Shape::Possessive);
+            possessive || self.words.classes(at).is_possessive_pronoun()
+        })
+    }
+
     /// Whether children are told as those of a family, or as those who were at home: "their three children", "six children
     /// were inside".
     fn is_of_the_house(&self) -> bool {
         let ((from, to), words) = (self.place, self.words);
-        let owned = from > 0
-            && (words.classes(from - 1).is_possessive_pronoun()
-                || words.token(from - 1).is_some_and(|token| token.shape == Shape::Possessive));
-        let be = |at: usize| matches!(words.lower(at), "are" | "was" | "were");
+        let be = |at: usize| matches!(words.lower(at), "also" | "are" | "in" | "was" | "were");
         // "there were six children, ranging in age from 2 to 10, inside the home"
         let told = from > 0 && be(from - 1);
         let close = (to + 1..to + ASIDE).find(|&at| words.text(to) == "," && words.text(at) == ",");
         let behind = close.map_or(to, |at| at + 1);
         let place =
             |at: usize| matches!(words.lower(at), "apartment" | "bedroom" | "home" | "house" | "inside" | "room");
-        owned || ((told || be(behind)) && (behind..behind + HOME).any(place))
-    }
-}
-
-/// Whether a figure counts those hurt besides the ones named before.
-pub(super) fn is_beside(quantity: &Quantity) -> bool {
-    let hurt = quantity.role.as_deref().and_then(|role| WORDS.tolls.get(role)).is_some_and(|toll| toll == "hurt");
-    hurt && quantity.scope.contains(&Scope::Others)
-}
-
-/// Whether a figure counts those who were brought to a hospital: not all who were hurt.
-pub(super) fn is_brought(quantity: &Quantity) -> bool {
-    quantity.role.as_deref() == Some("hospitalised")
-}
-
-/// Whether a figure counts people, or those to whom something happened.
-pub(super) fn counts_people(quantity: &Quantity) -> bool {
-    let noun = quantity.noun.as_deref();
-    let people = noun.map_or(quantity.role.is_some(), |noun| WORDS.is_anybody(noun) || WORDS.roles.contains_key(noun));
-    quantity.kind == Kind::Count && people
-}
-
-/// Whether a figure may count those who played a part.
-pub(super) fn may_play(quantity: &Quantity, part: Part) -> bool {
-    let noun = quantity.noun.as_deref();
-    let class = noun.map(|noun| WORDS.class_of(noun).unwrap_or(noun));
-    let toll = quantity.role.as_deref().and_then(|role| WORDS.tolls.get(role)).map(String::as_str);
-    let anybody = |noun: &str| WORDS.is_anybody(noun) || WORDS.roles.contains_key(noun);
-    match part {
-        Part::Among(kind, _) => class.is_none_or(|class| class == kind),
-        Part::Child => class.is_none_or(|class| class == "child"),
-        Part::Doer => {
-            let kind = class.is_some_and(|class| {
-                matches!(class, "man" | "male" | "person" | "suspect") || WORDS.lists.assailants.contains(class)
-            });
-            kind && toll.is_none()
-        }
-        Part::Held => {
-            let held = matches!(quantity.role.as_deref(), Some("arrested" | "charged"));
-            held || class.is_some_and(|class| matches!(class, "man" | "person" | "suspect")) && toll.is_none()
-        }
-        Part::Officer => class.is_none_or(|class| class == "officer" || class == "person"),
-        Part::Suspect => {
-            let kind = class.is_some_and(|class| matches!(class, "man" | "person" | "suspect"));
-            kind && toll.is_none()
-        }
-        Part::Dead | Part::Slain => {
-            let called =
-                class.is_none_or(|class| matches!(class, "person" | "victim") || anybody(class) && toll.is_some());
-            called && toll != Some("hurt")
-        }
-        Part::Beside | Part::Shot | Part::Victim => class.is_none_or(anybody) && toll != Some("killed"),
+        self.is_owned() || ((told || be(behind)) && (behind..behind + HOME).any(place))
     }
 }

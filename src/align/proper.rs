@@ -157,6 +157,10 @@ impl Pairs {
             let at = people.partition_point(|person| person.end <= span.start);
             people.get(at).is_some_and(|person| person.overlaps(span))
         };
+        let in_full_name = |span: Span| {
+            let at = people.partition_point(|person| person.end <= span.start);
+            people.get(at).is_some_and(|person| person.overlaps(span) && person.len() > span.len() + 1)
+        };
         for (at, token) in words.tokens().iter().enumerate().filter(|(_, token)| token.shape == Shape::Word) {
             if !token.capital {
                 if !self.lower.contains(words.lower(at)) {
@@ -185,8 +189,9 @@ impl Pairs {
                 let next = self.number(fold_word(words.text(at + 1)));
                 let span = words.span(at, at + 2);
                 let second = words.span(at + 1, at + 2);
-                // "Minister Sergei Lavrov": the word is a person's, whatever stands beside it
-                let print = |word: Span| Print { article, span, word, person: in_person(word) };
+                let both = in_person(token.span) && in_person(second);
+                // "Minister Sergei Lavrov": the word is one of a person's; "Prince George's County" is nobody
+                let print = |word: Span| Print { article, span, word, person: both || in_full_name(word) };
                 self.by_neighbour.entry((true, word)).or_default().push((next, print(second)));
                 self.by_neighbour.entry((false, next)).or_default().push((word, print(token.span)));
             }

@@ -334,10 +334,19 @@ pub(super) fn relation(run: &Run<'_>, a: &Answer, b: &Answer) -> Relation {
             let deed = a.is_of_the_deed() && b.is_of_the_deed();
             clock::hours(one, other, deed)
         }
-        (Value::Date(a), Value::Date(b)) => date::judge(a, b),
+        (Value::Date(a), Value::Date(b)) => days(a, b),
         (Value::Duration(a), Value::Duration(b)) => lengths(a, b),
         _ => Relation::Incomparable,
     }
+}
+
+/// Compares two dates. Of two ranges that are printed, those that begin or end alike are one, and their other ends too.
+pub(super) fn days<T: Judgement>(a: &DateValue, b: &DateValue) -> T {
+    let range = |date: &DateValue| date.is_printed() && date.is_range() && date.bound == Bound::On;
+    if range(a) && range(b) && (a.start == b.start) != (a.end == b.end) {
+        return T::of(Relation::Conflict, || "the days begin or end differently");
+    }
+    date::judge(a, b)
 }
 
 /// Compares two lengths. Whole units are counted by some and passed by others: "five years" and "more than five years" are

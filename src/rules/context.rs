@@ -252,8 +252,10 @@ fn judge(run: &Run<'_>, set: &[&Context], rivals: Rivals<'_>) -> Vec<Draft> {
     let falling = tolls.all(|concept| thresholds.falling.iter().any(|one| one == concept));
     // an article that gives both has not seen it grow
     let moves = !matches!(rivals, Rivals::None);
-    let grows =
-        |old: &Claim<'_>, new: &Claim<'_>| moves && (growing && higher(old, new) || falling && higher(new, old));
+    let grows = |old: &Claim<'_>, new: &Claim<'_>| {
+        let higher = growing && higher(old, new) || falling && higher(new, old);
+        moves && higher && !settled(run, old, new)
+    };
     let comparison =
         Comparison { agree: &|a, b| judged(run, key, a, b), relation: &|a, b| judged(run, key, a, b), grows: &grows };
     let meanings = if words.is_empty() { around::meanings(run, set) } else { Vec::new() };
@@ -289,6 +291,21 @@ fn judge(run: &Run<'_>, set: &[&Context], rivals: Rivals<'_>) -> Vec<Draft> {
 fn judged<T: Judgement>(run: &Run<'_>, key: &str, a: &Claim<'_>, b: &Claim<'_>) -> T {
     let judgement = over_the_sea(run, a, b, agree(key, a, b));
     if key == TIME { judgement } else { by_print(a, b, judgement) }
+}
+
+/// Days between two articles within which what both tell of long ago has not grown.
+const SETTLED: i32 = 14;
+
+/// Whether one of two figures is told of a time long past, and the articles lie close: the homes that a fire took years ago are
+/// counted.
+fn settled(run: &Run<'_>, old: &Claim<'_>, new: &Claim<'_>) -> bool {
+    let days = run.published(old.article).zip(run.published(new.article));
+    let close = days.and_then(|(one, other)| one.until(other).ok()).is_some_and(|gap| gap.get_days().abs() <= SETTLED);
+    let past = |claim: &Claim<'_>| {
+        let at = run.mentions[claim.article].iter().position(|mention| std::ptr::eq(mention, claim.mention));
+        at.and_then(|at| run.answer(claim.article, at, false)).is_some_and(|answer| answer.past)
+    };
+    close && (past(old) || past(new))
 }
 
 fn higher(old: &Claim<'_>, new: &Claim<'_>) -> bool {

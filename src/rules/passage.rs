@@ -304,7 +304,7 @@ pub(super) fn agree<T: Judgement>(key: &str, a: &Claim<'_>, b: &Claim<'_>) -> T 
     match (&a.mention.value, &b.mention.value) {
         (Value::Quantity(a), Value::Quantity(b)) => alike::figures(a, b),
         (Value::Date(a), Value::Date(b)) if key == TIME => date::judge_clock(a, b),
-        (Value::Date(a), Value::Date(b)) => date::judge(a, b),
+        (Value::Date(a), Value::Date(b)) => alike::days(a, b),
         (Value::Duration(a), Value::Duration(b)) => alike::lengths(a, b),
         _ => T::of(Relation::Incomparable, || "two dimensions"),
     }

@@ -177,7 +177,9 @@ impl<'a> Setting<'a> {
         let mut heads: Vec<u32> = Vec::new();
         for meaning in left {
             // beyond a comma stands another matter, unless nothing stands this side of it
-            let parted = (meaning.at..place.0).any(|at| outside(at) && self.words.text(at) == ",");
+            // "its festival, which runs from June 6": the comma before "which" parts nothing
+            let comma = |at: usize| self.words.text(at) == "," && !self.class(at + 1).is_relative();
+            let parted = (meaning.at..place.0).any(|at| outside(at) && comma(at));
             if !heads.is_empty() && parted {
                 break;
             }

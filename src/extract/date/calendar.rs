@@ -152,9 +152,10 @@ impl Scan<'_> {
             let second =
                 self.month_day(weekday).or_else(|| self.day_month(weekday)).or_else(|| self.bare_day(the, next, first));
             if let Some((last, after)) = second {
-                // "Jan. 22 and 23" are two days in a row, "Jan. 22 and Feb. 5" are two dates
-                let range =
-                    self.joins_range(next) || self.joins_days(at, next, first.day, last.day) && last.month.is_none();
+                // "Jan. 22 and 23" are two days in a row, "Jan. 22 and Feb. 5" are two dates, and "between" makes a range of them
+                let between = self.before(at) == "between" && self.lower(next) == "and";
+                let days = self.joins_days(at, next, first.day, last.day) && last.month.is_none();
+                let range = self.joins_range(next) || between || days;
                 if range || last.month.is_none() {
                     return self.pair(at, (first, next), (last, the, after), range, found);
                 }

@@ -388,7 +388,12 @@ fn tense(scan: Scan<'_>, at: usize) -> Option<Tense> {
         // "will be held on Saturday", "must report on Monday"
         let promised = matches!(word, "will" | "must") && (on_day || limit) && step + PROMISED >= at;
         // "are cancelled until Thursday", "has until Friday to pay", "wants the money by Friday"
-        let open = limit && matches!(word, "are" | "has" | "have" | "is" | "needs" | "wants") && !over(step);
+        let open = limit
+            && matches!(
+                word,
+                "are" | "demand" | "demands" | "has" | "have" | "is" | "need" | "needs" | "want" | "wants"
+            )
+            && !over(step);
         let given = scan.before(at) == "until" && matches!(word, "gave" | "given" | "gives");
         // "sailings are cancelled until Thursday"
         let state = matches!(scan.before(step), "are" | "be" | "is" | "remain" | "remains" | "stay" | "stays");

@@ -178,6 +178,7 @@ impl<'b, 'r> Block<'b, 'r> {
                 known[one] == known[index]
                     || numbers && alike::are_one_number(run, answers[one], answers[index])
                     || near::are_one_date(run, answers[one], answers[index])
+                    || near::came_to(run, answers[one], answers[index])
                     || alike::may_be_same(value_of(run, answers[one]), value_of(run, answers[index]))
                         && relation(one, index) == Relation::Same
             };
@@ -376,7 +377,7 @@ impl<'b, 'r> Block<'b, 'r> {
         });
         let relation = |&index: &usize| self.relation(odd, index);
         // "by 29 May" leaves open what "on 29 May" does not
-        let open = |&index: &usize| one.sort == Sort::Day && near::is_by(self.run, self.answers[index]);
+        let open = |&index: &usize| one.sort == Sort::Day && near::is_edge(self.run, self.answers[index]);
         let holds = |index: &&usize| matches!(relation(index), Relation::Same | Relation::Compatible) && !open(index);
         if told || usual.iter().any(|index| holds(&index)) {
             return None;

@@ -12,7 +12,7 @@ use super::super::apart;
 use crate::align::answer::{Answer, Sort};
 use crate::normalise::Value;
 use crate::normalise::date::{Anchor, Bound, DateValue, Grain};
-use crate::normalise::quantity::{Change, Comparator, Form, Quantity};
+use crate::normalise::quantity::{Change, Comparator, Form, Kind, Quantity};
 
 /// What nearness is worth: two figures of which one is at most so many hundredths of the other are near by chance seldom.
 const NEAR: [(u32, u32); 4] = [(115, 18), (130, 12), (160, 6), (205, 0)];
@@ -74,6 +74,17 @@ pub(super) fn near(run: &Run<'_>, a: &Answer, b: &Answer) -> Option<u32> {
 fn level(quantity: &Quantity, other: &Quantity) -> Option<Decimal> {
     let came = quantity.form == Form::Shift && other.change != Some(Change::From);
     if came { quantity.high } else { quantity.low }
+}
+
+/// Whether one of two shares is what the other came to: "31.4 per cent", "from 39.6 to 31.4 per cent".
+pub(super) fn came_to(run: &Run<'_>, a: &Answer, b: &Answer) -> bool {
+    let (Value::Quantity(one), Value::Quantity(other)) = (value(run, a), value(run, b)) else { return false };
+    let level = |shift: &Quantity, figure: &Quantity| {
+        let was = matches!(figure.change, Some(Change::By(_) | Change::From));
+        let forms = shift.form == Form::Shift && figure.form == Form::Figure && !was;
+        forms && shift.high.is_some() && shift.high == figure.low
+    };
+    one.kind == Kind::Percent && other.kind == Kind::Percent && (level(one, other) || level(other, one))
 }
 
 /// On which side a figure is open.
@@ -231,9 +242,9 @@ pub(super) fn are_one_date(run: &Run<'_>, a: &Answer, b: &Answer) -> bool {
     }
 }
 
-/// Whether a date is the last on which something can happen: "by 29 May".
-pub(super) fn is_by(run: &Run<'_>, answer: &Answer) -> bool {
-    matches!(value(run, answer), Value::Date(date) if date.bound == Bound::By)
+/// Whether a date is the last on which something can happen, or the first on which it does: "by 29 May", "from 1 September".
+pub(super) fn is_edge(run: &Run<'_>, answer: &Answer) -> bool {
+    matches!(value(run, answer), Value::Date(date) if matches!(date.bound, Bound::By | Bound::Since))
 }
 
 /// Whether two dates are printed with their months.

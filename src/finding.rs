@@ -9,6 +9,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 
+use crate::agreement::Agreements;
 use crate::spool::Spool;
 use crate::text::article::Article;
 use crate::text::place::Place;
@@ -196,7 +197,7 @@ pub struct Report {
     /// The differences that were found, gravest first.
     pub findings: Vec<Finding>,
     /// What the articles agree on, by event and fact.
-    pub agreements: Spool<Finding>,
+    pub agreements: Agreements,
     /// Entries that accept nothing any more, in the order of their files.
     pub stale: Vec<Stale>,
 }

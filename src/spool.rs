@@ -113,13 +113,12 @@ impl<T: Clone + Serialize + DeserializeOwned> Spool<T> {
         })
     }
 
-    /// Leaves out the items that are not wanted.
-    pub fn retain(&mut self, wanted: impl Fn(&T) -> bool) {
-        let kept: Vec<Slot> = (0..self.len())
-            .filter(|&index| self.get(index).is_some_and(|item| wanted(&item)))
-            .map(|index| self.slots[index])
-            .collect();
-        self.slots = kept;
+    /// Leaves out the items that are not wanted; the places of those that stay, as they were before.
+    pub fn retain(&mut self, wanted: impl Fn(&T) -> bool) -> Vec<usize> {
+        let kept = |&index: &usize| self.get(index).is_some_and(|item| wanted(&item));
+        let kept: Vec<usize> = (0..self.len()).filter(kept).collect();
+        self.slots = kept.iter().map(|&index| self.slots[index]).collect();
+        kept
     }
 
     /// Sorts the items; those of one key keep their order.
@@ -132,24 +131,25 @@ impl<T: Clone + Serialize + DeserializeOwned> Spool<T> {
         self.slots = keyed.into_iter().map(|(_, slot)| slot).collect();
     }
 
-    /// Sorts a list that consists of sorted runs, each beginning at one of `runs`, without more in memory than a key a run.
-    pub fn merge_by_key<K: Ord>(&mut self, runs: &[usize], key: impl Fn(&T) -> K) {
+    /// The items of a list that consists of sorted runs, each beginning at one of `runs`, in order: no more of them is in
+    /// memory than one a run.
+    pub fn merged_by_key<K: Ord>(&self, runs: &[usize], key: impl Fn(&T) -> K) -> impl Iterator<Item = Cow<'_, T>> {
         let ends = runs.iter().skip(1).copied().chain([self.len()]);
         let mut rest: Vec<Range<usize>> = runs.iter().zip(ends).map(|(&start, end)| start..end).collect();
-        let first = |rest: &mut Range<usize>| {
-            let index = rest.next()?;
-            self.get(index).map(|item| (key(&item), index))
-        };
-        let mut heads: BinaryHeap<Reverse<(K, usize, usize)>> = BinaryHeap::new();
+        let next = move |rest: &mut Range<usize>| rest.find_map(|index| self.get(index)).map(|item| (key(&item), item));
+        let mut items: Vec<Option<Cow<'_, T>>> = Vec::with_capacity(rest.len());
+        let mut heads: BinaryHeap<Reverse<(K, usize)>> = BinaryHeap::new();
         for (run, rest) in rest.iter_mut().enumerate() {
-            heads.extend(first(rest).map(|(key, index)| Reverse((key, run, index))));
+            let (key, item) = next(rest).unzip();
+            heads.extend(key.map(|key| Reverse((key, run))));
+            items.push(item);
         }
-        let mut sorted = Vec::with_capacity(self.len());
-        while let Some(Reverse((_, run, index))) = heads.pop() {
-            sorted.push(self.slots[index]);
-            heads.extend(first(&mut rest[run]).map(|(key, index)| Reverse((key, run, index))));
-        }
-        self.slots = sorted;
+        std::iter::from_fn(move || {
+            let Reverse((_, run)) = heads.pop()?;
+            let (key, item) = next(&mut rest[run]).unzip();
+            heads.extend(key.map(|key| Reverse((key, run))));
+            std::mem::replace(&mut items[run], item)
+        })
     }
 
     /// Whether every item that was asked for could be read.
@@ -290,12 +290,11 @@ mod tests {
             all[start..end].sort();
         }
         all.into_iter().for_each(|word| runs.push(word));
-        runs.merge_by_key(&starts, String::clone);
-        assert_eq!(held(&runs), expected);
+        assert_eq!(runs.merged_by_key(&starts, String::clone).map(Cow::into_owned).collect::<Vec<_>>(), expected);
 
-        runs.retain(|word| word.starts_with("00"));
-        assert_eq!(held(&runs), expected[..100]);
-        assert!(runs.is_whole() && runs.len() == 100);
+        let kept = sorted.retain(|word| word.starts_with("00"));
+        assert_eq!((held(&sorted), kept), (expected[..100].to_vec(), (0..100).collect()));
+        assert!(sorted.is_whole() && sorted.len() == 100);
     }
 
     #[test]

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
+use crate::agreement::Agreements;
 use crate::align::event::{Entity, Event};
 use crate::align::person::People;
 use crate::fact::frame::Frame;
@@ -121,7 +122,7 @@ pub fn summarise(articles: &[&Article], run: &Run<'_>, findings: Vec<Finding>, c
         people: if cast { rules::table::people(run) } else { Vec::new() },
         cast: if cast { rules::table::cast(run) } else { Vec::new() },
         findings,
-        agreements: Spool::near(agreements),
+        agreements: Agreements::of(agreements),
         stale: Vec::new(),
     }
 }

@@ -13,6 +13,7 @@ use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Read, Scope, examine, local};
+use crate::agreement::Agreements;
 use crate::align::context::{self, Stems};
 use crate::align::story::{self, Grouping, Subjects};
 use crate::align::union::Union;
@@ -53,7 +54,7 @@ pub(super) fn report(articles: &Spool<Article>, scope: &Scope<'_>, size: usize, 
     let first: Vec<Cow<'_, Article>> = (0..KEPT).map_while(|index| articles.get(index)).collect();
     let (subjects, kept) = subjects(articles, &first, config);
     let mut whole = Whole::default();
-    whole.report.agreements = Spool::with_room(AGREEMENTS);
+    whole.report.agreements = Agreements::with_room(AGREEMENTS);
     // what is rare is counted in the batch, and none is a handful
     let part = Scope { among: story::HANDFUL + 1, ..*scope };
     // as many batches at a time as there are cores: more would only take room
@@ -187,8 +188,6 @@ struct Whole {
     report: Report,
     heads: BTreeMap<usize, ArticleHead>,
     findings: Spool<Finding>,
-    /// Where the agreements of each batch begin.
-    runs: Vec<usize>,
     /// How often each id of an event was met.
     events: FxHashMap<String, usize>,
     /// Where the rows and people of earlier batches stand, by name.
@@ -210,10 +209,7 @@ impl Whole {
         self.report.stories.extend(report.stories);
         self.report.events.extend(report.events);
         report.findings.into_iter().map(called).for_each(|finding| self.findings.push(finding));
-        let mut agreements: Vec<Finding> = report.agreements.into_items().map(called).collect();
-        agreements.sort_by_cached_key(rules::order);
-        self.runs.push(self.report.agreements.len());
-        agreements.into_iter().for_each(|agreement| self.report.agreements.push(agreement));
+        self.report.agreements.add(report.agreements.into_items().map(called).collect());
         join(&mut self.report.people, &mut self.rows, report.people, |row| &row.key, join_rows);
         join(&mut self.report.cast, &mut self.cast, report.cast, |person| &person.name, join_people);
     }
@@ -243,7 +239,6 @@ impl Whole {
         self.report.articles = self.heads.into_values().collect();
         one_origin(&mut self.report.articles);
         self.report.findings = rules::merge(self.findings.into_items().collect());
-        self.report.agreements.merge_by_key(&self.runs, rules::order);
         self.report.people.sort_by(|a, b| a.key.cmp(&b.key));
         self.report.cast.sort_by(|a, b| a.name.cmp(&b.name));
         self.report

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 use serde_json::json;
 
+use crate::agreement::Agreements;
 use crate::finding::{
     Acceptance, ArticleHead, Cell, EventSummary, Evidence, FactRow, Finding, Kind, Mark, Report, Said, Severity, Stale,
     Suggestion,
@@ -119,14 +120,14 @@ pub(super) fn ferry() -> Report {
         ),
         finding("F-00000002", "name-typo", Kind::Typo, "“Bird” stands for “Byrd”", vec![bird], Some(fix)),
     ];
-    report.agreements.push(finding(
+    report.agreements = Agreements::of(vec![finding(
         "F-00000003",
         "visit-duration",
         Kind::Agreement,
         "All say two days",
         vec![evidence(&report, 0, "two days", "P2D"), evidence(&report, 1, "Two days", "P2D")],
         None,
-    ));
+    )]);
     report
 }
 

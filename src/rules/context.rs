@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::compare::{Comparison, Question, Rivals, compare};
@@ -14,6 +15,7 @@ use super::{Check, Run, alike, around, cast, kin, odd, toll, torn};
 use crate::align::answer::Answer;
 use crate::align::context::{Context, OFTEN, SPOKEN, TIME};
 use crate::align::event::Claim;
+use crate::align::story::Group;
 use crate::align::union::Union;
 use crate::fact::modality::Modality;
 use crate::finding::{Finding, Kind as Verdict};
@@ -37,46 +39,50 @@ impl Check for ContextCheck {
     }
 
     fn run(&self, rule: &Rule, run: &Run<'_>, found: &mut Vec<Finding>) {
-        for group in run.compared() {
-            let known = found.len();
-            let wanted = |key: &str| {
-                let kind = |kind: &String| {
-                    key.strip_prefix(kind.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-                };
-                rule.slots.iter().any(kind)
-            };
-            let standing = || group.articles.iter().filter(|&&article| run.stands(article));
-            let contexts: Vec<&Context> =
-                standing().flat_map(|&article| &run.contexts[article]).filter(|one| wanted(&one.key)).collect();
-            let answers: Vec<&Answer> =
-                standing().flat_map(|&article| &run.answers[article]).filter(|one| wanted(&one.key)).collect();
-            let sets = sets(run, &contexts, &answers);
-            // the same toll may look grown: what accuses comes first
-            for set in sets.torn {
-                found.extend(judge(run, &set, Rivals::None).into_iter().map(|draft| draft.finding(rule, run)));
-            }
-            for (set, pairs) in sets.alike {
-                let mut drafts = judge(run, &set, Rivals::Mentions);
-                let mut looked_at = Vec::new();
-                for pair in pairs {
-                    drafts.extend(alone(run, &set, pair, &drafts, &mut looked_at));
-                }
-                found.extend(drafts.into_iter().map(|draft| draft.finding(rule, run)));
-            }
-            if rule.slots.iter().any(|slot| slot == "count") {
-                let articles: Vec<usize> = standing().copied().collect();
-                let drafts =
-                    cast::drafts(run, &articles).into_iter().filter(|draft| !is_known(run, &found[known..], draft));
-                let drafts: Vec<Finding> = drafts.map(|draft| draft.finding(rule, run)).collect();
-                found.extend(drafts);
-            }
-            for set in sets.grown {
-                let updates =
-                    judge(run, &set, Rivals::Mentions).into_iter().filter(|draft| draft.kind == Verdict::Update);
-                found.extend(updates.map(|draft| draft.finding(rule, run)));
-            }
-        }
+        // half of the time of a run goes here: the stories of a batch keep all cores at work
+        let groups: Vec<&Group> = run.compared().collect();
+        found.par_extend(groups.into_par_iter().flat_map_iter(|group| told(rule, run, group)));
     }
+}
+
+/// What the articles of one story tell against each other.
+fn told(rule: &Rule, run: &Run<'_>, group: &Group) -> Vec<Finding> {
+    let mut found = Vec::new();
+    let wanted = |key: &str| {
+        let kind = |kind: &String| {
+            key.strip_prefix(kind.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        };
+        rule.slots.iter().any(kind)
+    };
+    let standing = || group.articles.iter().filter(|&&article| run.stands(article));
+    let contexts: Vec<&Context> =
+        standing().flat_map(|&article| &run.contexts[article]).filter(|one| wanted(&one.key)).collect();
+    let answers: Vec<&Answer> =
+        standing().flat_map(|&article| &run.answers[article]).filter(|one| wanted(&one.key)).collect();
+    let sets = sets(run, &contexts, &answers);
+    // the same toll may look grown: what accuses comes first
+    for set in sets.torn {
+        found.extend(judge(run, &set, Rivals::None).into_iter().map(|draft| draft.finding(rule, run)));
+    }
+    for (set, pairs) in sets.alike {
+        let mut drafts = judge(run, &set, Rivals::Mentions);
+        let mut looked_at = Vec::new();
+        for pair in pairs {
+            drafts.extend(alone(run, &set, pair, &drafts, &mut looked_at));
+        }
+        found.extend(drafts.into_iter().map(|draft| draft.finding(rule, run)));
+    }
+    if rule.slots.iter().any(|slot| slot == "count") {
+        let articles: Vec<usize> = standing().copied().collect();
+        let drafts = cast::drafts(run, &articles).into_iter().filter(|draft| !is_known(run, &found, draft));
+        let drafts: Vec<Finding> = drafts.map(|draft| draft.finding(rule, run)).collect();
+        found.extend(drafts);
+    }
+    for set in sets.grown {
+        let updates = judge(run, &set, Rivals::Mentions).into_iter().filter(|draft| draft.kind == Verdict::Update);
+        found.extend(updates.map(|draft| draft.finding(rule, run)));
+    }
+    found
 }
 
 /// Whether a finding shows the odd one of a draft beside one that contradicts it already.

@@ -10,8 +10,8 @@ use rustc_hash::FxHashMap;
 
 use super::compare::repeats;
 use super::memo::{self, Memo};
-use super::{Run, alike, apart, bound, town};
-use crate::align::answer::Answer;
+use super::{Run, alike, apart, bound, odd, town};
+use crate::align::answer::{Answer, Sort};
 use crate::align::context::{Context, TIME, shared};
 use crate::align::event::Claim;
 use crate::align::union::Union;
@@ -185,6 +185,11 @@ impl<'b, 'c, 'r> Block<'b, 'c, 'r> {
         if !enough || placed_apart(run, a, b) || (is_time && far(run, a, b)) {
             return 0;
         }
+        // figures that are no slip of each other want more in common still: every report has many
+        let loose = || {
+            let answers = answer(run, a).zip(answer(run, b));
+            words <= least + 1 && answers.is_some_and(|(one, other)| is_figure(one) && !odd::are_near(run, one, other))
+        };
         if conflict
             && (a.background
                 // "one shot" was the first of several
@@ -192,6 +197,7 @@ impl<'b, 'c, 'r> Block<'b, 'c, 'r> {
                 || b.background
                 || (!is_time && town::elsewhere(run, place(run, a), place(run, b)))
                 || far(run, a, b)
+                || loose()
                 || self.known(index, other)
                 || self.known(other, index)
                 || parted(run, a, b)
@@ -215,6 +221,11 @@ impl<'b, 'c, 'r> Block<'b, 'c, 'r> {
         });
         others.into_iter().any(|(other, claim)| repeats(&one, &claim, self.relation(a, other)))
     }
+}
+
+/// Whether an answer is a figure or a length, and no day or hour.
+fn is_figure(answer: &Answer) -> bool {
+    !matches!(answer.sort, Sort::Day | Sort::Hour)
 }
 
 /// The value of a context.

@@ -8,6 +8,7 @@ use super::super::{alike, apart, clock, shift};
 use super::{Block, LEAD};
 use crate::align::answer::Sort;
 use crate::align::context::{are_equal, shared};
+use crate::normalise::agree::Relation;
 
 /// What a governing meaning that both values share is worth; two count at most.
 pub(super) const HEAD: usize = 4;
@@ -69,6 +70,9 @@ const PLACED: usize = 6;
 const TIMES: usize = 4;
 const MANY_TIMES: usize = 6;
 const MANY: i64 = 5;
+
+/// What it costs that two figures are not so near as a slip or a second counting would leave them.
+const FAR: usize = 6;
 
 /// How well two answers fit.
 pub(super) struct Fit {
@@ -169,11 +173,14 @@ impl Block<'_, '_> {
         };
         let qualified = !are_equal(&one.qualified, &other.qualified);
         let peopled = apart::are_of_others(one, other);
+        let figures = !matches!(one.sort, Sort::Day | Sort::Hour);
+        let far = figures && !digits.near && self.relation(a, b) == Relation::Conflict;
         let sum = apart::is_sum(one);
         let strange = apart::is_money(one) && apart::are_elsewhere(self.run, one, other);
         let past = sum && apart::is_past(one, other);
         let points = (points + slipped + single * SINGLE)
             .saturating_sub(times)
+            .saturating_sub(if far { FAR } else { 0 })
             .saturating_sub(if strange { PLACED } else { 0 })
             .saturating_sub(if past { PLACED } else { 0 })
             .saturating_sub(if qualified { QUALIFIED } else { 0 })

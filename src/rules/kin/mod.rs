@@ -20,7 +20,7 @@ use weigh::Weighed;
 use super::Run;
 use super::alike::{self, Shape, value};
 use super::memo::Memo;
-use super::{apart, bound, clock};
+use super::{apart, bound, clock, odd};
 use crate::align::answer::{Answer, Sort};
 use crate::align::context::{SPOKEN, are_equal, bits, shared};
 use crate::normalise::Value;
@@ -77,6 +77,8 @@ struct Digits {
     /// How many there are where two of them changed places.
     swapped: usize,
     shape: Option<Shape>,
+    /// Whether they lie so near each other that one may be a slip of the other, or counted once more.
+    near: bool,
 }
 
 /// Pairs of answers of one story, as indices into the answers.
@@ -214,8 +216,11 @@ impl<'b, 'r> Block<'b, 'r> {
 
     fn digits(&self, a: usize, b: usize) -> Digits {
         let (one, other) = (self.answers[a], self.answers[b]);
-        let digits =
-            || Digits { swapped: alike::swapped(self.run, one, other), shape: alike::shape(self.run, one, other) };
+        let digits = || Digits {
+            swapped: alike::swapped(self.run, one, other),
+            shape: alike::shape(self.run, one, other),
+            near: odd::are_near(self.run, one, other),
+        };
         self.digits.get(self.values[a], self.values[b], digits)
     }
 

@@ -135,6 +135,11 @@ pub(super) fn pairs(run: &Run<'_>, answers: &[&Answer]) -> Vec<(usize, usize)> {
     found
 }
 
+/// Whether two values lie so near each other that one may be a slip of the other.
+pub(super) fn are_near(run: &Run<'_>, a: &Answer, b: &Answer) -> bool {
+    near(run, a, b).is_some()
+}
+
 /// Whether an answer is a large number of things, people or nothing named, and of no part of them.
 fn is_large(run: &Run<'_>, answer: &Answer) -> bool {
     let sort = matches!(answer.sort, Sort::Thing | Sort::People | Sort::Bare);
@@ -260,6 +265,8 @@ impl<'b, 'r> Block<'b, 'r> {
             }
             (Sort::Day, _) => one.points >= least.day,
             _ if single && near < CLOSE && told < 2 => false,
+            // what stands around two figures that are not close tells of other figures as well
+            _ if near < CLOSE && !self.governed(one) => false,
             // shares are many in a story, and lie between nought and a hundred
             _ if !self.numbers && odd.sort == Sort::Thing || odd.key.starts_with("percent") => {
                 let known = self.governed(one) || best >= SURE;

@@ -15,7 +15,7 @@ use crate::normalise::date::{Anchor, Bound, DateValue, Grain};
 use crate::normalise::quantity::{Change, Comparator, Form, Kind, Quantity};
 
 /// What nearness is worth: two figures of which one is at most so many hundredths of the other are near by chance seldom.
-const NEAR: [(u32, u32); 4] = [(115, 18), (130, 12), (160, 6), (205, 0)];
+const NEAR: [(u32, u32); 2] = [(115, 18), (130, 12)];
 
 /// What it is worth that two digits have changed places.
 const SWAPPED: u32 = 24;

@@ -3,13 +3,16 @@
 //! A finding is neutral. It names both sides, quotes both, says why they were held to be one fact and how many
 //! independent origins stand behind it; a person decides who is wrong.
 
+mod agreement;
+
 use std::borrow::Cow;
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 
-use crate::agreement::Agreements;
+pub use agreement::Agreements;
+
 use crate::spool::Spool;
 use crate::text::article::Article;
 use crate::text::place::Place;
@@ -136,6 +139,13 @@ pub struct Finding {
 }
 
 impl Finding {
+    /// What findings are sorted by: severity, kind, event, fact, first evidence.
+    pub(crate) fn order(&self) -> impl Ord + use<> {
+        let first = self.evidence.first().map(|evidence| (evidence.article, evidence.span));
+        let about = (self.event.clone(), self.fact.clone());
+        (std::cmp::Reverse(self.severity), self.kind, about, first, self.id.clone())
+    }
+
     /// Whether it is a difference that nobody has accepted: what is told, counted and gated.
     pub fn stands(&self) -> bool {
         self.kind != Kind::Agreement && self.accepted.is_none()

@@ -4,7 +4,6 @@
 //! and what is misspelt, each with both quotations and the reason why the two were compared. See the README for the
 //! command; the stages below can be called one by one.
 
-pub mod agreement;
 pub mod align;
 pub mod cli;
 pub mod error;

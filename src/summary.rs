@@ -6,11 +6,10 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use crate::agreement::Agreements;
 use crate::align::event::{Entity, Event};
 use crate::align::person::People;
 use crate::fact::frame::Frame;
-use crate::finding::{ArticleHead, EventSummary, Finding, Kind, Report, Story};
+use crate::finding::{Agreements, ArticleHead, EventSummary, Finding, Kind, Report, Story};
 use crate::rules::{self, Run};
 use crate::spool::Spool;
 use crate::text::article::Article;

@@ -96,7 +96,11 @@ pub fn meant(word: &str, names: &Vocabulary) -> Option<String> {
     let mut near: Vec<(usize, &String)> = candidates
         .into_iter()
         .flatten()
-        .filter(|(known, _)| known.len().abs_diff(folded.len()) <= allowed(known) && !is_inflected(known, &folded))
+        .filter(|(known, _)| {
+            known.len().abs_diff(folded.len()) <= allowed(known)
+                && !is_inflected(known, &folded)
+                && !is_overseas(known, &folded)
+        })
         .map(|(known, printed)| (osa_distance(known, &folded), known, printed))
         .filter(|(distance, known, _)| *distance <= allowed(known))
         .map(|(distance, _, printed)| (distance, printed))
@@ -120,6 +124,16 @@ fn is_inflected(known: &str, word: &str) -> bool {
         || (short.len() == long.len() && short[..stem(short)] == long[..stem(long)])
         || long.strip_suffix("ese").is_some_and(|stem| short.starts_with(stem))
         || word.strip_suffix("men").is_some_and(|stem| matches!(known.strip_prefix(stem), Some("man" | "mans")))
+}
+
+/// Whether the one word is the British spelling of the other: "organiser", "organizer", "councillor", "councilor".
+fn is_overseas(known: &str, word: &str) -> bool {
+    let plain = |word: &str| {
+        let word = word.strip_suffix("re").map_or_else(|| word.to_owned(), |stem| format!("{stem}er"));
+        let endings = [("iz", "is"), ("yz", "ys"), ("our", "or"), ("lle", "le"), ("lli", "li"), ("llo", "lo")];
+        endings.into_iter().fold(word, |word, (from, to)| word.replace(from, to))
+    };
+    known != word && plain(known) == plain(word)
 }
 
 #[cfg(test)]
@@ -169,6 +183,9 @@ mod tests {
             "Iranian",
             "Dutchmen",
             "Austral",
+            "organiser",
+            "organizer",
+            "councilor",
         ] {
             assert_eq!(meant(word, &Vocabulary::default()), None, "{word}");
         }

@@ -13,13 +13,12 @@ use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Read, Scope, examine, local};
-use crate::agreement::Agreements;
 use crate::align::context::{self, Stems};
 use crate::align::story::{self, Grouping, Subjects};
 use crate::align::union::Union;
 use crate::extract;
 use crate::extract::mention::Mention;
-use crate::finding::{ArticleHead, EventSummary, FactRow, Finding, Mark, Person, Report};
+use crate::finding::{Agreements, ArticleHead, EventSummary, FactRow, Finding, Mark, Person, Report};
 use crate::normalise::Value;
 use crate::normalise::name::{Name, fold};
 use crate::rules;

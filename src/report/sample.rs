@@ -3,10 +3,9 @@
 use jiff::civil::Date;
 use serde_json::json;
 
-use crate::agreement::Agreements;
 use crate::finding::{
-    Acceptance, ArticleHead, Cell, EventSummary, Evidence, FactRow, Finding, Kind, Mark, Report, Said, Severity, Stale,
-    Suggestion,
+    Acceptance, Agreements, ArticleHead, Cell, EventSummary, Evidence, FactRow, Finding, Kind, Mark, Report, Said,
+    Severity, Stale, Suggestion,
 };
 use crate::text::article::Article;
 use crate::text::place::Lines;

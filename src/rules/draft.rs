@@ -184,12 +184,5 @@ pub(crate) fn merge(mut found: Vec<Finding>) -> Vec<Finding> {
 
 /// Sorts by severity, kind, event, fact, first evidence.
 pub(super) fn sort(findings: &mut [Finding]) {
-    findings.sort_by_cached_key(order);
-}
-
-/// What findings are sorted by: severity, kind, event, fact, first evidence.
-pub(crate) fn order(finding: &Finding) -> impl Ord + use<> {
-    let first = finding.evidence.first().map(|evidence| (evidence.article, evidence.span));
-    let about = (finding.event.clone(), finding.fact.clone());
-    (std::cmp::Reverse(finding.severity), finding.kind, about, first, finding.id.clone())
+    findings.sort_by_cached_key(Finding::order);
 }

@@ -183,7 +183,7 @@ pub trait Check: Sync {
     fn run(&self, rule: &Rule, run: &Run<'_>, found: &mut Vec<Finding>);
 }
 
-pub(crate) use draft::{id, merge, order};
+pub(crate) use draft::{id, merge};
 
 /// All checks.
 pub const CHECKS: &[&dyn Check] = &[

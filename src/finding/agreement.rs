@@ -5,8 +5,7 @@
 
 use std::borrow::Cow;
 
-use crate::finding::Finding;
-use crate::rules;
+use super::Finding;
 use crate::spool::Spool;
 
 /// Agreements by event and fact, of which all but the first lie in a temporary file.
@@ -30,7 +29,7 @@ impl Agreements {
 
     /// Adds those of a batch.
     pub fn add(&mut self, mut batch: Vec<Finding>) {
-        batch.sort_by_cached_key(rules::order);
+        batch.sort_by_cached_key(Finding::order);
         self.runs.push(self.items.len());
         batch.into_iter().for_each(|agreement| self.items.push(agreement));
     }
@@ -53,7 +52,7 @@ impl Agreements {
     /// The agreements by event and fact.
     pub fn iter(&self) -> impl Iterator<Item = Cow<'_, Finding>> {
         let one = self.runs.is_empty().then(|| self.items.iter());
-        one.into_iter().flatten().chain(self.items.merged_by_key(&self.runs, rules::order))
+        one.into_iter().flatten().chain(self.items.merged_by_key(&self.runs, Finding::order))
     }
 
     /// The same without the list.

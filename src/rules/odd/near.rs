@@ -12,6 +12,7 @@ use super::super::apart;
 use crate::align::answer::{Answer, Sort};
 use crate::normalise::Value;
 use crate::normalise::date::{Anchor, Bound, DateValue, Grain};
+use crate::normalise::duration::TimeUnit;
 use crate::normalise::quantity::{Change, Comparator, Form, Kind, Quantity};
 
 /// What nearness is worth: two figures of which one is at most so many hundredths of the other are near by chance seldom.
@@ -28,6 +29,9 @@ const DIGIT_OF_TWO: u32 = 6;
 const STEP: u32 = 2;
 const STEPPED: u32 = 12;
 const DOUBLED: u32 = 6;
+
+/// Hours of a day.
+const HOURS: u32 = 24;
 
 /// Years, months and days that two dates of one fact lie apart at most.
 const YEARS: i32 = 2;
@@ -64,7 +68,11 @@ pub(super) fn near(run: &Run<'_>, a: &Answer, b: &Answer) -> Option<u32> {
         }
         (Value::Duration(one), Value::Duration(other)) => {
             let alike = one.unit == other.unit && are_bound_alike(one.comparator, other.comparator);
-            alike.then(|| nearness(run, a, b, (one.low, other.low))).flatten()
+            // "a strike of 48 hours", "of 72": days are counted
+            let day = Decimal::from(HOURS);
+            let days = one.unit == TimeUnit::Hour && (one.low % day).is_zero() && (other.low % day).is_zero();
+            let pair = if days { (one.low / day, other.low / day) } else { (one.low, other.low) };
+            alike.then(|| nearness(run, a, b, pair)).flatten()
         }
         _ => None,
     }
@@ -127,6 +135,7 @@ fn nearness(run: &Run<'_>, a: &Answer, b: &Answer, (one, other): (Decimal, Decim
     let digit = match alike::shape(run, a, b) {
         Some(Shape::Digit(3..)) => Some(DIGIT),
         Some(Shape::Digit(_)) => Some(DIGIT_OF_TWO),
+        _ if is_dropped(low, high) => Some(DIGIT_OF_TWO),
         _ => None,
     };
     let whole = low.is_integer() && high.is_integer();
@@ -255,4 +264,12 @@ pub(super) fn are_both_printed(run: &Run<'_>, a: &Answer, b: &Answer) -> bool {
 /// Whether a date is printed with its month.
 pub(super) fn is_printed(run: &Run<'_>, answer: &Answer) -> bool {
     matches!(value(run, answer), Value::Date(date) if date.is_printed())
+}
+
+/// Whether one number is the other without one of its digits: 6 and 16, 120 and 1,200.
+fn is_dropped(low: Decimal, high: Decimal) -> bool {
+    let whole = low.is_integer() && high.is_integer() && low > Decimal::ONE;
+    let (short, long) = (low.normalize().to_string(), high.normalize().to_string());
+    let without = |at: usize| long[..at] == short[..at] && long[at + 1..] == short[at..];
+    whole && long.len() == short.len() + 1 && (0..long.len()).any(without)
 }

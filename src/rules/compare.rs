@@ -425,12 +425,8 @@ fn agreement(run: &Run<'_>, question: &Question<'_>, claims: &[&Claim<'_>]) -> D
 }
 
 fn witness(claim: &Claim<'_>) -> Witness {
-    Witness {
-        article: claim.article,
-        span: claim.mention.quote,
-        value: claim.mention.value.json(),
-        claimant: claim.claimant.map(|claimant| claimant.name.clone()),
-    }
+    let claimant = claim.claimant.map(|claimant| claimant.name.clone());
+    Witness { claimant, ..Witness::of(claim.article, claim.mention) }
 }
 
 /// Why the claims were held to speak of one fact.

@@ -25,6 +25,13 @@ pub(super) struct Witness {
     pub claimant: Option<String>,
 }
 
+impl Witness {
+    /// The words of a mention, of nobody's saying.
+    pub fn of(article: usize, mention: &Mention) -> Self {
+        Witness { article, span: mention.quote, value: mention.value.json(), claimant: None }
+    }
+}
+
 /// What a check has decided; [`Draft::finding`] adds the rest.
 #[derive(Clone, Debug)]
 pub(super) struct Draft {
@@ -51,15 +58,13 @@ pub(super) struct Draft {
 impl Draft {
     /// A discrepancy between words of one article, the odd one first; `because` says what puts them together.
     pub fn within(article: usize, mentions: &[&Mention], message: String, because: &str) -> Self {
-        let witness =
-            |mention: &&Mention| Witness { article, span: mention.quote, value: mention.value.json(), claimant: None };
         Draft {
             kind: Kind::Discrepancy,
             severity: Severity::Error,
             fact: message.clone(),
             message,
             event: None,
-            witnesses: mentions.iter().map(witness).collect(),
+            witnesses: mentions.iter().map(|mention| Witness::of(article, mention)).collect(),
             odd: 1,
             because: vec![because.to_owned()],
             suggestion: None,

@@ -143,14 +143,8 @@ fn draft(
     if town::elsewhere(run, (article, mention.sentence), (other.article, other.mention.sentence)) {
         return None;
     }
-    let witness = |article: usize, mention: &Mention| Witness {
-        article,
-        span: mention.quote,
-        value: mention.value.json(),
-        claimant: None,
-    };
-    let mut witnesses = vec![witness(article, mention)];
-    witnesses.extend(usual.iter().map(|claim| witness(claim.article, claim.mention)));
+    let mut witnesses = vec![Witness::of(article, mention)];
+    witnesses.extend(usual.iter().map(|claim| Witness::of(claim.article, claim.mention)));
     Some(Draft {
         kind: Kind::Discrepancy,
         severity: Severity::Warning,

@@ -143,14 +143,8 @@ fn draft(run: &Run<'_>, question: &Question<'_>, own: &Claim<'_>, days: &Days<'_
     if !apart || town::elsewhere(run, (article, mention.sentence), (other.article, other.mention.sentence)) {
         return None;
     }
-    let witness = |article: usize, mention: &Mention| Witness {
-        article,
-        span: mention.quote,
-        value: mention.value.json(),
-        claimant: None,
-    };
-    let mut witnesses = vec![witness(article, mention)];
-    witnesses.extend(usual.iter().map(|claim| witness(claim.article, claim.mention)));
+    let mut witnesses = vec![Witness::of(article, mention)];
+    witnesses.extend(usual.iter().map(|claim| Witness::of(claim.article, claim.mention)));
     let said = |claim: &Claim<'_>| {
         let date = value(claim).map(|date| date.display()).unwrap_or_default();
         format!("{date} ({})", run.article(claim.article).writer())

@@ -1,0 +1,183 @@
+//! What the kinds of two contradicting values tell before anything around them is looked at: dates too far apart, figures
+//! that rose and fell, things of another kind.
+
+use rust_decimal::Decimal;
+
+use super::value;
+use crate::align::answer::{Answer, Sort};
+use crate::lexicon::grammar;
+use crate::lexicon::name::NAMES;
+use crate::lexicon::sense;
+use crate::normalise::Value;
+use crate::normalise::date::{Anchor, Bound, DateValue, Grain};
+use crate::normalise::quantity::{Change, Form, Quantity};
+use crate::rules::{Run, shift};
+
+/// Days that two dates of one event may lie apart to be a slip: a weekday taken for another.
+const WEEK: i32 = 7;
+
+/// The same for two printed days of the month.
+const MONTH: i32 = 31;
+
+/// What only the kinds of values can tell: dates too far apart, figures that rose and fell.
+pub(in crate::rules) fn fits(run: &Run<'_>, a: &Answer, b: &Answer) -> bool {
+    match (value(run, a), value(run, b)) {
+        (Value::Date(_), Value::Date(_)) if a.sort == Sort::Hour => {
+            // of another day it is another time
+            a.time.zip(b.time).is_none_or(|(one, other)| one.0 < other.1 && other.0 < one.1)
+        }
+        (Value::Date(one), Value::Date(other)) if one.recurrence().is_some() => other.recurrence().is_some(),
+        (Value::Date(one), Value::Date(other)) => {
+            near(one, other) && !read_apart(run, a, b) && !counted_back(run, a, b) && !counted_from_elsewhere(run, a, b)
+        }
+        (Value::Quantity(one), Value::Quantity(other)) => {
+            (moves_alike(one, other) || shift::are_partnered(run, a, b))
+                && one_thing(one, other)
+                && one_house(one, other)
+                && is_average(run, a) == is_average(run, b)
+        }
+        _ => true,
+    }
+}
+
+/// Whether two figures can be one: what rose is not what fell, and what a figure was before is never what it is.
+fn moves_alike(a: &Quantity, b: &Quantity) -> bool {
+    // "from 3.5 to 3.1 percent" tells both
+    if a.form == Form::Shift || b.form == Form::Shift {
+        return true;
+    }
+    match (a.change, b.change) {
+        (Some(Change::By(one)), Some(Change::By(other))) => one == other,
+        (one, other) => (one == Some(Change::From)) == (other == Some(Change::From)),
+    }
+}
+
+/// Whether two results can be one: as many took part, give or take a few. Two chambers have as many members seldom.
+fn one_house(a: &Quantity, b: &Quantity) -> bool {
+    let votes = |quantity: &Quantity| quantity.low?.checked_add(quantity.high?);
+    let pair = |quantity: &Quantity| quantity.form == Form::Pair;
+    match (votes(a), votes(b)) {
+        (Some(one), Some(other)) if pair(a) && pair(b) => {
+            let (few, many) = (one.min(other), one.max(other));
+            // of one vote one side is told alike more often than not; a fifth are the absent, or a digit mistaken
+            a.low == b.low
+                || a.high == b.high
+                || many <= few.saturating_add((few / Decimal::from(5)).ceil()).max(few.saturating_add(Decimal::TWO))
+        }
+        _ => true,
+    }
+}
+
+/// Whether the nouns and what follows them can be one thing: counts of murder are no counts of theft, and two brothers are
+/// not all who were charged.
+fn one_thing(a: &Quantity, b: &Quantity) -> bool {
+    let kin = |quantity: &Quantity| quantity.noun.as_ref().filter(|noun| NAMES.kin.contains(*noun)).cloned();
+    // three former investigators are none of the eleven
+    let former =
+        |quantity: &Quantity| quantity.modifiers.iter().any(|word| matches!(word.as_str(), "former" | "retired"));
+    if kin(a) != kin(b) || former(a) != former(b) {
+        return false;
+    }
+    let words = |quantity: &Quantity| -> Vec<String> {
+        // where the things are tells nothing of what they are: "14 clinics in the country"
+        let place =
+            quantity.complement.first().is_some_and(|word| matches!(word.as_str(), "across" | "at" | "in" | "on"));
+        let complement = quantity.complement.iter().filter(|_| !place);
+        let content = complement.filter(|word| !grammar::classes(word).is_function());
+        content.map(|word| sense::sense(word, "").map_or(word.as_str(), |(sense, _)| sense).to_owned()).collect()
+    };
+    let (one, other) = (words(a), words(b));
+    one.is_empty() || other.is_empty() || one.iter().any(|word| other.contains(word))
+}
+
+/// Whether two dates were read from the same words, each by its own day of publication: "two days ago" in a text that
+/// another printed a day later.
+fn read_apart(run: &Run<'_>, a: &Answer, b: &Answer) -> bool {
+    let words = |answer: &Answer| {
+        let mention = &run.mentions[answer.article][answer.mention];
+        let counted = matches!(&mention.value, Value::Date(date) if date.anchor == Anchor::Publication);
+        counted.then(|| run.article(answer.article).words(mention.span))
+    };
+    words(a).is_some() && words(a) == words(b)
+}
+
+/// Whether a figure is the average of several: "averaging 24.6 points over five games" is none of one game.
+fn is_average(run: &Run<'_>, answer: &Answer) -> bool {
+    let words = run.article(answer.article).words(run.mentions[answer.article][answer.mention].quote);
+    words.get(..6).is_some_and(|start| start.eq_ignore_ascii_case("averag"))
+}
+
+/// Days that "twelve days earlier" may be off: it is counted from what the text told before, and on which day that was, or which
+/// of several days is meant, is not known for sure.
+const COUNTED: i32 = 2;
+
+/// Whether one of two days is counted from another that its text told before, and the other lies close.
+fn counted_from_elsewhere(run: &Run<'_>, a: &Answer, b: &Answer) -> bool {
+    let day = |answer: &Answer| match value(run, answer) {
+        Value::Date(date) if date.grain == Grain::Day => date.start,
+        _ => None,
+    };
+    let counted = |answer: &Answer| {
+        let words = run.article(answer.article).words(run.mentions[answer.article][answer.mention].span);
+        let last = words.rsplit(' ').next().unwrap_or_default();
+        ["earlier", "later"].iter().any(|word| last.eq_ignore_ascii_case(word))
+    };
+    let gap = day(a).zip(day(b)).and_then(|(one, other)| one.until(other).ok());
+    gap.is_some_and(|gap| gap.get_days().abs() <= COUNTED) && counted(a) != counted(b)
+}
+
+/// Years that are counted back from publication, from this number on, are told in round numbers ("more than 20 years ago").
+const ROUND: i16 = 10;
+
+/// Whether two years differ by no more than counting back in round numbers explains: by a tenth, or by one.
+fn counted_back(run: &Run<'_>, a: &Answer, b: &Answer) -> bool {
+    let told = |answer: &Answer| match value(run, answer) {
+        Value::Date(date) if date.grain == Grain::Year => {
+            let year = date.start?.year();
+            let ago = run.published(answer.article)?.year() - year;
+            Some((year, (date.anchor == Anchor::Publication).then_some(ago)))
+        }
+        _ => None,
+    };
+    let (Some(one), Some(other)) = (told(a), told(b)) else { return false };
+    let slack = |ago: i16| if ago >= ROUND { ago / ROUND } else { 1 };
+    one.1.max(other.1).is_some_and(|ago| (one.0 - other.0).abs() <= slack(ago))
+}
+
+/// Whether one date is printed with its day and the other as a month, and they are of one month of two years: "October 2021",
+/// "October 7, 2022".
+pub(in crate::rules) fn are_month_of_two_years(a: &DateValue, b: &DateValue) -> bool {
+    let printed = a.anchor == Anchor::Printed && b.anchor == Anchor::Printed;
+    let grains = matches!((a.grain, b.grain), (Grain::Day, Grain::Month) | (Grain::Month, Grain::Day));
+    let months =
+        a.start.zip(b.start).is_some_and(|(one, other)| one.month() == other.month() && one.year() != other.year());
+    printed && grains && months && a.bound == Bound::On && b.bound == Bound::On
+}
+
+/// Whether two dates can be one day, or one month, told twice.
+fn near(a: &DateValue, b: &DateValue) -> bool {
+    if are_month_of_two_years(a, b) {
+        return true;
+    }
+    if a.grain != b.grain || a.grain > Grain::Year {
+        return false;
+    }
+    if a.grain > Grain::Day {
+        return true;
+    }
+    // "must report by Monday" and "was told to report on Monday" are one day
+    let edge = |date: &DateValue| matches!(date.bound, Bound::Before | Bound::After);
+    let apart = if a.is_printed() && b.is_printed() { MONTH } else { WEEK };
+    match (a.start, b.start) {
+        (Some(one), Some(other)) => {
+            let days = one.until(other).map_or(i32::MAX, |span| span.get_days().abs());
+            // one weekday a week apart: a day of publication that is not known for sure
+            let weekday = days == WEEK && !(a.is_printed() && b.is_printed());
+            // of one day of the year it is the year that was mistaken
+            let dated = |date: &DateValue| date.anchor == Anchor::Printed;
+            let year = dated(a) && dated(b) && (one.month(), one.day()) == (other.month(), other.day());
+            edge(a) == edge(b) && (days <= apart || year) && !weekday
+        }
+        _ => false,
+    }
+}

@@ -100,6 +100,11 @@ pub struct Answer {
 }
 
 impl Answer {
+    /// Whether it is a figure or a length, and no day or hour: every report is full of these.
+    pub fn is_figure(&self) -> bool {
+        !matches!(self.sort, Sort::Day | Sort::Hour)
+    }
+
     /// Whether it is the hour of the event itself, and not that of a call or an arrival.
     pub fn is_of_the_deed(&self) -> bool {
         self.happens && !self.called

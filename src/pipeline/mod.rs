@@ -194,6 +194,7 @@ fn examine(articles: &Spool<Article>, chosen: &[usize], kept: &Kept<'_>, scope: 
         stems: &stems,
         statements: &statements,
         copies: OnceLock::new(),
+        incidents: OnceLock::new(),
         placed: &placed,
     };
     let findings = rules::findings(&run);

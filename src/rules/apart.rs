@@ -84,7 +84,7 @@ pub(super) fn is_past(a: &Answer, b: &Answer) -> bool {
 /// Whether two like figures are told of two places, and so are no witnesses of one fact; a day is printed alike by chance
 /// less often.
 pub(super) fn far_off(run: &Run<'_>, a: &Answer, b: &Answer) -> bool {
-    !matches!(a.sort, Sort::Day | Sort::Hour) && are_elsewhere(run, a, b)
+    a.is_figure() && are_elsewhere(run, a, b)
 }
 
 /// Whether the clauses give two times for the two values, or the articles two days for the event whose hours they are.

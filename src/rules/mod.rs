@@ -127,6 +127,8 @@ pub struct Run<'a> {
     pub statements: &'a [Vec<Option<Statement>>],
     /// Sentences of two articles that are nearly the same, once a rule has asked for them.
     pub copies: OnceLock<Vec<(copy::Line, copy::Line)>>,
+    /// For each article the dated incidents that it tells of, once a rule has asked for them.
+    pub incidents: OnceLock<Vec<BTreeSet<usize>>>,
     /// The values that an event holds: article and mention, with the event's index.
     pub placed: &'a FxHashMap<(usize, usize), usize>,
 }

@@ -100,8 +100,7 @@ fn judge(
         .iter()
         .min_by_key(|office| (office.from.until(day).map_or(i32::MAX, |span| span.get_days().abs()), office.from))?;
     let until = term.to.map_or_else(|| "on".to_owned(), |to| format!("to {to}"));
-    let witness =
-        |mention: &Mention| Witness { article, span: mention.quote, value: mention.value.json(), claimant: None };
+    let witness = |mention: &Mention| Witness::of(article, mention);
     Some(Draft {
         kind: Kind::Discrepancy,
         severity: if certain { Severity::Error } else { Severity::Warning },

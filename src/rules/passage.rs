@@ -11,7 +11,7 @@ use rustc_hash::FxHashMap;
 use super::compare::repeats;
 use super::memo::{self, Memo};
 use super::{Run, alike, apart, bound, odd, town};
-use crate::align::answer::{Answer, Sort};
+use crate::align::answer::Answer;
 use crate::align::context::{Context, TIME, shared};
 use crate::align::event::Claim;
 use crate::align::union::Union;
@@ -188,7 +188,7 @@ impl<'b, 'c, 'r> Block<'b, 'c, 'r> {
         // figures that are no slip of each other want more in common still: every report has many
         let loose = || {
             let answers = answer(run, a).zip(answer(run, b));
-            words <= least + 1 && answers.is_some_and(|(one, other)| is_figure(one) && !odd::are_near(run, one, other))
+            words <= least + 1 && answers.is_some_and(|(one, other)| one.is_figure() && !odd::are_near(run, one, other))
         };
         if conflict
             && (a.background
@@ -221,11 +221,6 @@ impl<'b, 'c, 'r> Block<'b, 'c, 'r> {
         });
         others.into_iter().any(|(other, claim)| repeats(&one, &claim, self.relation(a, other)))
     }
-}
-
-/// Whether an answer is a figure or a length, and no day or hour.
-fn is_figure(answer: &Answer) -> bool {
-    !matches!(answer.sort, Sort::Day | Sort::Hour)
 }
 
 /// The value of a context.

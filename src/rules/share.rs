@@ -45,8 +45,7 @@ pub(super) struct Slip<'a> {
 impl Slip<'_> {
     /// The draft of a discrepancy inside article `article`.
     pub fn draft(self, article: usize) -> Draft {
-        let witness =
-            |mention: &&Mention| Witness { article, span: mention.quote, value: mention.value.json(), claimant: None };
+        let witness = |mention: &&Mention| Witness::of(article, mention);
         Draft {
             kind: FindingKind::Discrepancy,
             severity: Severity::Error,

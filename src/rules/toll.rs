@@ -164,9 +164,18 @@ pub(super) fn opens(run: &Run<'_>, answer: &Answer) -> bool {
 
 /// The dated incidents that an article tells of.
 pub(super) fn incidents(run: &Run<'_>, article: usize) -> BTreeSet<usize> {
-    let keyless = |frame: usize| run.config.frames[frame].key.is_empty();
-    let dated = run.events.iter().enumerate().filter(|(_, event)| event.day.is_some() && keyless(event.frame));
-    dated.filter(|(_, event)| event.told.iter().any(|told| told.article == article)).map(|(index, _)| index).collect()
+    // several rules ask for those of each article, and a run has as many events as articles
+    let all = run.incidents.get_or_init(|| {
+        let mut all = vec![BTreeSet::new(); run.readings.len()];
+        let keyless = |frame: usize| run.config.frames[frame].key.is_empty();
+        for (index, event) in run.events.iter().enumerate() {
+            if event.day.is_some() && keyless(event.frame) {
+                event.told.iter().for_each(|told| _ = all[told.article].insert(index));
+            }
+        }
+        all
+    });
+    all[article].clone()
 }
 
 /// Whether the opening of an article tells of a death.
@@ -189,7 +198,7 @@ pub(super) fn kills(words: Words<'_>) -> bool {
 /// Whether two answers contradict each other on one toll of one incident.
 fn meet(run: &Run<'_>, (one, a): (&Telling<'_>, &Answer), (other, b): (&Telling<'_>, &Answer)) -> bool {
     let mixed = is_mixed(run, a, b) && (one.deadly || other.deadly);
-    let incident = one.incidents.intersection(&other.incidents).next().is_some();
+    let incident = !one.incidents.is_disjoint(&other.incidents);
     let crossed = || gives(run, a, b.article) || gives(run, b, a.article);
     relation(run, a, b) == Relation::Conflict && !mixed && incident && !are_parted(run, a, b) && !crossed()
 }

@@ -129,7 +129,7 @@ impl<'r> Telling<'r> {
 
 /// Whether two articles contradict each other on those who played a part in one incident.
 fn meet(run: &Run<'_>, part: Part, (one, a): (&Telling<'_>, &Told<'_>), (other, b): (&Telling<'_>, &Told<'_>)) -> bool {
-    let incident = one.incidents.intersection(&other.incidents).next().is_some();
+    let incident = !one.incidents.is_disjoint(&other.incidents);
     // of one kind only as many as of all
     let narrow = (a.narrow && !b.narrow && a.number < b.number) || (b.narrow && !a.narrow && b.number < a.number);
     let alike = a.joined == b.joined || !matches!(part, Part::Among(..));
@@ -157,7 +157,7 @@ fn is_torn(
     (other, usual): (&Telling<'_>, &Told<'_>),
 ) -> bool {
     let whole = matches!(part, Part::Child | Part::Dead | Part::Doer | Part::Officer | Part::Victim);
-    let incident = one.incidents.intersection(&other.incidents).next().is_some();
+    let incident = !one.incidents.is_disjoint(&other.incidents);
     let near = odd.number.max(usual.number) <= odd.number.min(usual.number).saturating_mul(TIMES.into());
     whole
         && incident
@@ -185,7 +185,7 @@ fn is_told_alone(run: &Run<'_>, told: &Told<'_>) -> bool {
 
 /// Whether those who were shot are neither the hurt besides the dead of another article nor these together with the dead.
 fn is_no_sum(run: &Run<'_>, (one, shot): (&Telling<'_>, &Told<'_>), (other, sum): (&Telling<'_>, &Told<'_>)) -> bool {
-    let incident = one.incidents.intersection(&other.incidents).next().is_some();
+    let incident = !one.incidents.is_disjoint(&other.incidents);
     // who gives as many besides the dead has seen nothing grow
     let own = run.mentions[one.article].iter().any(|mention| match &mention.value {
         Value::Quantity(quantity) => rival::is_beside(quantity) && quantity.low == Some(sum.number),
@@ -253,12 +253,7 @@ fn gives(run: &Run<'_>, number: Decimal, part: Part, article: usize) -> bool {
 }
 
 fn draft<'t>(run: &Run<'_>, part: Part, odd: &Told<'_>, usual: impl Iterator<Item = &'t Told<'t>>) -> Option<Draft> {
-    let witness = |told: &Told<'_>| Witness {
-        article: told.answer.article,
-        span: told.mention.quote,
-        value: told.mention.value.json(),
-        claimant: None,
-    };
+    let witness = |told: &Told<'_>| Witness::of(told.answer.article, told.mention);
     let mut usual = usual.peekable();
     let first = *usual.peek()?;
     let said = |told: &Told<'_>| {

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::super::alike::value;
+use super::super::alike::{self, value};
 use super::super::{Run, toll};
 use super::deed;
 use crate::align::answer::Answer;
@@ -155,7 +155,7 @@ impl Figure<'_, '_> {
         let quantity = self.quantity;
         let others = quantity.scope.contains(&Scope::Others);
         let part = quantity.scope.iter().any(|scope| matches!(scope, Scope::Part | Scope::Period));
-        let toll = quantity.role.as_deref().and_then(|role| WORDS.tolls.get(role)).map(String::as_str);
+        let toll = alike::toll(quantity);
         let noun = quantity.noun.as_deref().unwrap_or_default();
         let class = WORDS.class_of(noun).unwrap_or(noun);
         if others && class == "child" && quantity.role.is_none() && !part {

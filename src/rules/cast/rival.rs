@@ -1,14 +1,14 @@
 //! Which figures of an article may count those who played a part: an article that gives the other's number tells of two
 //! things, or of all of them.
 
+use super::super::alike::toll;
 use super::part::Part;
 use crate::lexicon::quantity::WORDS;
 use crate::normalise::quantity::{Kind, Quantity, Scope};
 
 /// Whether a figure counts those hurt besides the ones named before.
 pub(super) fn is_beside(quantity: &Quantity) -> bool {
-    let hurt = quantity.role.as_deref().and_then(|role| WORDS.tolls.get(role)).is_some_and(|toll| toll == "hurt");
-    hurt && quantity.scope.contains(&Scope::Others)
+    toll(quantity) == Some("hurt") && quantity.scope.contains(&Scope::Others)
 }
 
 /// Whether a figure counts those who were brought to a hospital: not all who were hurt.
@@ -27,7 +27,7 @@ pub(super) fn counts_people(quantity: &Quantity) -> bool {
 pub(super) fn may_play(quantity: &Quantity, part: Part) -> bool {
     let noun = quantity.noun.as_deref();
     let class = noun.map(|noun| WORDS.class_of(noun).unwrap_or(noun));
-    let toll = quantity.role.as_deref().and_then(|role| WORDS.tolls.get(role)).map(String::as_str);
+    let toll = toll(quantity);
     let anybody = |noun: &str| WORDS.is_anybody(noun) || WORDS.roles.contains_key(noun);
     match part {
         Part::Among(kind, _) => class.is_none_or(|class| class == kind),

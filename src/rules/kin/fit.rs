@@ -173,7 +173,7 @@ impl Block<'_, '_> {
         };
         let qualified = !are_equal(&one.qualified, &other.qualified);
         let peopled = apart::are_of_others(one, other);
-        let figures = !matches!(one.sort, Sort::Day | Sort::Hour);
+        let figures = one.is_figure();
         let far = figures && !digits.near && self.relation(a, b) == Relation::Conflict;
         let sum = apart::is_sum(one);
         let strange = apart::is_money(one) && apart::are_elsewhere(self.run, one, other);

@@ -245,7 +245,7 @@ impl<'b, 'r> Block<'b, 'r> {
                 let rival = self.answers[at];
                 let new = !values.iter().any(|&value| self.relation(value, at) == Relation::Same);
                 // every report is full of days and hours
-                let told = || !matches!(rival.sort, Sort::Day | Sort::Hour) && self.told(at, other);
+                let told = || rival.is_figure() && self.told(at, other);
                 if values.len() < RIVALS && new && !rival.past && !in_headline(self.run, rival) && !told() {
                     values.push(at);
                 }

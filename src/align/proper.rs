@@ -10,7 +10,7 @@ use strsim::osa_distance;
 use crate::align::person::Nature;
 use crate::extract::mention::Mention;
 use crate::lexicon::name::NAMES;
-use crate::lexicon::place::PLACES;
+use crate::lexicon::place::{Entry, PLACES, key};
 use crate::normalise::Value;
 use crate::normalise::name::fold::fold_word;
 use crate::normalise::slip::{Vocabulary, meant};
@@ -39,6 +39,9 @@ pub struct ProperSlip {
 
 /// Shortest word in which one letter more or less is a slip and no other word.
 const SHORTEST: usize = 5;
+
+/// Letters up to which the name of a capital is short: "London", "Loddon".
+const SHORT: usize = 6;
 
 /// A word with more neighbours than this over the run ("New", "County") says nothing of what is named.
 const CROWD: usize = 64;
@@ -306,6 +309,11 @@ impl Pairs {
                 return None;
             }
             let right = meant(word, names)?;
+            // many towns are one letter from a short capital, of which the run then tells nothing
+            let capital_town = matches!(PLACES.get(&key(&right)), Some(Entry::Capital { .. })) && right.len() <= SHORT;
+            if capital_town && !self.numbers.contains_key(&fold_word(&right)) {
+                return None;
+            }
             // a title stands in lower case before a name, a place or a day in capitals
             (right.starts_with(char::is_uppercase) == capital).then_some(ProperSlip {
                 nature: Nature::Typo,

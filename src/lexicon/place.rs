@@ -98,6 +98,12 @@ pub enum Entry {
     },
 }
 
+/// The shortest stem by which a people is known.
+const STEM: usize = 4;
+
+/// What places lose before the ending of their people: "Alabama", "Texas" lose a letter.
+const LAST: [char; 5] = ['a', 'e', 'o', 's', 'y'];
+
 /// The place column's tables, ready for look-up.
 pub struct Places {
     entries: FxHashMap<String, Entry>,
@@ -199,6 +205,16 @@ impl Places {
     /// Whether a lower-case word ends the name of a building, road or landscape.
     pub fn ends_facility(&self, word: &str) -> bool {
         self.facility_heads.contains(word)
+    }
+
+    /// Whether a lower-case word names the people of a place of the table by an ending: "Texans", "Alabamian".
+    pub fn is_people_of(&self, word: &str) -> bool {
+        let stems = ["ians", "ian", "ans", "an", "ns", "n"].iter().filter_map(|ending| word.strip_suffix(ending));
+        let mut stems = stems.filter(|stem| stem.len() >= STEM);
+        stems.any(|stem| {
+            self.entries.contains_key(stem)
+                || LAST.iter().any(|last| self.entries.contains_key(&format!("{stem}{last}")))
+        })
     }
 
     /// Every name of the table, for the search of slips.

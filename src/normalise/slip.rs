@@ -65,7 +65,11 @@ impl Vocabulary {
 static KNOWN: LazyLock<Vocabulary> = LazyLock::new(|| {
     // towns are too many, and too like the names of other towns
     let states = |entry: &Entry| matches!(entry, Entry::Country(_) | Entry::Capital { .. } | Entry::People(Some(_)));
-    let places = PLACES.names().filter(|(_, entry)| states(entry)).map(|(name, _)| capitalised(name));
+    // a letter makes a surname of a short people: "Croats", "Coats"
+    let people =
+        |name: &str, entry: &Entry| matches!(entry, Entry::People(_)) && name.len() <= SHORTEST && name.ends_with('s');
+    let places = PLACES.names().filter(|(name, entry)| states(entry) && !people(name, entry));
+    let places = places.map(|(name, _)| capitalised(name));
     let calendar = CALENDAR.iter().map(|day| capitalised(day));
     let heads = NAMES.title_heads.iter().filter(|head| head.len() > SHORTEST + 1).cloned();
     Vocabulary::new(places.chain(calendar).chain(heads))
@@ -85,7 +89,8 @@ pub fn meant(word: &str, names: &Vocabulary) -> Option<String> {
     let other = NAMES.is_given(&folded)
         || NAMES.given.contains(&folded)
         || NAMES.things.contains(&folded)
-        || PLACES.get(&folded).is_some();
+        || PLACES.get(&folded).is_some()
+        || PLACES.is_people_of(&folded);
     if folded.len() < SHORTEST - 1
         || other
         || candidates.iter().any(|list| list.binary_search_by(|(known, _)| known.as_str().cmp(&folded)).is_ok())
@@ -99,6 +104,7 @@ pub fn meant(word: &str, names: &Vocabulary) -> Option<String> {
         .filter(|(known, _)| {
             known.len().abs_diff(folded.len()) <= allowed(known)
                 && !is_inflected(known, &folded)
+                && !is_derived(known, &folded)
                 && !is_overseas(known, &folded)
         })
         .map(|(known, printed)| (osa_distance(known, &folded), known, printed))
@@ -124,6 +130,18 @@ fn is_inflected(known: &str, word: &str) -> bool {
         || (short.len() == long.len() && short[..stem(short)] == long[..stem(long)])
         || long.strip_suffix("ese").is_some_and(|stem| short.starts_with(stem))
         || word.strip_suffix("men").is_some_and(|stem| matches!(known.strip_prefix(stem), Some("man" | "mans")))
+}
+
+/// Whether a word is what somebody does whom the known word calls by it: "investigate" and "investigation" of "investigator".
+/// A stem as long as this is one word's.
+fn is_derived(known: &str, word: &str) -> bool {
+    const STEM: usize = 5;
+    let agents = ["ant", "ent", "or", "er"];
+    let deeds = ["e", "ed", "es", "ing", "ion", "ions", "ive", "able", "ance", "ence", "ment", "s"];
+    let stem = agents.iter().find_map(|agent| known.strip_suffix(agent)).filter(|stem| stem.len() >= STEM);
+    let deed = stem.and_then(|stem| word.strip_prefix(stem));
+    // "ministe" lacks a letter, and no verb does what a minister is called by
+    deed.is_some_and(|deed| deeds.contains(&deed) && (deed != "e" || !known.ends_with("er")))
 }
 
 /// Whether the one word is the British spelling of the other: "organiser", "organizer", "councillor", "councilor".
@@ -165,6 +183,25 @@ mod tests {
         assert_eq!(meant("Zlatogard", &desk).as_deref(), Some("Zlatograd"));
         assert_eq!(meant("Zlatograd", &desk), None);
         assert_eq!(meant("Zlatogard", &Vocabulary::default()), None);
+    }
+
+    #[test]
+    fn what_somebody_does_is_no_slip_of_what_he_is_called() {
+        for word in ["investigate", "investigation", "prosecute", "supervise", "defending", "coordinate"] {
+            assert_eq!(meant(word, &Vocabulary::default()), None, "{word}");
+        }
+        for (word, expected) in [("investigater", "investigator"), ("prosector", "prosecutor"), ("ministe", "minister")]
+        {
+            assert_eq!(meant(word, &Vocabulary::default()).as_deref(), Some(expected), "{word}");
+        }
+    }
+
+    #[test]
+    fn the_people_of_a_region_are_no_slip_of_another() {
+        for word in ["Alabamians", "Croatia", "Coats"] {
+            assert_eq!(meant(word, &Vocabulary::default()), None, "{word}");
+        }
+        assert_eq!(meant("Albaniens", &Vocabulary::default()).as_deref(), Some("Albanians"));
     }
 
     #[test]

@@ -190,6 +190,27 @@ fn slips_of_known_words_need_no_second_print() {
 }
 
 #[test]
+fn a_short_capital_is_misspelt_only_where_it_is_told_of() {
+    let known = "She left London on Monday and came back to Lonson by train.";
+    assert_eq!(proper_slips(&[known]), [("Lonson".to_owned(), Some("London".to_owned()))]);
+    assert_eq!(proper_slips(&["She left the village on Monday and moved to Lonson by train."]), []);
+}
+
+#[test]
+fn towns_peoples_and_plurals_are_no_slips_of_a_surname() {
+    for (slip, texts) in [
+        (true, "Teacher Amy Marston spoke on Monday. Later Marstown said little. Marston left."),
+        (false, "Teacher Amy Marston spoke on Monday. The fire began in Marstown, Ohio. Later Marstown said little."),
+        (true, "Reporter Bill Texas spoke on Monday. The crowd saw Texaz leave. Texas waved."),
+        (false, "Reporter Bill Texas spoke on Monday. The crowd saw average Texans leave. Texas waved."),
+        (true, "Reporter Omar Halaby was killed on Monday. Friends mourned reporter Omar Halabys. Halaby was 40."),
+        (false, "Reporter Omar Halaby was killed on Monday. There are many potential Omar Halabys. Halaby was 40."),
+    ] {
+        assert_eq!(!differences(&[texts]).is_empty(), slip, "{texts}");
+    }
+}
+
+#[test]
 fn names_of_two_things_stay_silent() {
     for text in [
         "North Korea and South Korea met in North Dakota and South Dakota.",

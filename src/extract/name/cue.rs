@@ -83,6 +83,18 @@ pub fn weigh(words: Words<'_>, proper: &Proper) -> (Weight, &'static str) {
     (Weight::None, "run")
 }
 
+/// Words from "many" to the name in "many a would-be Ned Kellys".
+const MANY: usize = 3;
+
+/// Whether a run in the plural is the name of several who are like somebody: "many potential Marie Curies".
+pub fn is_of_many(words: Words<'_>, proper: &Proper) -> bool {
+    let (from, to) = (proper.from, proper.to);
+    let plural = to - from > 1 && words.lower(to - 1).ends_with('s');
+    let plain = |at: usize| words.token(at).is_some_and(|token| token.shape == Shape::Word && !token.capital);
+    let mut before = (from.saturating_sub(MANY)..from).rev().take_while(|&at| plain(at));
+    plural && before.any(|at| matches!(words.lower(at), "countless" | "few" | "many" | "several" | "these" | "those"))
+}
+
 /// A given name that is familiar, in English or in another language.
 fn is_given(word: &str) -> bool {
     let slavic = || ROMANISATION.slavic.contains_key(word) && !ROMANISATION.slavic_words.contains(word);

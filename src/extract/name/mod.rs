@@ -27,7 +27,10 @@ impl Extractor for NameExtractor {
     fn extract(&self, page: &Page<'_>, found: &mut Vec<Mention>) {
         let (reading, propers) = (page.reading, page.propers());
         let people = People::gather(reading, propers);
-        let stands_alone = |proper: &&Proper| !is_gloss(reading.words(proper.sentence), proper.from);
+        let stands_alone = |proper: &&Proper| {
+            let words = reading.words(proper.sentence);
+            !is_gloss(words, proper.from) && !cue::is_of_many(words, proper)
+        };
         for proper in propers.iter().filter(|proper| proper.class == Class::Candidate).filter(stands_alone) {
             mentions(reading, &people, proper, found);
         }

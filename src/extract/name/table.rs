@@ -61,6 +61,8 @@ pub struct People<'a> {
     by_name: FxHashMap<String, usize>,
     /// Words that the article also prints in lower case.
     common: FxHashSet<&'a str>,
+    /// Words behind which the article gives a state, folded: the towns "Newtown, Connecticut".
+    towns: FxHashSet<String>,
 }
 
 /// What a run was read as.
@@ -79,15 +81,24 @@ impl<'a> People<'a> {
             by_token: FxHashMap::default(),
             by_name: FxHashMap::default(),
             common: FxHashSet::with_capacity_and_hasher(COMMON, FxBuildHasher),
+            towns: FxHashSet::default(),
         };
         for (_, _, words) in reading.stating() {
             for (at, token) in words.tokens().iter().enumerate() {
                 if token.shape == Shape::Word && !token.capital && token.span.len() > 2 && token.spaced {
                     people.common.insert(words.lower(at));
                 }
+                if token.capital && words.text(at + 1) == "," && PLACES.region(words.lower(at + 2)).is_some() {
+                    people.towns.insert(fold_word(words.text(at)));
+                }
             }
         }
-        let candidates = || propers.iter().filter(|proper| proper.class == Class::Candidate && !proper.titled);
+        let named = |proper: &&Proper| {
+            proper.class == Class::Candidate
+                && !proper.titled
+                && !cue::is_of_many(reading.words(proper.sentence), proper)
+        };
+        let candidates = || propers.iter().filter(named);
         let alone: FxHashSet<String> = candidates()
             .filter(|proper| proper.to - proper.from == 1)
             .map(|proper| fold_word(reading.words(proper.sentence).text(proper.from)))
@@ -287,6 +298,9 @@ impl<'a> People<'a> {
     fn slip(&self, words: Words<'_>, from: usize, to: usize, tokens: &[String]) -> bool {
         let [token] = tokens else { return false };
         if token.len() < 5 || self.common.contains(token.as_str()) || NAMES.is_given(token) || to - from != 1 {
+            return false;
+        }
+        if self.towns.contains(token) || PLACES.is_people_of(token) {
             return false;
         }
         // the first word of a sentence is a name only if it does something or has something

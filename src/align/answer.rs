@@ -368,8 +368,9 @@ fn value_term(mention: &Mention, stems: &mut Stems) -> Option<u32> {
         Value::Quantity(quantity) if quantity.kind != Kind::Ordinal => {}
         _ => return None,
     }
-    let shown = mention.value.display();
-    Some(stems.meaning(&format!("#{shown}"), &shown))
+    let mut meaning = String::from("#");
+    meaning.push_str(&mention.value.display());
+    Some(stems.meaning(&meaning, &meaning[1..]))
 }
 
 /// The time that a clause gives for the value at `at`: the nearest date that no comma parts from it, or one that opens the

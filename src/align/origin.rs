@@ -63,13 +63,16 @@ pub(super) fn copies(readings: &[&Reading<'_>], copy_share: u8) -> Vec<(usize, u
     let keep = readings.len() <= KEPT;
     let sketched: Vec<(Sketch, Option<Vec<u64>>)> = (readings.par_iter())
         .map(|reading| {
-            let runs = shingles(reading);
-            (Sketch::of(&runs), keep.then_some(runs))
+            let mut runs = all_shingles(reading);
+            let sketch = Sketch::of(&mut runs);
+            (sketch, keep.then_some(runs))
         })
         .collect();
     let (sketches, kept): (Vec<Sketch>, Vec<Option<Vec<u64>>>) = sketched.into_iter().unzip();
     let mut whole: FxHashMap<usize, Vec<u64>> =
         kept.into_iter().enumerate().filter_map(|(at, runs)| Some((at, runs?))).collect();
+    // few texts share so much with another that all their runs are wanted
+    let mut sorted = vec![false; readings.len()];
     let mut found = Vec::new();
     for ((a, b), common) in overlaps(&sketches) {
         let (one, other) = (&sketches[a], &sketches[b]);
@@ -78,8 +81,8 @@ pub(super) fn copies(readings: &[&Reading<'_>], copy_share: u8) -> Vec<(usize, u
         if common * 200 < smaller * share {
             continue;
         }
-        for at in [a, b] {
-            whole.entry(at).or_insert_with(|| shingles(readings[at]));
+        for at in [a, b].into_iter().filter(|&at| !std::mem::replace(&mut sorted[at], true)) {
+            tidy(whole.entry(at).or_insert_with(|| all_shingles(readings[at])));
         }
         let (one, other) = (&whole[&a], &whole[&b]);
         if shared(one, other) * 100 >= one.len().min(other.len()) * share {
@@ -94,18 +97,23 @@ fn writers_of(article: &Article) -> impl Iterator<Item = &str> {
     article.agency.as_deref().or(article.outlet.as_deref()).into_iter()
 }
 
-/// Hashes of all runs of five words in the zones that state facts, in order, each once.
-fn shingles(reading: &Reading<'_>) -> Vec<u64> {
-    let mut found = Vec::with_capacity(RUNS);
+/// Hashes of all runs of five words in the zones that state facts.
+fn all_shingles(reading: &Reading<'_>) -> Vec<u64> {
+    let (mut found, mut hashes): (Vec<u64>, Vec<u64>) = (Vec::with_capacity(RUNS), Vec::new());
     for (_, _, words) in reading.stating() {
         let plain = (0..words.len()).map(|at| words.lower(at)).filter(|word| word.starts_with(char::is_alphanumeric));
         // each word stands in five runs and is hashed once
-        let hashes: Vec<u64> = plain.map(hash).collect();
+        hashes.clear();
+        hashes.extend(plain.map(hash));
         found.extend(hashes.windows(SHINGLE).map(hash));
     }
-    found.sort_unstable();
-    found.dedup();
     found
+}
+
+/// In order, each once.
+fn tidy(runs: &mut Vec<u64>) {
+    runs.sort_unstable();
+    runs.dedup();
 }
 
 /// A number for a word or a run of words, the same in one run of the program.
@@ -125,12 +133,18 @@ struct Sketch {
 }
 
 impl Sketch {
-    fn of(shingles: &[u64]) -> Self {
+    fn of(shingles: &mut Vec<u64>) -> Self {
         let kept = |run: &u64| (run >> 32).is_multiple_of(SAMPLE);
-        let few = shingles.iter().filter(|&run| kept(run)).count();
+        let mut runs: Vec<u64> = shingles.iter().copied().filter(kept).collect();
+        tidy(&mut runs);
+        let few = runs.len();
+        // a text of more such runs has more of all
+        if few > SHORT {
+            return Sketch { runs, whole: false, few };
+        }
+        tidy(shingles);
         let whole = shingles.len() <= SHORT;
-        let runs = shingles.iter().copied().filter(|run| whole || kept(run)).collect();
-        Sketch { runs, whole, few }
+        Sketch { runs: if whole { shingles.clone() } else { runs }, whole, few }
     }
 }
 
@@ -153,10 +167,22 @@ fn overlaps(sketches: &[Sketch]) -> Vec<((usize, usize), usize)> {
     shared
 }
 
+/// Claims that are held against each other one by one.
+const FEW: usize = 8;
+
 /// How many independent origins stand behind claims, each given as its article's origin and its claimant.
 pub fn count<'a>(claims: impl Iterator<Item = (usize, Option<&'a str>)>) -> usize {
     let claims: Vec<(usize, Option<&str>)> = claims.collect();
     let mut union = Union::new(claims.len());
+    // most are few, and soon looked through
+    if claims.len() <= FEW {
+        for (index, &(origin, claimant)) in claims.iter().enumerate() {
+            let one = |&&(other, by): &&(usize, Option<&str>)| other == origin || (by.is_some() && by == claimant);
+            let before = claims[..index].iter().enumerate().filter(|(_, other)| one(other));
+            before.for_each(|(other, _)| union.join(index, other));
+        }
+        return union.sets().len();
+    }
     let mut by_origin: FxHashMap<usize, usize> = FxHashMap::default();
     let mut by_claimant: FxHashMap<&str, usize> = FxHashMap::default();
     for (index, &(origin, claimant)) in claims.iter().enumerate() {

@@ -169,11 +169,11 @@ impl Pairs {
                 if !self.lower.contains(words.lower(at)) {
                     self.lower.insert(words.lower(at).to_owned());
                 }
-                let person_follows = people
-                    .binary_search_by_key(&words.token(at + 1).map_or(0, |next| next.span.start), |person| {
-                        person.start
-                    });
-                if token.span.len() >= SHORTEST && person_follows.is_ok() {
+                let person_follows = || {
+                    let next = words.token(at + 1).map_or(0, |next| next.span.start);
+                    people.binary_search_by_key(&next, |person| person.start).is_ok()
+                };
+                if token.span.len() >= SHORTEST && person_follows() {
                     self.alone.push((words.lower(at).to_owned(), article, token.span));
                 }
                 continue;

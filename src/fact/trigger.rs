@@ -3,6 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::frame::Frame;
+use crate::lexicon::grammar;
 use crate::lexicon::known::WordMap;
 use crate::text::sentence::Words;
 
@@ -35,6 +36,8 @@ pub(super) struct Trigger {
 /// All triggers of all frames, by their first word.
 pub struct Triggers {
     by_word: WordMap<Vec<Entry>>,
+    /// Whether some trigger begins with a function word: nearly half of a text are such words.
+    any_word: bool,
 }
 
 struct Entry {
@@ -67,13 +70,14 @@ impl Triggers {
         for entries in by_word.values_mut() {
             entries.sort_by_key(|entry| (std::cmp::Reverse(entry.rest.len()), entry.frame));
         }
-        Triggers { by_word: by_word.into() }
+        let any_word = by_word.keys().any(|word| grammar::classes(word).is_function());
+        Triggers { by_word: by_word.into(), any_word }
     }
 
     /// The triggers of a sentence, in order; where several begin at one word, the longest of each frame.
     pub(super) fn find(&self, words: Words<'_>) -> Vec<Trigger> {
         let mut found: Vec<Trigger> = Vec::new();
-        for at in 0..words.len() {
+        for at in (0..words.len()).filter(|&at| self.any_word || !words.classes(at).is_function()) {
             let first = found.len();
             for entry in self.by_word.get(words.lower(at)).into_iter().flatten() {
                 let fits = entry.rest.iter().enumerate().all(|(next, word)| words.lower(at + 1 + next) == word);

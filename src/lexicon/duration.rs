@@ -2,8 +2,9 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
 use serde::Deserialize;
+
+use super::known::WordMap;
 
 /// A plain unit of time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
@@ -53,12 +54,12 @@ pub enum Hedge {
 /// The file as it is written.
 #[derive(Deserialize)]
 struct File {
-    units: FxHashMap<String, Length>,
-    lasting: FxHashMap<String, Length>,
-    vague: FxHashMap<String, i8>,
-    between: FxHashMap<String, i8>,
-    hedges: FxHashMap<String, Hedge>,
-    leads: FxHashMap<String, i8>,
+    units: WordMap<Length>,
+    lasting: WordMap<Length>,
+    vague: WordMap<i8>,
+    between: WordMap<i8>,
+    hedges: WordMap<Hedge>,
+    leads: WordMap<i8>,
 }
 
 /// The tables, ready for look-ups.

@@ -20,9 +20,15 @@ pub(super) fn words<'r>(run: &Run<'r>, set: &[&Context]) -> Vec<&'r str> {
     let (article, sentence) = place(run, set[0]);
     let words = run.readings[article].words(sentence);
     let mut found: Vec<(usize, &str)> = Vec::with_capacity(stems.len());
+    // the stems of the sentence's words, as printed and in their plain forms
+    let known = |at: usize| {
+        let (word, plain) = (words.lower(at), grammar::base(words.lower(at)));
+        let stem = run.stems.known(word);
+        (stem, if plain == word { stem } else { run.stems.known(plain) })
+    };
+    let known: Vec<(Option<u32>, Option<u32>)> = (0..words.len()).map(known).collect();
     for stem in stems {
-        let is_it = |word: &str| [word, grammar::base(word)].iter().any(|form| run.stems.known(form) == Some(stem));
-        let at = (0..words.len()).find(|&at| is_it(words.lower(at)));
+        let at = known.iter().position(|&(word, plain)| word == Some(stem) || plain == Some(stem));
         found.push(at.map_or((words.len(), run.stems.word(stem)), |at| (at, words.lower(at))));
     }
     found.sort_unstable();

@@ -231,6 +231,9 @@ fn groups<'c, 'a>(claims: &[&'c Claim<'a>], comparison: &Comparison<'_>) -> Vec<
 
 /// The best-attested group: most origins, then most articles, then the first.
 fn best(run: &Run<'_>, groups: &[Vec<&Claim<'_>>]) -> Option<usize> {
+    if groups.len() == 1 {
+        return Some(0);
+    }
     (0..groups.len()).max_by_key(|&index| {
         let asserted = groups[index].iter().any(|claim| claim.modality != Modality::Possible);
         (asserted, origins(run, &groups[index]), articles(&groups[index]), std::cmp::Reverse(index))

@@ -87,8 +87,9 @@ fn copies(run: &Run<'_>) -> Vec<(Line, Line)> {
             form: place.form.clone(),
             words: worded(run.readings[place.article].words(place.sentence)),
         };
-        let meet = |a: usize, b: usize| run.meet(a, b);
-        let found_again = pairs(&places, &meet).into_iter().map(|(a, b)| (&places[a], &places[b]));
+        // only in an archive are there two that do not meet
+        let meet = |a: usize, b: usize| !run.archived || run.meet(a, b);
+        let found_again = pairs(&places, meet).into_iter().map(|(a, b)| (&places[a], &places[b]));
         let copied = found_again.filter(|(a, b)| are_copies(&a.form, &b.form));
         found.extend(copied.map(|(a, b)| (line(a), line(b))));
     }
@@ -158,17 +159,25 @@ impl Runs {
 }
 
 /// Sentences of two articles that `meet`, each of which is the other's nearest there, and that are not the same.
-fn pairs(places: &[Place], meet: &dyn Fn(usize, usize) -> bool) -> Vec<(usize, usize)> {
+fn pairs(places: &[Place], meet: impl Fn(usize, usize) -> bool) -> Vec<(usize, usize)> {
     let runs = Runs::of(places);
-    let articles: Vec<usize> = places.iter().map(|place| place.article).collect();
+    let articles: Vec<u32> = places.iter().map(|place| place.article as u32).collect();
     // of each sentence the nearest one in every other article
     let mut best: Vec<Vec<usize>> = Vec::with_capacity(places.len());
     let (mut shared, mut touched) = (vec![0_usize; places.len()], Vec::new());
+    let mut near: Vec<usize> = Vec::new();
     for (index, &own) in articles.iter().enumerate() {
-        let mut near = Vec::new();
+        near.clear();
         for holders in runs.holders(index) {
-            let others = holders.iter().map(|&other| other as usize);
-            for other in others.filter(|&other| articles[other] != own && meet(own, articles[other])).take(NEIGHBOURS) {
+            let mut left = NEIGHBOURS;
+            for other in holders.iter().map(|&other| other as usize) {
+                if articles[other] == own || !meet(own as usize, articles[other] as usize) {
+                    continue;
+                }
+                if left == 0 {
+                    break;
+                }
+                left -= 1;
                 shared[other] += 1;
                 match shared[other] {
                     1 => touched.push(other),

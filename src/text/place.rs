@@ -36,6 +36,9 @@ impl Lines {
         let placed = article.offsets.place(at).map(|(line, column, _)| (line, column));
         placed.unwrap_or_else(|| {
             let (line, before) = self.line(article, at);
+            if before.is_ascii() {
+                return (line, before.len() + 1);
+            }
             (line, before.chars().filter(|&c| c != '\u{feff}').count() + 1)
         })
     }

@@ -72,16 +72,19 @@ pub(super) fn cut(text: &str, span: Span, tokens: &mut Vec<Token>, buffer: &mut 
             continue;
         }
         let rest = &text[at..span.end];
+        if let Some(length) = plain(rest.as_bytes()) {
+            tokens.push(plain_word(&rest[..length], at, spaced, buffer));
+            at += length;
+            spaced = false;
+            continue;
+        }
         let Some(first) = rest.chars().next() else { break };
-        let (length, shape, stopped) = match plain(rest.as_bytes()) {
-            Some(length) => (length, Shape::Word, false),
-            None if is_space(first) => {
-                spaced = true;
-                at += first.len_utf8();
-                continue;
-            }
-            None => next(rest, first, spaced, text[span.start..at].chars().next_back()),
-        };
+        if is_space(first) {
+            spaced = true;
+            at += first.len_utf8();
+            continue;
+        }
+        let (length, shape, stopped) = next(rest, first, spaced, text[span.start..at].chars().next_back());
         let piece = &rest[..length];
         let lower = fold(piece, stopped, buffer);
         let letters = || piece.chars().filter(|c| c.is_alphabetic());
@@ -101,9 +104,29 @@ pub(super) fn cut(text: &str, span: Span, tokens: &mut Vec<Token>, buffer: &mut 
     }
 }
 
+/// A word of plain letters, as most are.
+fn plain_word(word: &str, at: usize, spaced: bool, buffer: &mut String) -> Token {
+    let start = buffer.len();
+    buffer.push_str(word);
+    buffer[start..].make_ascii_lowercase();
+    let capital = word.as_bytes()[0].is_ascii_uppercase();
+    Token {
+        span: Span::new(at, at + word.len()),
+        shape: Shape::Word,
+        spaced,
+        stopped: false,
+        capital,
+        caps: capital && word.len() > 1 && word.bytes().all(|letter| letter.is_ascii_uppercase()),
+        classes: grammar::classes(&buffer[start..]),
+        lower: (start as u32, buffer.len() as u32),
+    }
+}
+
 /// Length of the word that text begins with, where it is plain letters up to a blank, or to a mark before one.
 fn plain(rest: &[u8]) -> Option<usize> {
-    let length = rest.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+    // a letter by one comparison: the bit that tells small from capital letters set
+    let letter = |byte: &u8| (byte | 0x20).wrapping_sub(b'a') < 26;
+    let length = rest.iter().position(|byte| !letter(byte)).unwrap_or(rest.len());
     let ends = |at: usize| matches!(rest.get(at), None | Some(b' ' | b'\n'));
     let mark = || matches!(rest.get(length), Some(b',' | b';' | b':' | b'!' | b'?' | b')' | b'"')) && ends(length + 1);
     (length > 0 && (ends(length) || mark())).then_some(length)

@@ -66,7 +66,8 @@ impl<'a> Setting<'a> {
         person: &dyn Fn(usize) -> Option<usize>,
         stems: &mut Stems,
     ) -> Self {
-        let mut found = Vec::new();
+        let mut found = Vec::with_capacity(words.len());
+        let mut meaning = String::new();
         let first = first_word(words);
         let mut next = 0;
         let mut at = 0;
@@ -93,7 +94,12 @@ impl<'a> Setting<'a> {
                 _ => None,
             });
             if let Some(name) = name {
-                let meaning = who.map_or_else(|| format!("@{name}"), |person| format!("@{person}"));
+                meaning.clear();
+                meaning.push('@');
+                match who {
+                    Some(person) => meaning.push_str(&person.to_string()),
+                    None => meaning.push_str(name),
+                }
                 let number = stems.meaning(&meaning, name);
                 found.push(Meaning { at, number, named: true, person: who, town, light: false, phrase: false });
                 at = end;
@@ -103,19 +109,23 @@ impl<'a> Setting<'a> {
             let word = words.lower(at);
             // a capital inside a sentence is a name's, known or not
             let named = token.capital && Some(at) != first;
-            let light = sense::is_light(word);
+            let light = || sense::is_light(word);
             let content = word.len() > 2 && !token.classes.is_function();
-            match sense::sense(word, words.lower(at + 1)).filter(|_| plain) {
+            match plain.then(|| sense::sense(word, words.lower(at + 1))).flatten() {
                 Some((sense, length)) => {
-                    let shown = (at..at + length).map(|at| words.lower(at)).collect::<Vec<_>>().join(" ");
-                    let number = stems.meaning(&format!("={sense}"), &shown);
+                    meaning.clear();
+                    meaning.push('=');
+                    meaning.push_str(sense);
+                    let shown = || (at..at + length).map(|at| words.lower(at)).collect::<Vec<_>>().join(" ");
+                    let number = stems.meant(&meaning).unwrap_or_else(|| stems.meaning(&meaning, &shown()));
                     let phrase = length > 1;
-                    found.push(Meaning { at, number, named, person: None, town: None, light, phrase });
+                    found.push(Meaning { at, number, named, person: None, town: None, light: light(), phrase });
                     at += length;
                 }
                 None => {
                     if plain && content {
                         let number = stems.meaning(stem(grammar::base(word)), word);
+                        let light = light();
                         found.push(Meaning { at, number, named, person: None, town: None, light, phrase: false });
                     }
                     at += 1;

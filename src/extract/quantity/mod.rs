@@ -250,7 +250,8 @@ fn starts(words: Words<'_>, at: usize) -> bool {
     match token.shape {
         Shape::Number => true,
         Shape::Word => STARTS.contains(text) || text.ends_with("fold"),
-        Shape::Mark => matches!(text, "-" | "." | "+") || STARTS.contains(text),
+        // nearly all stops end a sentence
+        Shape::Mark => (matches!(text, "-" | "." | "+") && words.is_number(at + 1)) || STARTS.contains(text),
         Shape::Possessive | Shape::Opaque => false,
     }
 }

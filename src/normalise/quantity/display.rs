@@ -3,6 +3,7 @@
 use std::fmt;
 
 use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
 
 use super::{Comparator, Form, Kind, Quantity};
 use crate::normalise::unit;
@@ -12,6 +13,11 @@ const MILLION: i64 = 1_000_000;
 /// "12,000"; "1.2 million" from a million on, where three digits say it; never more decimals than were written.
 pub fn figure(value: Decimal) -> String {
     // most figures of news
+    if let Some(small) = (value.scale() == 0).then(|| value.to_u64()).flatten()
+        && small < MILLION as u64
+    {
+        return if small < 1_000 { small.to_string() } else { format!("{},{:03}", small / 1_000, small % 1_000) };
+    }
     if value.abs() < Decimal::from(MILLION) {
         return grouped(value.normalize());
     }

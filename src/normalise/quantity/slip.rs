@@ -73,14 +73,44 @@ pub fn one_digit_apart(a: &Quantity, b: &Quantity) -> usize {
     let figures = a.form == Form::Figure && b.form == Form::Figure;
     let (Some(a), Some(b)) = (a.low.filter(|_| figures), b.low) else { return 0 };
     let scale = a.scale().max(b.scale());
-    let digits = |mut value: Decimal| {
-        value.rescale(scale);
-        value.mantissa().unsigned_abs().to_string()
-    };
-    let (a, b) = (digits(a), digits(b));
-    let differ = a.bytes().zip(b.bytes()).filter(|(one, other)| one != other).count();
-    let zeros = a.bytes().rev().zip(b.bytes().rev()).take_while(|&(one, other)| one == b'0' && other == b'0').count();
+    let (a, b) = (Digits::of(a, scale), Digits::of(b, scale));
+    let (a, b) = (a.shown(), b.shown());
+    let differ = a.iter().zip(b).filter(|(one, other)| one != other).count();
+    let zeros = a.iter().rev().zip(b.iter().rev()).take_while(|&(one, other)| *one == b'0' && *other == b'0').count();
     if a.len() == b.len() && differ == 1 { a.len() - zeros } else { 0 }
+}
+
+/// The digits of a figure, which are asked of many pairs.
+struct Digits {
+    /// Room for those of any decimal.
+    bytes: [u8; 40],
+    first: usize,
+}
+
+impl Digits {
+    /// The digits of a figure with so many places behind the point.
+    fn of(mut value: Decimal, scale: u32) -> Self {
+        value.rescale(scale);
+        let mut digits = Digits { bytes: [0; 40], first: 40 };
+        let mut left = value.mantissa().unsigned_abs();
+        loop {
+            // most figures are short, and long division is slow
+            let (rest, digit) = match u64::try_from(left) {
+                Ok(short) => (u128::from(short / 10), (short % 10) as u8),
+                Err(_) => (left / 10, (left % 10) as u8),
+            };
+            digits.first -= 1;
+            digits.bytes[digits.first] = b'0' + digit;
+            left = rest;
+            if left == 0 {
+                return digits;
+            }
+        }
+    }
+
+    fn shown(&self) -> &[u8] {
+        &self.bytes[self.first..]
+    }
 }
 
 /// How many digits that count two single figures have, if they are the same digits but for two that have changed places: 1.9
@@ -89,21 +119,21 @@ pub fn swapped_figures(a: &Quantity, b: &Quantity) -> usize {
     let figures = a.kind == b.kind && a.unit == b.unit && a.form == Form::Figure && b.form == Form::Figure;
     let (Some(a), Some(b)) = (a.low.filter(|_| figures), b.low) else { return 0 };
     let scale = a.scale().max(b.scale());
-    let digits = |mut value: Decimal| {
-        value.rescale(scale);
-        value.mantissa().unsigned_abs().to_string()
-    };
-    swapped(digits(a).as_bytes(), digits(b).as_bytes())
+    swapped(Digits::of(a, scale).shown(), Digits::of(b, scale).shown())
 }
 
 /// How many digits two rows of digits have, zeros at their ends apart, if they are equal but for two that have changed places;
 /// else 0.
 pub(crate) fn swapped(a: &[u8], b: &[u8]) -> usize {
-    let differ: Vec<usize> = (0..a.len().min(b.len())).filter(|&at| a[at] != b[at]).collect();
-    let exchanged =
-        a.len() == b.len() && matches!(differ[..], [one, other] if a[one] == b[other] && a[other] == b[one]);
-    let zeros = (0..a.len()).rev().take_while(|&at| exchanged && a[at] == b'0' && b[at] == b'0').count();
-    if exchanged { a.len() - zeros } else { 0 }
+    if a.len() != b.len() {
+        return 0;
+    }
+    let mut differ = (0..a.len()).filter(|&at| a[at] != b[at]);
+    let (Some(one), Some(other), None) = (differ.next(), differ.next(), differ.next()) else { return 0 };
+    if a[one] != b[other] || a[other] != b[one] {
+        return 0;
+    }
+    a.len() - (0..a.len()).rev().take_while(|&at| a[at] == b'0' && b[at] == b'0').count()
 }
 
 #[cfg(test)]

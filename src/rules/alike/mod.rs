@@ -7,6 +7,7 @@ mod fits;
 
 use jiff::civil::Time;
 use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
 
 pub(super) use fits::{are_month_of_two_years, fits};
 
@@ -73,6 +74,10 @@ pub(super) fn shape(run: &Run<'_>, a: &Answer, b: &Answer) -> Option<Shape> {
         _ => return None,
     };
     let (low, high) = (one.min(other), one.max(other));
+    let whole = |figure: Decimal| if figure.scale() == 0 { figure.to_i64() } else { None };
+    if let (Some(low @ 1..), Some(high)) = (whole(low), whole(high)) {
+        return Some(Shape::Times(high / low));
+    }
     let ratio = high.checked_div(low).filter(|_| low > 0.into())?;
     Some(Shape::Times(ratio.trunc().try_into().unwrap_or(i64::MAX)))
 }
@@ -242,6 +247,11 @@ pub(super) fn figures<T: Judgement>(a: &Quantity, b: &Quantity) -> T {
     };
     if plain(a) && plain(b) && quantity::are_of_one_thing(a, b) {
         return quantity::judge(a, b);
+    }
+    // nor do two of other kinds have anything to do with each other, shares of a whole apart
+    let share = |quantity: &Quantity| quantity.kind == Kind::Percent || quantity.form == Form::Share;
+    if a.kind != b.kind && !share(a) && !share(b) {
+        return T::of(Relation::Incomparable, || "they measure different things");
     }
     if let Some(told) = shift::judge(a, b) {
         return told;

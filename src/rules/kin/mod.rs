@@ -12,7 +12,7 @@ mod weigh;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use fit::{Fit, HEAD, MUCH, NEAREST};
 use weigh::Weighed;
@@ -127,23 +127,19 @@ pub(super) fn pairs(run: &Run<'_>, answers: &[&Answer], near: &[bool]) -> Pairs 
 
 impl<'b, 'r> Block<'b, 'r> {
     fn new(run: &'b Run<'r>, answers: Vec<&'b Answer>) -> Self {
-        let mut sentences: FxHashSet<(usize, usize, u32)> = FxHashSet::default();
-        let mut spread: FxHashMap<(usize, u32), usize> = FxHashMap::default();
-        for answer in &answers {
-            for &term in &answer.terms {
-                if sentences.insert((answer.article, answer.sentence, term)) {
-                    *spread.entry((answer.article, term)).or_default() += 1;
-                }
-            }
+        let mut spread: Vec<Vec<bool>> = Vec::with_capacity(answers.len());
+        // the meanings of an article that stand in several of its sentences; its answers stand in a row
+        let (mut held, mut often): (Vec<(u32, usize)>, Vec<u32>) = (Vec::new(), Vec::new());
+        for own in answers.chunk_by(|one, other| one.article == other.article) {
+            held.clear();
+            held.extend(own.iter().flat_map(|answer| answer.terms.iter().map(|&term| (term, answer.sentence))));
+            held.sort_unstable();
+            held.dedup();
+            often.clear();
+            often.extend(held.windows(2).filter(|two| two[0].0 == two[1].0).map(|two| two[0].0));
+            let is_often = |term: &u32| often.binary_search(term).is_ok();
+            spread.extend(own.iter().map(|answer| answer.terms.iter().map(is_often).collect()));
         }
-        let often = |answer: &&Answer| -> Vec<bool> {
-            answer
-                .terms
-                .iter()
-                .map(|&term| spread.get(&(answer.article, term)).is_some_and(|&times| times > 1))
-                .collect()
-        };
-        let spread = answers.iter().map(often).collect();
         let heads = answers.iter().map(|answer| bits(&answer.heads)).collect();
         let names = answers.iter().map(|answer| bits(&answer.names)).collect();
         let values = alike::numbered(run, &answers);

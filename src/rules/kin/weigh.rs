@@ -1,7 +1,5 @@
 //! Weighs the pairs of a block, and chooses those of which each is the other's best.
 
-use rustc_hash::FxHashMap;
-
 use super::super::alike::value;
 use super::super::{apart, bound};
 use super::{Block, LEAD, NEIGHBOURS, Pairs};
@@ -17,7 +15,7 @@ pub(super) struct Weighed {
     /// Those that contradict each other, and the points that speak for one fact.
     candidates: Vec<(usize, usize, usize)>,
     /// For each answer and article the answers there that can be meant, with their points.
-    ranked: FxHashMap<(usize, usize), Vec<(usize, usize)>>,
+    ranked: Vec<((usize, usize), (usize, usize))>,
 }
 
 impl Weighed {
@@ -61,8 +59,8 @@ impl Block<'_, '_> {
                 let mixed = (self.answers[a].sort == Sort::Bare) != (self.answers[b].sort == Sort::Bare);
                 if fit.known {
                     let points = if mixed { 0 } else { fit.points };
-                    weighed.ranked.entry((a, self.answers[b].article)).or_default().push((points, b));
-                    weighed.ranked.entry((b, self.answers[a].article)).or_default().push((points, a));
+                    weighed.ranked.push(((a, self.answers[b].article), (points, b)));
+                    weighed.ranked.push(((b, self.answers[a].article), (points, a)));
                 }
             }
         }
@@ -75,17 +73,23 @@ impl Block<'_, '_> {
 
     /// The pairs of which each is the other's best.
     pub(super) fn choose(&self, weighed: Weighed) -> Pairs {
-        let Weighed { mut found, grown, candidates, ranked } = weighed;
+        let Weighed { mut found, grown, candidates, mut ranked } = weighed;
+        if !candidates.is_empty() {
+            ranked.sort_unstable();
+        }
         let mut torn = Vec::new();
         for (a, b, points) in candidates {
             let best = |one: usize, other: usize| {
-                let rivals = &ranked[&(one, self.answers[other].article)];
+                let there = (one, self.answers[other].article);
+                let first = ranked.partition_point(|&(place, _)| place < there);
+                let mut rivals =
+                    ranked[first..].iter().take_while(|(place, _)| *place == there).map(|(_, rival)| rival);
                 // who has a partner of the same value is nobody's rival
                 let rival = |third: usize| {
                     !matches!(self.relation(third, other), Relation::Same | Relation::Compatible)
                         && !self.told(third, one)
                 };
-                rivals.iter().all(|&(worth, third)| third == other || worth + LEAD <= points || !rival(third))
+                rivals.all(|&(worth, third)| third == other || worth + LEAD <= points || !rival(third))
             };
             if !(best(a, b) && best(b, a)) {
                 continue;

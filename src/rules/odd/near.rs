@@ -5,6 +5,7 @@
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
 
 use super::super::Run;
 use super::super::alike::{self, Shape, value};
@@ -130,8 +131,8 @@ fn nearness(run: &Run<'_>, a: &Answer, b: &Answer, (one, other): (Decimal, Decim
     if low <= Decimal::ZERO || (a.sort == Sort::Thing && low <= Decimal::ONE) {
         return None;
     }
-    let hundredths = high.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(low)?;
-    let near = NEAR.iter().find(|(most, _)| hundredths <= Decimal::from(*most)).map(|(_, worth)| *worth);
+    let reach = Reach::of(low, high)?;
+    let near = NEAR.iter().find(|(most, _)| reach.is_within(*most)).map(|(_, worth)| *worth);
     let digit = match alike::shape(run, a, b) {
         Some(Shape::Digit(3..)) => Some(DIGIT),
         Some(Shape::Digit(_)) => Some(DIGIT_OF_TWO),
@@ -142,7 +143,7 @@ fn nearness(run: &Run<'_>, a: &Answer, b: &Answer, (one, other): (Decimal, Decim
     let step = (whole && high - low <= STEP.into()).then_some(STEPPED);
     // "0.9 percent", "1.9 percent"
     let share = a.key.starts_with("percent") && high - low <= STEP.into();
-    let doubled = (whole && hundredths == Decimal::from(200)).then_some(DOUBLED);
+    let doubled = (whole && high == low * Decimal::TWO).then_some(DOUBLED);
     if alike::swapped(run, a, b) > 0 {
         return Some(SWAPPED);
     }
@@ -150,6 +151,30 @@ fn nearness(run: &Run<'_>, a: &Answer, b: &Answer, (one, other): (Decimal, Decim
     match (near, digit) {
         (None, None) => None,
         (near, digit) => Some(near.unwrap_or(0) + digit.unwrap_or(0)),
+    }
+}
+
+/// How many hundredths of a figure a greater one is.
+enum Reach {
+    /// Of two whole numbers the lower, and a hundred times the higher: most figures are, and no division is asked of them.
+    Whole(u128, u128),
+    Parts(Decimal),
+}
+
+impl Reach {
+    fn of(low: Decimal, high: Decimal) -> Option<Self> {
+        let whole = |figure: Decimal| if figure.scale() == 0 { figure.to_u64() } else { None };
+        Some(match (whole(low), whole(high)) {
+            (Some(low), Some(high)) => Reach::Whole(low.into(), u128::from(high) * 100),
+            _ => Reach::Parts(high.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(low)?),
+        })
+    }
+
+    fn is_within(&self, most: u32) -> bool {
+        match self {
+            Reach::Whole(low, high) => *high <= low * u128::from(most),
+            Reach::Parts(hundredths) => *hundredths <= most.into(),
+        }
     }
 }
 
@@ -268,8 +293,15 @@ pub(super) fn is_printed(run: &Run<'_>, answer: &Answer) -> bool {
 
 /// Whether one number is the other without one of its digits: 6 and 16, 120 and 1,200.
 fn is_dropped(low: Decimal, high: Decimal) -> bool {
-    let whole = low.is_integer() && high.is_integer() && low > Decimal::ONE;
-    let (short, long) = (low.normalize().to_string(), high.normalize().to_string());
-    let without = |at: usize| long[..at] == short[..at] && long[at + 1..] == short[at..];
-    whole && long.len() == short.len() + 1 && (0..long.len()).any(without)
+    if !(low.is_integer() && high.is_integer() && low > Decimal::ONE) {
+        return false;
+    }
+    let (Some(short), Some(long)) = (low.to_u64(), high.to_u64()) else { return false };
+    let digits = |number: u64| number.checked_ilog10().unwrap_or(0);
+    // the digits before the one that is left out, and those behind it
+    let without = |place: u32| {
+        let behind = 10_u64.pow(place);
+        long / behind / 10 * behind + long % behind == short
+    };
+    digits(long) == digits(short) + 1 && (0..=digits(long)).any(without)
 }

@@ -6,10 +6,18 @@ use crate::text::article::Article;
 use crate::text::span::Span;
 use crate::text::zone::Zone;
 
-/// Words that only English has, and every English text of some length.
-const ENGLISH: [&str; 8] = ["the", "and", "that", "with", "from", "has", "said", "of"];
+/// Whether a word is one that only English has, and every English text of some length.
+fn is_english(word: &[u8]) -> bool {
+    let small = |at: usize| word[at].to_ascii_lowercase();
+    match word.len() {
+        2 => matches!([small(0), small(1)], [b'o', b'f']),
+        3 => matches!(&[small(0), small(1), small(2)], b"the" | b"and" | b"has"),
+        4 => matches!(&[small(0), small(1), small(2), small(3)], b"that" | b"with" | b"from" | b"said"),
+        _ => false,
+    }
+}
 
-/// Of a hundred words of English prose, ten are one of those above. Three may be a quotation or a title.
+/// Of a hundred words of English prose, ten are such a word. Three may be a quotation or a title.
 const SHARE: usize = 4;
 
 /// Below this many words, names alone may decide what a text looks like.
@@ -40,11 +48,11 @@ pub(super) fn foreign(article: &Article) -> Option<&'static str> {
 fn language(sample: &str) -> Option<&'static str> {
     // by bytes: blanks of other kinds stand between too few words to tell
     let words = || sample.as_bytes().split(u8::is_ascii_whitespace).filter(|word| !word.is_empty());
-    let all = words().count();
-    let known = |word: &[u8]| {
-        matches!(word.len(), 2..=4) && ENGLISH.iter().any(|known| word.eq_ignore_ascii_case(known.as_bytes()))
-    };
-    let english = words().filter(|word| known(word)).count();
+    let (mut all, mut english) = (0, 0);
+    words().for_each(|word| {
+        all += 1;
+        english += usize::from(is_english(word));
+    });
     if english * 100 >= all * SHARE {
         return None;
     }

@@ -43,6 +43,10 @@ fn marked(scene: &Scene<'_>, lowest: usize, to: usize) -> Modality {
         if scene.is_boundary(at) || scene.is(at, ",") {
             break;
         }
+        // "Planned Parenthood", "Will Brandt"
+        if is_named(scene, at) {
+            continue;
+        }
         // "to" marks a plan only as an infinitive's: directly before the verb, and "198 to 121" plans nothing
         let infinitive =
             scene.words.lower(at) != "to" || (at + 1 == to && !is_plural(scene, to) && !is_value(scene, to));
@@ -74,6 +78,13 @@ fn marked(scene: &Scene<'_>, lowest: usize, to: usize) -> Modality {
         own &= !class.is_auxiliary() || scene.class(at + 1).is_denied();
     }
     found
+}
+
+/// Whether a token begins a name of several words, in a sentence that is no headline.
+fn is_named(scene: &Scene<'_>, at: usize) -> bool {
+    let capital = |at: usize| scene.words.token(at).is_some_and(|token| token.capital);
+    let runs = || scene.words.len().checked_sub(1).is_some_and(|last| scene.words.text(last) == ".");
+    capital(at) && capital(at + 1) && runs()
 }
 
 /// Words between a refusal and what is refused ("rejected a final pay offer").

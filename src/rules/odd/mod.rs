@@ -62,6 +62,9 @@ const SURE: u32 = 50;
 /// The same for two printed days: "took place on February 9", "came on February 7".
 const SURELY: u32 = 60;
 
+/// The same for two years that one desk each names: "its most turbulent years since it was founded in 1945".
+const ALIKE: u32 = 72;
+
 /// The key of such numbers.
 const NUMBERS: &str = "#";
 
@@ -151,7 +154,7 @@ fn is_large(run: &Run<'_>, answer: &Answer) -> bool {
 }
 
 /// What each meaning is worth: four times the binary logarithm of how many sentences there are for one that has it.
-fn worth(run: &Run<'_>, answers: &[&Answer]) -> FxHashMap<u32, u32> {
+pub(super) fn worth(run: &Run<'_>, answers: &[&Answer]) -> FxHashMap<u32, u32> {
     let articles: BTreeSet<usize> = answers.iter().map(|answer| answer.article).collect();
     let mut times: FxHashMap<u32, u128> = FxHashMap::default();
     let (mut sentences, mut terms) = (0_u128, Vec::new());
@@ -256,8 +259,11 @@ impl<'b, 'r> Block<'b, 'r> {
             (Sort::Day, Value::Date(date)) if date.grain > Grain::Day => {
                 // the same month of another year
                 let month = date.grain == Grain::Month && best >= SURE && self.governed(one);
-                (told > 1 || (month && near::are_one_month(self.run, odd, self.answers[one.free[0]])))
-                    && one.points >= least.year
+                let usual = self.answers[one.free[0]];
+                let known = told > 1 || (month && near::are_one_month(self.run, odd, usual));
+                (known && !near::are_years_apart(self.run, odd, usual) && one.points >= least.year)
+                    // two sentences that have nearly all in common but the year
+                    || (near::are_of_two_years(self.run, odd, usual) && best >= ALIKE && self.governed(one))
             }
             // what lies ahead on two printed days that one desk each names, and the day of another year
             (Sort::Day, _) if told < 2 => {

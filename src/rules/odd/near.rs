@@ -34,9 +34,10 @@ const DOUBLED: u32 = 6;
 /// Hours of a day.
 const HOURS: u32 = 24;
 
-/// Years, months and days that two dates of one fact lie apart at most.
+/// Years, months and days that two dates of one fact lie apart at most, and the years of another decade.
 const YEARS: i32 = 2;
 const MONTHS: i32 = 3;
+const DECADE: i32 = 10;
 const DAYS: i32 = 14;
 
 /// Days from publication from which on a day lies long back.
@@ -181,7 +182,7 @@ impl Reach {
 /// Times that a sum is as great as another from which on they are of two sizes.
 const SIZE: Decimal = Decimal::TEN;
 
-/// Whether two values are of one size: lengths in one unit, sums within a factor of ten; all else is.
+/// Whether two values are of one size: lengths in one unit, dates of one grain, sums within a factor of ten; all else is.
 pub(super) fn is_of_size(run: &Run<'_>, a: &Answer, b: &Answer) -> bool {
     match (value(run, a), value(run, b)) {
         (Value::Duration(one), Value::Duration(other)) => one.unit == other.unit,
@@ -191,6 +192,8 @@ pub(super) fn is_of_size(run: &Run<'_>, a: &Answer, b: &Answer) -> bool {
                 low.checked_mul(SIZE).is_none_or(|most| high < most)
             })
         }
+        // a day that stands beside a year is no rival of it
+        (Value::Date(one), Value::Date(other)) => one.grain == other.grain || are_near(run, (a, one), (b, other)),
         _ => true,
     }
 }
@@ -206,7 +209,10 @@ fn are_near(run: &Run<'_>, (a, one): (&Answer, &DateValue), (b, other): (&Answer
         next.is_some_and(|next| day > next)
     };
     match (one.grain, other.grain) {
-        (Grain::Year, Grain::Year) => years.abs() <= YEARS,
+        (Grain::Year, Grain::Year) => years.abs() <= YEARS || years.abs() == DECADE,
+        (Grain::Year, Grain::Month) | (Grain::Month, Grain::Year) => {
+            (1..=YEARS).contains(&years.abs()) || years.abs() == DECADE
+        }
         _ if alike::are_month_of_two_years(one, other) => years.abs() <= YEARS,
         (Grain::Month, Grain::Month) => months.abs() <= MONTHS || months % YEAR == 0,
         (Grain::Day, Grain::Day) => {
@@ -223,6 +229,28 @@ fn are_near(run: &Run<'_>, (a, one): (&Answer, &DateValue), (b, other): (&Answer
         }
         _ => false,
     }
+}
+
+/// Whether two dates can be a year and another one, or a month of it, only by a digit that was mistaken.
+pub(super) fn are_years_apart(run: &Run<'_>, a: &Answer, b: &Answer) -> bool {
+    dates(run, a, b).is_some_and(|(one, other)| one.grain != other.grain || years(one, other).abs() > YEARS)
+}
+
+/// Whether two dates are of two years.
+pub(super) fn are_of_two_years(run: &Run<'_>, a: &Answer, b: &Answer) -> bool {
+    dates(run, a, b).is_some_and(|(one, other)| years(one, other) != 0)
+}
+
+fn dates<'r>(run: &Run<'r>, a: &Answer, b: &Answer) -> Option<(&'r DateValue, &'r DateValue)> {
+    match (value(run, a), value(run, b)) {
+        (Value::Date(one), Value::Date(other)) => Some((one, other)),
+        _ => None,
+    }
+}
+
+/// Years from the second of two dates to the first.
+fn years(one: &DateValue, other: &DateValue) -> i32 {
+    one.start.zip(other.start).map_or(0, |(one, other)| i32::from(one.year()) - i32::from(other.year()))
 }
 
 /// Whether two dates are one month of two years.

@@ -74,6 +74,8 @@ pub struct Thresholds {
     pub one_fact: OneFact,
     /// How much must speak for a value that stands alone being the one near it that others give.
     pub odd_one: OddOne,
+    /// How much must speak for two articles telling one piece of news before its days contradict each other.
+    pub one_news: OneNews,
     /// What a later article may count higher without contradiction: concepts of running tolls.
     pub growing: Vec<String>,
     /// What a later article may count lower without contradiction: concepts of people who are found or freed.
@@ -130,6 +132,27 @@ pub struct OddOne {
     pub day: u32,
     /// For days that have passed, of an article that never names the day that others give.
     pub news: u32,
+}
+
+/// Points from which the first dated sentences of two articles tell one piece of news. A meaning that both have is worth what
+/// it is worth where a value stands alone.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct OneNews {
+    /// Where the one day is old for news, and neither article names the other's.
+    pub old: u32,
+    /// The same where each article gives one day alone, in its first sentences, and both are of one day.
+    pub single: u32,
+    /// Where the article with the old day names the other's too, for whatever.
+    pub told: u32,
+    /// The same in the first sentences of both.
+    pub told_first: u32,
+    /// Where one of the two dates its news further down.
+    pub anywhere: u32,
+    /// Where both days are fresh.
+    pub fresh: u32,
+    /// The same of one verb, or of what two speakers said, at the top of both.
+    pub deed: u32,
 }
 
 /// An outlet, and how it is known.

@@ -11,7 +11,7 @@ use super::draft::{Draft, Witness};
 use super::passage::{self, agree, claim};
 use super::rule::Rule;
 use super::slot::asks;
-use super::{Check, Run, alike, around, cast, kin, odd, toll, torn};
+use super::{Check, Run, alike, around, cast, kin, news, odd, toll, torn};
 use crate::align::answer::Answer;
 use crate::align::context::{Context, OFTEN, SPOKEN, TIME};
 use crate::align::event::Claim;
@@ -75,6 +75,12 @@ fn told(rule: &Rule, run: &Run<'_>, group: &Group) -> Vec<Finding> {
     if rule.slots.iter().any(|slot| slot == "count") {
         let articles: Vec<usize> = standing().copied().collect();
         let drafts = cast::drafts(run, &articles).into_iter().filter(|draft| !is_known(run, &found, draft));
+        let drafts: Vec<Finding> = drafts.map(|draft| draft.finding(rule, run)).collect();
+        found.extend(drafts);
+    }
+    if rule.slots.iter().any(|slot| slot == "date") {
+        let articles: Vec<usize> = standing().copied().collect();
+        let drafts = news::drafts(run, &articles, &answers).into_iter().filter(|draft| !is_known(run, &found, draft));
         let drafts: Vec<Finding> = drafts.map(|draft| draft.finding(rule, run)).collect();
         found.extend(drafts);
     }

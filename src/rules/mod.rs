@@ -31,6 +31,7 @@ mod kin;
 pub mod layer;
 mod memo;
 mod name;
+mod news;
 mod odd;
 mod office;
 pub mod overrides;

@@ -44,7 +44,7 @@ pub(super) fn drafts(run: &Run<'_>, question: &Question<'_>, event: &Event<'_>, 
 }
 
 /// A day as what an article claims of the incident.
-fn claim(article: usize, mention: &Mention) -> Claim<'_> {
+pub(super) fn claim(article: usize, mention: &Mention) -> Claim<'_> {
     Claim {
         article,
         mention,

@@ -10,7 +10,7 @@
 //! second = "…"
 //! ```
 //!
-//! The first article is of a Tuesday, the second of the day after.
+//! The first article is of a Tuesday, the second of the day after, unless the pair says otherwise (`day = "2024-03-12"`).
 
 use std::fs;
 use std::path::Path;
@@ -26,8 +26,8 @@ fn findings(folder: &Path, pair: &toml::Value) -> Vec<Json> {
         json!({ "id": id, "source": format!("The {id} paper"), "published": day, "text": text }).to_string()
     };
     let file = folder.join("pair.jsonl");
-    fs::write(&file, format!("{}\n{}\n", record("first", "2024-03-12"), record("second", "2024-03-13")))
-        .expect("writable");
+    let day = pair.get("day").and_then(toml::Value::as_str).unwrap_or("2024-03-13");
+    fs::write(&file, format!("{}\n{}\n", record("first", "2024-03-12"), record("second", day))).expect("writable");
     let out =
         factcheck().args(["lint", "--story", "all", "--format", "json"]).arg(&file).output().expect("the command ends");
     let report: Json = serde_json::from_slice(&out.stdout).expect("one JSON document");

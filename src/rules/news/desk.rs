@@ -1,0 +1,162 @@
+//! On which day a desk dates its news.
+//!
+//! An article goes in; the days that its text gives to what happened come out, each with its tellings, the first one first.
+//! What only looks like the day of something is passed over: the day under a tweet, "as of Tuesday", "the Sunday shows".
+
+use jiff::civil::Date;
+
+use super::super::Run;
+use super::super::date::apart;
+use crate::align::answer::{Answer, Sort};
+use crate::extract::mention::Mention;
+use crate::fact::modality::Modality;
+use crate::lexicon::{grammar, sense};
+use crate::normalise::Value;
+use crate::normalise::date::{Bound, DateValue, Grain};
+use crate::text::sentence::Words;
+use crate::text::token::Shape;
+use crate::text::zone::Zone;
+
+/// Days from publication within which a day can be the news.
+const NEWS: i32 = 6;
+
+/// Tellings of a day that are looked at.
+const TELLINGS: usize = 6;
+
+/// A day as a sentence tells it.
+#[derive(Clone, Copy)]
+pub(super) struct Telling<'r> {
+    pub answer: &'r Answer,
+    pub mention: &'r Mention,
+    /// Whether what happened bears the day as its name: "Thursday's ruling".
+    pub named: bool,
+}
+
+impl<'r> Telling<'r> {
+    pub fn date(&self) -> Option<&'r DateValue> {
+        date(self.mention)
+    }
+
+    /// Whether it is a weekday and no more, which is read by the day of print.
+    pub fn is_weekday(&self) -> bool {
+        self.mention.pattern == "weekday"
+    }
+}
+
+/// What an article tells of days.
+pub(super) struct Desk<'r> {
+    pub article: usize,
+    pub published: Date,
+    /// The day that it gives first.
+    pub lead: Date,
+    /// The first tellings of that day.
+    pub tellings: Vec<Telling<'r>>,
+    /// Sentences of the text before the first.
+    pub before: usize,
+    /// How many days it gives in all.
+    pub days: usize,
+    /// The days it mentions, of whatever, as first days and those after the last.
+    named: Vec<(Date, Date)>,
+}
+
+impl<'r> Desk<'r> {
+    /// The days of an article; none if it dates no news.
+    pub fn of(run: &Run<'r>, article: usize) -> Option<Self> {
+        let published = run.published(article)?;
+        let told = run.answers[article].iter().filter(|answer| answer.sort == Sort::Day);
+        let told = told.filter_map(|answer| telling(run, answer, published));
+        let mut days: Vec<Date> = Vec::new();
+        let mut tellings: Vec<Telling<'r>> = Vec::new();
+        for (day, telling) in told {
+            if !days.contains(&day) {
+                days.push(day);
+            }
+            if days[0] == day && tellings.len() < TELLINGS {
+                tellings.push(telling);
+            }
+        }
+        let (lead, first) = (*days.first()?, tellings.first()?.mention.sentence);
+        let sentences = &run.readings[article].sentences[..first];
+        let before = sentences.iter().filter(|sentence| sentence.zone == Zone::Body).count();
+        let named = run.mentions[article].iter().filter_map(|mention| {
+            let date = date(mention).filter(|date| date.grain == Grain::Day)?;
+            let stamp = is_signature(run, article, mention) || run.article(article).words(mention.span) == "TODAY";
+            date.start.zip(date.end).filter(|_| !stamp)
+        });
+        Some(Desk { article, published, lead, tellings, before, days: days.len(), named: named.collect() })
+    }
+
+    /// Whether the article names a day anywhere.
+    pub fn names(&self, day: Date) -> bool {
+        self.named.iter().any(|&(start, end)| start <= day && day < end)
+    }
+
+    /// The days it mentions, each once; of a longer range its first and its last.
+    pub fn known(&self) -> Vec<Date> {
+        let ends = |&(start, end): &(Date, Date)| [Some(start), end.yesterday().ok()];
+        let mut days: Vec<Date> = self.named.iter().flat_map(ends).flatten().collect();
+        days.sort_unstable();
+        days.dedup();
+        days
+    }
+
+    /// How old the news is that it tells.
+    pub fn age(&self) -> i32 {
+        apart(self.lead, self.published)
+    }
+}
+
+fn date(mention: &Mention) -> Option<&DateValue> {
+    match &mention.value {
+        Value::Date(date) => Some(date),
+        _ => None,
+    }
+}
+
+/// A day on which the text says that something happened, not long before it was published.
+fn telling<'r>(run: &Run<'r>, answer: &'r Answer, published: Date) -> Option<(Date, Telling<'r>)> {
+    let article = answer.article;
+    let mention = &run.mentions[article][answer.mention];
+    let statement = run.statements[article].get(answer.mention)?.as_ref()?;
+    let date = date(mention).filter(|date| date.is_one_day() && date.bound == Bound::On)?;
+    let day = date.start.filter(|&day| day <= published && apart(day, published) <= NEWS)?;
+    let told = matches!(mention.pattern, "weekday" | "shifted weekday" | "day");
+    if !told || statement.zone != Zone::Body || statement.modality != Modality::Actual {
+        return None;
+    }
+    let words = run.readings[article].words(mention.sentence);
+    let (at, to) = (words.index_of(mention.span.start), words.index_of(mention.span.end));
+    let counted = at > 1 && words.lower(at - 1) == "of" && words.lower(at - 2) == "as";
+    if counted || is_attribute(words, at, to) || is_signature(run, article, mention) {
+        return None;
+    }
+    let named = words.token(to).is_some_and(|token| token.shape == Shape::Possessive);
+    Some((day, Telling { answer, mention, named }))
+}
+
+/// Whether a day says which of several things of a kind is meant, or is any of its name: "five Sunday shows", "a Saturday
+/// deadline", "on a Friday afternoon". Behind a verb it is neither: "ruled Monday prosecutors may go on".
+fn is_attribute(words: Words<'_>, at: usize, to: usize) -> bool {
+    if at > 0 && words.classes(at - 1).is_determiner() {
+        return true;
+    }
+    let past = |word: &str| word.ends_with("ed") || (grammar::base(word) != word && !word.ends_with('s'));
+    let class = words.classes(to);
+    let plain = words.token(to).is_some_and(|token| token.shape == Shape::Word && !token.capital);
+    // "the senator late Friday condemned"
+    let noun = plain && !class.is_function() && !class.is_reporting() && !past(words.lower(to));
+    let Some(before) = at.checked_sub(1).filter(|_| noun) else { return false };
+    let word = words.lower(before);
+    let mark = words.token(before).is_some_and(|token| token.shape == Shape::Mark);
+    let verb = past(word) || words.classes(before).is_reporting();
+    !(mark
+        || verb
+        || (word == "on" && !sense::is_scheduled(words.lower(to)) && !sense::is_scheduled(words.lower(to + 1))))
+}
+
+/// Whether a day stands under a tweet: "— Lena Hart (@lenahart) June 27, 2023".
+fn is_signature(run: &Run<'_>, article: usize, mention: &Mention) -> bool {
+    let text = run.article(article).text.get(..mention.span.start).unwrap_or_default().trim_end();
+    let bracket = text.strip_suffix(')').and_then(|text| text.rfind('(').map(|open| &text[open + 1..]));
+    bracket.is_some_and(|inside| inside.starts_with('@'))
+}

@@ -1,7 +1,7 @@
 //! Recognises versions of one dispatch: what an agency sent first, and what it sent in its stead.
 //!
 //! Articles come in; for each comes out the article that supersedes it, if one does. Two articles are versions of one
-//! dispatch if one agency or outlet wrote both within a day, and they carry one slug or headline or are near copies. That
+//! dispatch if one agency or outlet wrote both within a day, one outlet printed both, and they carry one slug or headline or are near copies. That
 //! a text calls itself an update makes no chain: every wire does so every hour. A superseded text is not held against
 //! other articles, since its writer has taken it back; the checks inside one article still read it.
 
@@ -18,14 +18,14 @@ use crate::text::sentence::Reading;
 ///
 /// `copy_share` is the share of shingles, in per cent of the smaller text, from which two texts are one.
 pub fn superseded(readings: &[Reading<'_>], copy_share: u8) -> Vec<Option<usize>> {
-    let mut by_writer: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    let mut by_writer: BTreeMap<(&str, Option<&str>), Vec<usize>> = BTreeMap::new();
     for (index, reading) in readings.iter().enumerate() {
         let article = reading.article;
-        // a text without a writer or a day is nobody's version
+        // a text without a writer or a day is nobody's version, and what another outlet prints of a dispatch takes nothing back
         if let Some(writer) = article.agency.as_deref().or(article.outlet.as_deref())
             && article.published.is_some()
         {
-            by_writer.entry(writer).or_default().push(index);
+            by_writer.entry((writer, article.outlet.as_deref())).or_default().push(index);
         }
     }
     let mut latest = vec![None; readings.len()];

@@ -1,5 +1,7 @@
 //! Sentences that two articles print alike but for a figure or a day.
 
+mod clause;
+
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::draft::{Draft, Witness};
@@ -25,6 +27,9 @@ const SHORT: usize = 8;
 
 /// Words with which two sentences of different ends begin that are one clause.
 const OPENING: usize = 16;
+
+/// Words of a shorter sentence that stands in a longer one with another figure.
+const WHOLE: usize = 10;
 
 /// Words of a run that both sentences must share to be looked at, and how many such runs.
 const RUN: usize = 4;
@@ -90,7 +95,8 @@ fn copies(run: &Run<'_>) -> Vec<(Line, Line)> {
         // only in an archive are there two that do not meet
         let meet = |a: usize, b: usize| !run.archived || run.meet(a, b);
         let found_again = pairs(&places, meet).into_iter().map(|(a, b)| (&places[a], &places[b]));
-        let copied = found_again.filter(|(a, b)| are_copies(&a.form, &b.form));
+        let copied =
+            found_again.filter(|(a, b)| are_copies(&a.form, &b.form) || clause::may_be_shared(&a.form, &b.form));
         found.extend(copied.map(|(a, b)| (line(a), line(b))));
     }
     found
@@ -158,13 +164,15 @@ impl Runs {
     }
 }
 
-/// Sentences of two articles that `meet`, each of which is the other's nearest there, and that are not the same.
+/// Sentences of two articles that `meet`, each of which is the other's nearest there or one of which the other holds nearly
+/// whole, and that are not the same.
 fn pairs(places: &[Place], meet: impl Fn(usize, usize) -> bool) -> Vec<(usize, usize)> {
     let runs = Runs::of(places);
     let articles: Vec<u32> = places.iter().map(|place| place.article as u32).collect();
     // of each sentence the nearest one in every other article
     let mut best: Vec<Vec<usize>> = Vec::with_capacity(places.len());
     let (mut shared, mut touched) = (vec![0_usize; places.len()], Vec::new());
+    let mut held: Vec<(usize, usize)> = Vec::new();
     let mut near: Vec<usize> = Vec::new();
     for (index, &own) in articles.iter().enumerate() {
         near.clear();
@@ -189,12 +197,18 @@ fn pairs(places: &[Place], meet: impl Fn(usize, usize) -> bool) -> Vec<(usize, u
         near.sort_unstable();
         let of_one_article = near.chunk_by(|&one, &other| articles[one] == articles[other]);
         let nearest = of_one_article.filter_map(|own| own.iter().rev().max_by_key(|&&other| shared[other]).copied());
-        best.push(nearest.collect());
+        let nearest: Vec<usize> = nearest.collect();
+        // all of its runs but those that one word breaks: others cut sentences of a quotation elsewhere
+        let runs = (places[index].form.len() + 1).saturating_sub(RUN);
+        held.extend(nearest.iter().filter(|&&other| shared[other] + RUN >= runs).map(|&other| (index, other)));
+        best.push(nearest);
         touched.drain(..).for_each(|other| shared[other] = 0);
     }
-    let mutual = |a: usize, b: usize| best[b].contains(&a);
+    let mutual = |a: usize, b: usize| best[a].contains(&b) && best[b].contains(&a);
     let nearest = best.iter().enumerate().flat_map(|(a, best)| best.iter().map(move |&b| (a, b)));
-    nearest.filter(|&(a, b)| a < b && mutual(a, b) && places[a].form != places[b].form).collect()
+    let both = nearest.filter(|&(a, b)| a < b && mutual(a, b));
+    let held = held.iter().filter(|&&(a, b)| !mutual(a, b)).map(|&(a, b)| (a.min(b), a.max(b)));
+    both.chain(held).filter(|&(a, b)| places[a].form != places[b].form).collect()
 }
 
 /// Whether two sentences are nearly the same, or open so.
@@ -206,14 +220,16 @@ fn are_copies(a: &[u64], b: &[u64]) -> bool {
 /// The one value in which two sentences differ, where neither article has the other's sentence.
 fn judge(run: &Run<'_>, rule: &Rule, a: &Line, b: &Line) -> Option<Draft> {
     let whole = Difference::between(&a.words, &b.words, SHARE);
-    let difference = whole.or_else(|| {
+    let opened = || {
         let length = opening(&a.form, &b.form)?;
         Difference::between(&a.words[..length], &b.words[..length], SHARE)
-    })?;
+    };
+    let Some(difference) = whole.or_else(opened) else { return clause::judge(run, rule, a, b) };
     let exchanged = difference.exchanged();
     let (one, other) = (a.words.len(), b.words.len());
     let short = one.min(other) < LEAST;
-    if short && !(one == other && exchanged.len() == 1 && difference.is_exchange()) {
+    let whole = one == other || one.min(other) >= WHOLE;
+    if short && !(whole && exchanged.len() == 1 && difference.is_exchange()) {
         return None;
     }
     let values = exchanged.iter().filter(|&&(one, other)| is_figure(&a.words[one]) == is_figure(&b.words[other]));
@@ -229,24 +245,35 @@ fn judge(run: &Run<'_>, rule: &Rule, a: &Line, b: &Line) -> Option<Draft> {
         (wanted && contradict(run, (a, mentions.0), (b, mentions.1))).then_some((one, other))
     });
     let (one, other) = told.next()?;
-    let (first, second) = (difference.a.marked(), difference.b.marked());
+    let texts = (difference.a.marked(), difference.b.marked());
+    Some(draft(run, ["one sentence", "the two sentences"], texts, (a, one), (b, other)))
+}
+
+/// What two words tell against each other, of a sentence or a clause as `what` calls it.
+fn draft(
+    run: &Run<'_>,
+    what: [&str; 2],
+    (first, second): (String, String),
+    (a, one): (&Line, &Word),
+    (b, other): (&Line, &Word),
+) -> Draft {
     let witness = |line: &Line, word: &Word| Witness {
         article: line.article,
         span: covering(run, line, word).map_or(word.span, |mention| mention.span),
         value: word.form.as_str().into(),
         claimant: None,
     };
-    Some(Draft {
+    Draft {
         kind: Kind::Discrepancy,
         severity: Severity::Warning,
-        message: format!("one sentence is printed in two ways: {first}, but {second}"),
+        message: format!("{} is printed in two ways: {first}, but {second}", what[0]),
         event: None,
         fact: format!("{first}/{second}"),
         witnesses: vec![witness(b, other), witness(a, one)],
         odd: 1,
-        because: vec!["all other words of the two sentences are nearly the same".to_owned()],
+        because: vec![format!("all other words of {} are nearly the same", what[1])],
         suggestion: None,
-    })
+    }
 }
 
 /// How many words two sentences begin with that are the same but for one, if these are enough to be a copy: what follows may

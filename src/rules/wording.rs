@@ -118,6 +118,11 @@ pub(super) fn are_alike(a: &[u64], b: &[u64], share: usize) -> bool {
     may_be_alike(a, b, share) && stretch((a.len(), b.len()), &common(a, b), share).is_some()
 }
 
+/// How many words of two rows are the same, in order.
+pub(super) fn in_common(a: &[u64], b: &[u64]) -> usize {
+    common(a, b).len()
+}
+
 /// Whether enough words of the one stand in the other, in whatever order: most pairs end here.
 fn may_be_alike(a: &[u64], b: &[u64], share: usize) -> bool {
     let (Some(first), Some(last)) = (a.first().zip(b.first()), a.last().zip(b.last())) else { return false };

@@ -1,0 +1,142 @@
+//! Clauses that two sentences share word for word but for a figure, where what stands around them is each desk's own.
+
+use super::super::draft::Draft;
+use super::super::rule::Rule;
+use super::super::wording::in_common;
+use super::super::{Run, alike, bound};
+use super::{Line, RUN, SHORT, contradict, covering, draft, is_figure};
+use crate::align::context::are_equal;
+use crate::extract::mention::Mention;
+use crate::fact::modality::Modality;
+use crate::fact::quotation::Word;
+use crate::normalise::Value;
+use crate::normalise::agree::Relation;
+use crate::normalise::quantity::{Form, Kind};
+
+/// Words in a row that two sentences must share to be looked at.
+const ROW: usize = 6;
+
+/// Words beside one figure of either sentence that are the same and in order: nobody hits on so many by chance.
+const SHARED: usize = 8;
+
+/// Words on either side of a figure that are looked at.
+const BESIDE: usize = 14;
+
+/// Whether two sentences share a row of words.
+pub(super) fn may_be_shared(a: &[u64], b: &[u64]) -> bool {
+    let mut rows: Vec<&[u64]> = b.windows(RUN).collect();
+    rows.sort_unstable();
+    let mut row = 0;
+    a.windows(RUN).any(|run| {
+        row = if rows.binary_search(&run).is_ok() { row + 1 } else { 0 };
+        row + RUN > ROW
+    })
+}
+
+/// The figures of one clause in which two sentences differ, where neither article gives the other's.
+pub(super) fn judge(run: &Run<'_>, rule: &Rule, a: &Line, b: &Line) -> Option<Draft> {
+    if !rule.slots.iter().any(|slot| slot == "count") {
+        return None;
+    }
+    let figures =
+        |line: &Line| -> Vec<usize> { (0..line.words.len()).filter(|&at| is_figure(&line.words[at])).collect() };
+    let (ones, others) = (figures(a), figures(b));
+    let pairs = ones.iter().flat_map(|&one| others.iter().map(move |&other| (one, other)));
+    let (one, other) = pairs.filter(|&(one, other)| are_of_one_clause(a, one, b, other)).find(|&(one, other)| {
+        let mentions = (covering(run, a, &a.words[one]), covering(run, b, &b.words[other]));
+        let told = mentions.0.zip(mentions.1).is_some_and(|(one, other)| {
+            let known = || is_told(run, b.article, one) || is_told(run, a.article, other);
+            are_of_one_kind(&one.value, &other.value) && are_put_alike(run, (a, one), (b, other)) && !known()
+        });
+        told && contradict(run, (a, mentions.0), (b, mentions.1))
+    })?;
+    let texts = (marked(&a.words, one), marked(&b.words, other));
+    Some(draft(run, ["one clause", "the clause"], texts, (a, &a.words[one]), (b, &b.words[other])))
+}
+
+/// Whether enough words stand around both of two figures.
+fn are_of_one_clause(a: &Line, one: usize, b: &Line, other: usize) -> bool {
+    if a.form[one] == b.form[other] {
+        return false;
+    }
+    let before = |line: &Line, at: usize| -> Vec<u64> { line.form[at.saturating_sub(BESIDE)..at].to_vec() };
+    let behind =
+        |line: &Line, at: usize| -> Vec<u64> { line.form[at + 1..(at + 1 + BESIDE).min(line.form.len())].to_vec() };
+    let (left, right) = (before(a, one), behind(a, one));
+    let (its_left, its_right) = (before(b, other), behind(b, other));
+    let touches =
+        !left.is_empty() && left.last() == its_left.last() || !right.is_empty() && right.first() == its_right.first();
+    let common = || (in_common(&left, &its_left), in_common(&right, &its_right));
+    let short = a.form.len().min(b.form.len());
+    touches
+        && match common() {
+            // "counts of attempted murder" stand behind any number of them
+            (0, words) | (words, 0) => words + 1 >= short.max(SHORT),
+            (before, behind) => before + behind >= SHARED.min(short.max(SHORT) - 1),
+        }
+}
+
+/// Whether two values count in one unit.
+fn are_of_one_kind(a: &Value, b: &Value) -> bool {
+    match (a, b) {
+        (Value::Quantity(one), Value::Quantity(other)) => {
+            // ages have a rule of their own, and of ranks each has its own
+            let told = !matches!(one.kind, Kind::Age | Kind::Ordinal | Kind::Series);
+            told && (one.kind, one.form, one.comparator) == (other.kind, other.form, other.comparator)
+                && one.unit == other.unit
+                && (one.form == Form::Figure || bound::are_ranges_apart(one, other))
+        }
+        (Value::Duration(one), Value::Duration(other)) => {
+            let single = one.low == one.high && other.low == other.high;
+            single && (one.unit, one.comparator) == (other.unit, other.comparator)
+        }
+        _ => false,
+    }
+}
+
+/// Whether two values are told in one way: as facts or as plans, as one kind of length, and neither apart from what others tell.
+fn are_put_alike(run: &Run<'_>, a: (&Line, &Mention), b: (&Line, &Mention)) -> bool {
+    let at = |(line, mention): (&Line, &Mention)| {
+        let mentions = &run.mentions[line.article];
+        let from = mentions.partition_point(|other| other.sentence < line.sentence);
+        mentions[from..].iter().position(|other| other.span == mention.span).map(|at| (line.article, from + at))
+    };
+    let Some((one, other)) = at(a).zip(at(b)) else { return false };
+    let modality = |(article, at): (usize, usize)| run.statements[article][at].as_ref().map(|told| told.modality);
+    let answer = |(article, at): (usize, usize)| run.answer(article, at, false);
+    let told_alike = match (answer(one), answer(other)) {
+        // of two gaps each is counted from what its own words say
+        (Some(one), Some(other)) => {
+            one.key == other.key && (one.key.ends_with("/gap") || are_equal(&one.aside, &other.aside))
+        }
+        _ => false,
+    };
+    // "appears to have done" tells that it was done
+    let told =
+        |modality: Option<Modality>| modality.map(|one| if one == Modality::Possible { Modality::Actual } else { one });
+    told_alike && told(modality(one)) == told(modality(other))
+}
+
+/// Whether an article gives a value anywhere.
+fn is_told(run: &Run<'_>, article: usize, value: &Mention) -> bool {
+    let same = |other: &Mention| match (&other.value, &value.value) {
+        (Value::Quantity(one), Value::Quantity(other)) => {
+            one.kind == other.kind && alike::figures::<Relation>(one, other) == Relation::Same
+        }
+        (Value::Duration(one), Value::Duration(other)) => alike::lengths::<Relation>(one, other) == Relation::Same,
+        _ => false,
+    };
+    run.mentions[article].iter().any(same)
+}
+
+/// A figure in brackets, with three words on either side.
+fn marked(words: &[Word], at: usize) -> String {
+    let (from, to) = (at.saturating_sub(3), (at + 4).min(words.len()));
+    let shown = (from..to).map(|place| {
+        let form = &words[place].form;
+        if place == at { format!("[{form}]") } else { form.clone() }
+    });
+    let before = if from > 0 { "… " } else { "" };
+    let behind = if to < words.len() { " …" } else { "" };
+    format!("“{before}{}{behind}”", shown.collect::<Vec<_>>().join(" "))
+}

@@ -38,6 +38,12 @@ impl Measure {
             // "four minutes into extra time" is a point of it
             "after" | "earlier" | "into" | "later" => Measure::Gap,
             "before" if before != "for" => Measure::Gap,
+            // "two years longer than was foretold" is what two lengths differ by
+            "less" | "longer" | "more" | "older" | "shorter" | "sooner" | "younger"
+                if words.lower(last + 1) == "than" =>
+            {
+                Measure::Gap
+            }
             _ if serves(words, first, last) => Measure::Service,
             _ => Measure::Event,
         })

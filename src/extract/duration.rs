@@ -359,7 +359,9 @@ fn is_amount(words: Words<'_>, from: usize, at: usize, value: Decimal, length: L
     // "one day he will see"
     if word == "day" && words.lower(from) == "one" && !is_hyphen(words, at - 1) {
         let before = from.checked_sub(1).map_or("", |before| words.lower(before));
-        if !DURATION.is_lead(before) && words.token(at + 1).is_some_and(|token| token.shape == Shape::Word) {
+        // "one day before she was to testify"
+        let gap = matches!(words.lower(at + 1), "after" | "before");
+        if !gap && !DURATION.is_lead(before) && words.token(at + 1).is_some_and(|token| token.shape == Shape::Word) {
             return false;
         }
     }

@@ -36,6 +36,10 @@ pub(super) fn answer(scene: &Scene<'_>, trigger: Trigger, mention: usize) -> Mod
 /// The gravest marker among tokens `lowest..to`, read leftwards up to a comma or clause boundary.
 fn marked(scene: &Scene<'_>, lowest: usize, to: usize) -> Modality {
     let mut found = Modality::Actual;
+    // "denies that its $40 million ship was there": nobody doubts what the ship cost
+    if is_taken_for_granted(scene, to) {
+        return found;
+    }
     // "those who are not insured must pay 40 euros": beyond the verb of the value's own clause nothing is denied of it
     let mut own = true;
     for at in (lowest..to).rev() {
@@ -78,6 +82,15 @@ fn marked(scene: &Scene<'_>, lowest: usize, to: usize) -> Modality {
         own &= !class.is_auxiliary() || scene.class(at + 1).is_denied();
     }
     found
+}
+
+/// Whether a value that begins at a token belongs to a thing told as somebody's: what is said of the thing is not said of it.
+fn is_taken_for_granted(scene: &Scene<'_>, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1) else { return false };
+    let owned = scene.words.token(before).is_some_and(|token| token.shape == Shape::Possessive);
+    // "turned down Alba's 24 million euros" leaves open whether anybody paid them
+    let named = || scene.placed.iter().any(|placed| placed.from == at && is_content(scene, placed.to));
+    (owned || scene.class(before).is_possessive_pronoun()) && is_value(scene, at) && named()
 }
 
 /// Whether a token begins a name of several words, in a sentence that is no headline.

@@ -63,6 +63,9 @@ pub(super) fn are_of_far_sizes(a: &Value, b: &Value) -> bool {
 /// Whole percents by which a share and its rounded form never differ: 25 is no 20, nor 30.
 const ROUNDED: u32 = 5;
 
+/// By how many hundredths of the lower one a share and its rounded form differ at most: 8 percent are no 10.
+const STEP: u32 = 120;
+
 /// Whether two whole shares lie too far apart for one to be the other rounded.
 pub(super) fn are_shares_apart(a: &Quantity, b: &Quantity) -> bool {
     let plain = |quantity: &Quantity| {
@@ -70,10 +73,15 @@ pub(super) fn are_shares_apart(a: &Quantity, b: &Quantity) -> bool {
     };
     let moved = a.change.map(|change| std::mem::discriminant(&change))
         != b.change.map(|change| std::mem::discriminant(&change));
-    a.low
-        .zip(b.low)
-        .filter(|_| plain(a) && plain(b) && !moved && a.scope == b.scope)
-        .is_some_and(|(one, other)| (one - other).abs() == ROUNDED.into() && one.is_integer() && other.is_integer())
+    a.low.zip(b.low).filter(|_| plain(a) && plain(b) && !moved && a.scope == b.scope).is_some_and(|(one, other)| {
+        let (low, high) = (one.min(other), one.max(other));
+        let step = || {
+            let (high, low) = (high.checked_mul(Decimal::ONE_HUNDRED), low.checked_mul(STEP.into()));
+            high.zip(low).is_some_and(|(high, low)| high > low)
+        };
+        let apart = high - low == ROUNDED.into() || high - low < ROUNDED.into() && low > ROUNDED.into() && step();
+        apart && one.is_integer() && other.is_integer()
+    })
 }
 
 /// Whether two ranges share one end alone: "$5.1 billion to $5.2 billion" is not "$5.2 billion to $5.4 billion".
@@ -127,6 +135,21 @@ pub(super) fn are_limits_apart(a: &Quantity, b: &Quantity) -> bool {
     };
     let thing = a.noun.as_deref().is_some_and(|noun| !WORDS.is_anybody(noun));
     if a.kind == Kind::Count { thing && near() } else { !rounded }
+}
+
+/// Whether two sums, shares or measures hedged alike are two: of one figure nobody makes "around 20 percent" and "around 25".
+pub(super) fn are_estimates_apart(a: &Quantity, b: &Quantity) -> bool {
+    let estimate = |quantity: &Quantity| {
+        let hedged = matches!(quantity.comparator, Comparator::About | Comparator::Nearly);
+        quantity.number().filter(|_| hedged && is_amount(quantity) && quantity.form == Form::Figure)
+    };
+    let apart = |one: Decimal, other: Decimal| {
+        let (low, high) = (one.min(other), one.max(other));
+        let (least, most) = (high.checked_mul(Decimal::ONE_HUNDRED), low.checked_mul(Decimal::from(BOUND)));
+        least.zip(most).is_some_and(|(least, most)| least > most)
+    };
+    let told = a.comparator == b.comparator && a.unit == b.unit && a.kind == b.kind;
+    told && estimate(a).zip(estimate(b)).is_some_and(|(one, other)| apart(one.value, other.value))
 }
 
 /// Whether two sums that were passed are two: "over $3 million" is not "over $4 million".

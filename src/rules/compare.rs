@@ -4,13 +4,15 @@
 //! come out. What a pair of values does to each other is asked of the column's `agree`; what that means for the reader
 //! (an update, a dispute, a typo, a discrepancy) is decided here, the same way for all columns.
 
-use rust_decimal::Decimal;
-
 use super::Run;
 use super::alike;
 use super::bound;
 use super::draft::{Draft, Witness};
 use super::parts;
+use super::repeat::{
+    is_bare_beside_toll, is_counted, is_either, is_of_other_matter, is_of_others, is_other_move, is_rate_beside_length,
+    is_share_without_unit,
+};
 use crate::align::context::TIME;
 use crate::align::event::Claim;
 use crate::align::origin;
@@ -20,7 +22,7 @@ use crate::finding::{Kind, Severity};
 use crate::normalise::Value;
 use crate::normalise::agree::{Agreement, Relation};
 use crate::normalise::date::{Bound, Grain};
-use crate::normalise::quantity::{self, Scope};
+use crate::normalise::quantity;
 use crate::text::token::Shape;
 use crate::text::zone::Zone;
 
@@ -62,14 +64,15 @@ pub(super) enum Rivals<'q> {
     Claims(&'q [Claim<'q>]),
 }
 
-/// Whether an article gives the value of a claim too: then it tells of both, and they are two facts.
+/// Whether the article of the claim `own` gives the value of `claim` too: then it tells of both, and they are two facts.
 fn tells(
     run: &Run<'_>,
     question: &Question<'_>,
-    article: usize,
+    own: &Claim<'_>,
     claim: &Claim<'_>,
     comparison: &Comparison<'_>,
 ) -> bool {
+    let article = own.article;
     let repeated = |mention: &Mention| {
         if is_share_without_unit(mention, claim.mention) {
             return true;
@@ -80,7 +83,9 @@ fn tells(
             && !is_bare_beside_toll(mention, claim.mention)
             && !is_rate_beside_length(mention, claim.mention)
             && is_of_others(mention) == is_of_others(claim.mention)
+            && !is_other_move(mention, claim.mention)
             && repeats(&other, claim, (comparison.relation)(&other, claim))
+            && !is_either(&other, own, (comparison.relation)(&other, own))
     };
     match question.rivals {
         Rivals::None => false,
@@ -97,53 +102,11 @@ fn tells(
                     && sentences[mention.sentence].zone != Zone::Headline
                     && tells(mention.sentence)
                     && !(hours && is_counted(run, article, at))
+                    && !is_of_other_matter(run, (article, at), own, claim)
             })
         }
         Rivals::Claims(claims) => claims.iter().any(|other| other.article == article && repeated(other.mention)),
     }
-}
-
-/// Whether the hour of a mention is counted from another event: "the day after the crash, at about 9 p.m.".
-fn is_counted(run: &Run<'_>, article: usize, mention: usize) -> bool {
-    run.answer(article, mention, true).is_some_and(|answer| answer.counted)
-}
-
-/// Whether a mention is the figure of a share without its unit: "66.1 per cent, a little above the 64.7 of the whole region". Two
-/// figures with a fraction are the same by chance seldom.
-fn is_share_without_unit(bare: &Mention, share: &Mention) -> bool {
-    match (&bare.value, &share.value) {
-        (Value::Quantity(bare), Value::Quantity(share)) => {
-            let exact = share.low.is_some_and(|low| !low.is_integer());
-            exact
-                && share.kind == quantity::Kind::Percent
-                && bare.kind == quantity::Kind::Count
-                && bare.low == share.low
-        }
-        _ => false,
-    }
-}
-
-/// Whether a mention is one whole unit, and the other a number of smaller ones: "200 euros a month" tells of no 30 days.
-fn is_rate_beside_length(unit: &Mention, length: &Mention) -> bool {
-    match (&unit.value, &length.value) {
-        (Value::Duration(one), Value::Duration(other)) => one.unit > other.unit && one.high == Decimal::ONE,
-        _ => false,
-    }
-}
-
-/// Whether a mention counts nothing named, and the other tells whom an incident killed or hurt: "the four of clubs".
-fn is_bare_beside_toll(mention: &Mention, toll: &Mention) -> bool {
-    match (&mention.value, &toll.value) {
-        (Value::Quantity(bare), Value::Quantity(told)) => {
-            bare.noun.is_none() && bare.role.is_none() && alike::toll(told).is_some()
-        }
-        _ => false,
-    }
-}
-
-/// Whether a mention counts those hurt or killed besides the ones named before.
-fn is_of_others(mention: &Mention) -> bool {
-    matches!(&mention.value, Value::Quantity(told) if alike::toll(told).is_some() && told.scope.contains(&Scope::Others))
 }
 
 /// Whether one claim gives the value of another: the same, or days of which one holds the other. A month that holds a day
@@ -267,13 +230,13 @@ fn conflict(
     let (first, other) = (odd.first()?, usual.iter().find(|claim| claim.article != odd[0].article)?);
     let (kind, severity) = verdict(run, matches!(question.rivals, Rivals::Mentions), (odd, usual), comparison)?;
     let crossed = || {
-        let told = |claim: &&&Claim<'_>| tells(run, question, claim.article, first, comparison);
+        let told = |claim: &&&Claim<'_>| tells(run, question, claim, first, comparison);
         let telling: Vec<usize> = usual.iter().take(WITNESSES).filter(told).map(|claim| claim.article).collect();
         // where several desks give one sum or share, a single one of them may print the other, of something else
         let one = is_amount(&first.mention.value)
             && telling.iter().all(|article| *article == telling[0])
             && articles(usual) > DESKS;
-        odd.iter().take(WITNESSES).any(|claim| tells(run, question, claim.article, other, comparison))
+        odd.iter().take(WITNESSES).any(|claim| tells(run, question, claim, other, comparison))
             || (!telling.is_empty() && !one)
     };
     // "nine people were shot and one was killed" is ten in all

@@ -40,6 +40,7 @@ mod passage;
 mod place;
 mod quantity;
 mod quote;
+mod repeat;
 pub mod rule;
 pub mod schema;
 mod share;

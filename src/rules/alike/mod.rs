@@ -275,6 +275,9 @@ pub(super) fn figures<T: Judgement>(a: &Quantity, b: &Quantity) -> T {
     if bound::are_shares_apart(a, b) {
         return T::of(Relation::Conflict, || "shares are rounded to the tens by less");
     }
+    if bound::are_estimates_apart(a, b) && quantity::judge::<Relation>(a, b) == Relation::Compatible {
+        return T::of(Relation::Conflict, || "two estimates of one figure lie closer together");
+    }
     if bound::are_ranges_apart(a, b) {
         return T::of(Relation::Conflict, || "the ranges begin or end differently");
     }

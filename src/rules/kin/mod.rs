@@ -297,9 +297,14 @@ impl<'b, 'r> Block<'b, 'r> {
             figures && fit.heads > 1 && fit.named && fit.points >= self.run.config.thresholds.one_fact.date + MUCH;
         let deed = one.sort == Sort::Day && !same && apart::other_deed(one, other);
         // a sentence told again nearly word for word, with another person named beside it
-        let again = fit.half && fit.heads > 2 && fit.rest >= MUCH;
+        let again = fit.half && (fit.heads > 2 && fit.rest >= MUCH || fit.heads > 1 && fit.rest >= 2 * MUCH);
         let parted = || apart::are_parted(self.run, one, other);
         // a court's "11 to 23 months", told with the judge or with the accused, with the year or without
+        // a sentence of twelve years is told with the day of the arrest or of the verdict
+        let certain = one.key.starts_with("duration") && fit.half && fit.heads > 1 && fit.rest >= 2 * MUCH;
+        if certain {
+            return !are_equal(&one.aside, &other.aside) || apart::are_elsewhere(self.run, one, other);
+        }
         if fit.heads > 1 && alike::share_an_end(self.run, one, other) {
             return one.aside != other.aside
                 || apart::other_time(one, other)
@@ -428,7 +433,9 @@ impl<'b, 'r> Block<'b, 'r> {
                 Relation::Compatible => alike::are_close(self.run, own, self.answers[third]),
                 _ => false,
             };
-            same && self.answers[third].key == own.key && is_told(self.run, self.answers[third])
+            // what fell by 7 percent is not what rose by 7
+            let moved = || !own.key.starts_with("percent") || alike::fits(self.run, own, self.answers[third]);
+            same && self.answers[third].key == own.key && moved() && is_told(self.run, self.answers[third])
         };
         if self.own[self.places[b]].iter().any(same) {
             return true;

@@ -50,6 +50,9 @@ const FEW: u32 = 38;
 /// The nearness that a pair wants whose sentences share one meaning alone: "climb" stands in two of them by chance.
 const CLOSE: u32 = 18;
 
+/// Meanings that the sentences of two lengths or sums share where they tell one fact, though the two are not close.
+const TELLING: usize = 3;
+
 /// From here on a number is told of one thing by chance seldom, whatever each desk calls what it counts.
 const LARGE: u32 = 100;
 
@@ -271,8 +274,15 @@ impl<'b, 'r> Block<'b, 'r> {
             }
             (Sort::Day, _) => one.points >= least.day,
             _ if single && near < CLOSE && told < 2 => false,
+            // lengths are near by chance, but not where their sentences share so much
+            _ if odd.key.starts_with("duration") && self.common(one).len() >= TELLING => {
+                one.points + near >= least.figure
+            }
             // what stands around two figures that are not close tells of other figures as well
             _ if near < CLOSE && !self.governed(one) => false,
+            _ if odd.key.starts_with("money") && self.common(one).len() >= TELLING => {
+                one.points >= SHARED && one.all() + near >= least.figure + LONE
+            }
             // shares are many in a story, and lie between nought and a hundred
             _ if !self.numbers && odd.sort == Sort::Thing || odd.key.starts_with("percent") => {
                 let known = self.governed(one) || best >= SURE;

@@ -28,6 +28,11 @@ const DIGIT_OF_TWO: u32 = 6;
 
 /// Counting amiss by so much is near, however small the numbers are, and so is a number taken twice.
 const STEP: u32 = 2;
+
+/// Whole shares so many points apart are near where the one is at most so many hundredths of the other: 15 and 20 percent.
+const POINTS: u32 = 5;
+const RATIO: u32 = 150;
+
 const STEPPED: u32 = 12;
 const DOUBLED: u32 = 6;
 
@@ -143,7 +148,8 @@ fn nearness(run: &Run<'_>, a: &Answer, b: &Answer, (one, other): (Decimal, Decim
     let whole = low.is_integer() && high.is_integer();
     let step = (whole && high - low <= STEP.into()).then_some(STEPPED);
     // "0.9 percent", "1.9 percent"
-    let share = a.key.starts_with("percent") && high - low <= STEP.into();
+    let share = a.key.starts_with("percent")
+        && (high - low <= STEP.into() || whole && high - low <= POINTS.into() && reach.is_within(RATIO));
     let doubled = (whole && high == low * Decimal::TWO).then_some(DOUBLED);
     if alike::swapped(run, a, b) > 0 {
         return Some(SWAPPED);

@@ -1,16 +1,22 @@
 //! Tables of words that most words of a text are not in.
 //!
-//! A sentence asks of each of its words whether it is one of a few, and the answer is nearly always no. The first byte and
-//! the length of a word tell as much for most of them, and only the rest are looked up.
+//! A sentence asks of each of its words whether it is one of a few, and the answer is nearly always no. The first bytes
+//! and the length of a word tell as much for most of them, and only the rest are looked up.
 
 use std::ops::Deref;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
-/// The lengths that the words of a table have, by their first byte.
-#[derive(Clone, Copy, Debug, Default)]
-struct Lengths([u32; 32]);
+/// The lengths that the words of a table have, by their first two bytes.
+#[derive(Clone, Debug)]
+struct Lengths(Box<[u32; 256]>);
+
+impl Default for Lengths {
+    fn default() -> Self {
+        Lengths(Box::new([0; 256]))
+    }
+}
 
 impl Lengths {
     fn of<'a>(words: impl Iterator<Item = &'a String>) -> Self {
@@ -20,16 +26,23 @@ impl Lengths {
     }
 
     fn add(&mut self, word: &str) {
-        if let Some(&first) = word.as_bytes().first() {
-            self.0[usize::from(first & 31)] |= 1 << word.len().min(31);
+        if let Some(at) = Lengths::place(word) {
+            self.0[at] |= 1 << word.len().min(31);
         }
+    }
+
+    /// Where the lengths of the words stand that begin like `word`; the second byte of a short one is its first.
+    #[inline]
+    fn place(word: &str) -> Option<usize> {
+        let bytes = word.as_bytes();
+        let &first = bytes.first()?;
+        Some(usize::from(first ^ bytes[usize::from(bytes.len() > 1)] << 3))
     }
 
     /// Whether some word of the table begins like `word` and is as long.
     #[inline]
     fn may_hold(&self, word: &str) -> bool {
-        let lengths = word.as_bytes().first().map_or(0, |&first| self.0[usize::from(first & 31)]);
-        lengths >> word.len().min(31) & 1 == 1
+        Lengths::place(word).is_some_and(|at| self.0[at] >> word.len().min(31) & 1 == 1)
     }
 }
 

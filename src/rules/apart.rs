@@ -47,9 +47,12 @@ pub(super) fn are_told_apart(a: &Answer, b: &Answer) -> bool {
 /// Whether two sums are what shares of two companies cost, or one share at two times of a day: their clauses name each its own,
 /// or one of them tells of trade before the close.
 pub(super) fn are_prices_of_others(run: &Run<'_>, a: &Answer, b: &Answer) -> bool {
+    if !(a.key.starts_with("money") && b.key.starts_with("money")) {
+        return false;
+    }
     let share = run.stems.meant("=share");
     let price = |answer: &Answer| share.is_some_and(|share| answer.terms.binary_search(&share).is_ok());
-    if !(a.key.starts_with("money") && b.key.starts_with("money")) || !(price(a) || price(b)) {
+    if !(price(a) || price(b)) {
         return false;
     }
     let strange =

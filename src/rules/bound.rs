@@ -87,9 +87,9 @@ pub(super) fn are_shares_apart(a: &Quantity, b: &Quantity) -> bool {
 /// Whether two ranges share one end alone: "$5.1 billion to $5.2 billion" is not "$5.2 billion to $5.4 billion".
 pub(super) fn are_ranges_apart(a: &Quantity, b: &Quantity) -> bool {
     let range =
-        |quantity: &Quantity| is_amount(quantity) && quantity.form == Form::Range && quantity.low < quantity.high;
-    let shared = [a.low, a.high].iter().filter(|end| [b.low, b.high].contains(end)).count();
-    range(a) && range(b) && a.unit == b.unit && shared == 1
+        |quantity: &Quantity| quantity.form == Form::Range && is_amount(quantity) && quantity.low < quantity.high;
+    let shared = || [a.low, a.high].iter().filter(|end| [b.low, b.high].contains(end)).count();
+    range(a) && range(b) && a.unit == b.unit && shared() == 1
 }
 
 /// Whether a figure is a sum, a share or a measure.

@@ -12,7 +12,7 @@ use super::compare::repeats;
 use super::memo::{self, Memo};
 use super::{Run, alike, apart, bound, odd, town};
 use crate::align::answer::Answer;
-use crate::align::context::{Context, TIME, shared};
+use crate::align::context::{Context, TIME, bits, shared};
 use crate::align::event::Claim;
 use crate::align::union::Union;
 use crate::fact::trigger::Phase;
@@ -53,6 +53,8 @@ struct Block<'b, 'c, 'r> {
     is_time: bool,
     /// Words that two of them must share at least, and more where they contradict each other.
     least: usize,
+    /// The words around each context's value in [`bits`], and how many more there are than bits.
+    looks: Vec<(u64, usize)>,
     /// The number of each context's value, and whether it is stated: the same for what compares alike.
     values: Vec<usize>,
     /// How two values compare, by their numbers, as far as it was asked.
@@ -78,7 +80,12 @@ impl<'b, 'c, 'r> Block<'b, 'c, 'r> {
         let more = key == "date" || run.config.thresholds.people.iter().any(|one| one == concept);
         let least = usize::from(run.config.thresholds.shared_words) + if more { MORE } else { 0 };
         let relations = Memo::of(&values);
-        Block { run, contexts, is_time: key == TIME, least, values, relations, own }
+        let look = |context: &&Context| {
+            let bits = bits(&context.stems);
+            (bits, context.stems.len() - bits.count_ones() as usize)
+        };
+        let looks = contexts.iter().map(look).collect();
+        Block { run, contexts, looks, is_time: key == TIME, least, values, relations, own }
     }
 
     fn sets(&self, near: &dyn Fn(&Context) -> bool) -> Vec<Vec<&'c Context>> {
@@ -160,8 +167,14 @@ impl<'b, 'c, 'r> Block<'b, 'c, 'r> {
     fn score(&self, index: usize, other: usize) -> usize {
         let (run, a, b) = (self.run, self.contexts[index], self.contexts[other]);
         let (is_time, least) = (self.is_time, self.least);
-        let words = shared(&a.stems, &b.stems);
         let shared_words = usize::from(run.config.thresholds.shared_words);
+        // as many words as bits can be shared, and those of one bit with another word
+        let (mine, its) = (self.looks[index], self.looks[other]);
+        let most = (mine.0 & its.0).count_ones() as usize + mine.1.min(its.1);
+        if !is_time && most + 1 < shared_words {
+            return 0;
+        }
+        let words = shared(&a.stems, &b.stems);
         // nearly all pairs end here, before their values are judged: no two are one fact by fewer words than these
         if !is_time && words + 1 < shared_words {
             return 0;

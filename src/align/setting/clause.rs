@@ -75,15 +75,24 @@ impl Setting<'_> {
 
     /// Whether a token is the "before" of "the week before", which opens no clause: a verb follows that has its subject.
     pub(super) fn is_days_before(&self, at: usize) -> bool {
+        if self.words.lower(at) != "before" {
+            return false;
+        }
         let unit = at.checked_sub(1).map_or("", |unit| self.words.lower(unit));
-        self.words.lower(at) == "before"
-            && matches!(unit, "day" | "night" | "week" | "month" | "year")
+        matches!(unit, "day" | "night" | "week" | "month" | "year")
             && (self.class(at + 1).is_auxiliary()
                 || self.words.token(at + 1).is_none_or(|next| next.shape == Shape::Mark))
     }
 
-    /// The tokens around a value that no comma parts from it.
+    /// The tokens around a value that no comma parts from it; found once for all that is asked of a value.
     pub(super) fn segment(&self, place: Place) -> Place {
+        let known = self.parted.get().filter(|(last, _)| *last == place);
+        let (_, segment) = known.unwrap_or_else(|| (place, self.find_segment(place)));
+        self.parted.set(Some((place, segment)));
+        segment
+    }
+
+    fn find_segment(&self, place: Place) -> Place {
         let opens = |at: usize| self.class(at).is_subordinator() && !self.is_days_before(at);
         let ends = |at: usize| opens(at) || self.is_dash(at) || self.words.text(at) == ",";
         let lowest = (0..place.0).rev().find(|&at| ends(at)).map_or(0, |at| at + 1);

@@ -50,6 +50,8 @@ pub(super) struct Setting<'a> {
     found: Vec<Meaning>,
     /// The value that was asked for last, with its clause: all that is asked of a value is asked in a row.
     last: Cell<Option<(Place, Clause)>>,
+    /// The same with the tokens that no comma parts from it.
+    parted: Cell<Option<(Place, Place)>>,
 }
 
 /// Sorts meanings and drops doubles.
@@ -132,7 +134,7 @@ impl<'a> Setting<'a> {
                 }
             }
         }
-        Setting { words, mentions, found, last: Cell::new(None) }
+        Setting { words, mentions, found, last: Cell::new(None), parted: Cell::new(None) }
     }
 
     /// Where the value of mention `at` stands.

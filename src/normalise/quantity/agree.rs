@@ -61,7 +61,9 @@ pub fn judge<T: Judgement>(a: &Quantity, b: &Quantity) -> T {
                 }
             });
         }
-        if a.hard().meets(b.hard()) {
+        // what is false and what surprises are one for figures without a hedge
+        let told = |quantity: &Quantity| quantity.comparator == Comparator::Equal && quantity.form != Form::Vague;
+        if !(told(&a) && told(&b)) && a.hard().meets(b.hard()) {
             return T::of(Relation::Compatible, || format!("{a} and {b} can both be true, at a stretch"));
         }
         if rounded(&a, &b) {

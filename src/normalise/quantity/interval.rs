@@ -103,36 +103,36 @@ impl Quantity {
             return Interval::closed((low * Decimal::TWO).min(high), high - high * TENTH);
         }
         let (u, size) = (self.unit_place, low.abs().max(high.abs()));
-        let half = if self.exact() { Decimal::ZERO } else { (u * HALF).min(size * TENTH) };
-        let quarter = size * QUARTER;
-        let reach = u.max(quarter);
+        let quarter = || size * QUARTER;
+        let reach = || u.max(quarter());
         match self.comparator {
             Comparator::Equal if low != high => Interval::closed(low, high),
             // half open, as rounding is: 1.2 and 1.3 share no number that both are rounded from
             Comparator::Equal => {
+                let half = if self.exact() { Decimal::ZERO } else { (u * HALF).min(size * TENTH) };
                 let below = half > Decimal::ZERO;
                 Interval { low: Some(low - half), above: false, high: Some(high + half), below }
             }
             Comparator::About => {
-                let most = if hard { u.min(quarter) } else { (u * HALF).min(size * TENTH) };
+                let most = if hard { u.min(quarter()) } else { (u * HALF).min(size * TENTH) };
                 let least = if self.kind == Kind::Measure { u * HALF } else { Decimal::ZERO };
                 Interval::closed(low - most.max(least), high + most.max(least))
             }
             Comparator::Nearly => {
-                let width = if hard { u.min(quarter) } else { (u * HALF).min(size * TENTH) };
+                let width = if hard { u.min(quarter()) } else { (u * HALF).min(size * TENTH) };
                 Interval { low: Some(low - width), above: false, high: Some(high), below: !hard }
             }
             Comparator::More => {
-                Interval { low: Some(low), above: true, high: (!hard).then(|| high + reach), below: false }
+                Interval { low: Some(low), above: true, high: (!hard).then(|| high + reach()), below: false }
             }
             Comparator::AtLeast => {
-                Interval { low: Some(low), above: false, high: (!hard).then(|| high + reach), below: false }
+                Interval { low: Some(low), above: false, high: (!hard).then(|| high + reach()), below: false }
             }
             Comparator::AtMost => {
-                Interval { low: (!hard).then(|| low - reach), above: false, high: Some(high), below: false }
+                Interval { low: (!hard).then(|| low - reach()), above: false, high: Some(high), below: false }
             }
             Comparator::Less => {
-                Interval { low: (!hard).then(|| low - reach), above: false, high: Some(high), below: true }
+                Interval { low: (!hard).then(|| low - reach()), above: false, high: Some(high), below: true }
             }
         }
     }

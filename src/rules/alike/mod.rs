@@ -218,10 +218,12 @@ const NEAR: u32 = 115;
 pub(super) fn are_near_lengths(run: &Run<'_>, a: &Answer, b: &Answer) -> bool {
     match (value(run, a), value(run, b)) {
         (Value::Duration(one), Value::Duration(other)) => {
+            if one.unit != other.unit || one.unit >= TimeUnit::Month {
+                return false;
+            }
             let (low, high) = (one.low.min(other.low), one.low.max(other.low));
             let near = high.checked_mul(Decimal::ONE_HUNDRED).zip(low.checked_mul(NEAR.into()));
-            let unit = one.unit == other.unit && one.unit < TimeUnit::Month;
-            unit && near.is_some_and(|(high, low)| high <= low)
+            near.is_some_and(|(high, low)| high <= low)
         }
         _ => false,
     }

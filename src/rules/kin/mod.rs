@@ -383,9 +383,12 @@ impl<'b, 'r> Block<'b, 'r> {
     /// Whether two shares are governed by nothing but the vote.
     fn of_the_vote(&self, a: usize, b: usize) -> bool {
         let (one, other) = (self.answers[a], self.answers[b]);
+        if !one.key.starts_with("percent") {
+            return false;
+        }
         let vote = self.run.stems.meant("=voter");
         let mut common = one.heads.iter().filter(|head| other.heads.binary_search(head).is_ok()).peekable();
-        one.key.starts_with("percent") && common.peek().is_some() && common.all(|&head| Some(head) == vote)
+        common.peek().is_some() && common.all(|&head| Some(head) == vote)
     }
 
     /// Whether the later of two articles gives a higher figure of what is counted while it goes on.

@@ -14,8 +14,8 @@ pub(super) struct Weighed {
     grown: Vec<(usize, usize)>,
     /// Those that contradict each other, and the points that speak for one fact.
     candidates: Vec<(usize, usize, usize)>,
-    /// For each answer and article the answers there that can be meant, with their points.
-    ranked: Vec<((usize, usize), (usize, usize))>,
+    /// Two answers of which each can be the other, with what speaks for it as a rival of others.
+    ranked: Vec<(usize, usize, usize)>,
 }
 
 impl Weighed {
@@ -23,6 +23,42 @@ impl Weighed {
     pub fn held(&self) -> impl Iterator<Item = usize> {
         let candidates = self.candidates.iter().map(|&(a, b, _)| (a, b));
         self.found.iter().chain(&self.grown).copied().chain(candidates).flat_map(|(a, b)| [a, b])
+    }
+}
+
+/// For each answer those that can be meant in its stead, with their points.
+struct Rivals {
+    /// The answers' rivals one after another.
+    all: Vec<(usize, usize)>,
+    /// Where those of each answer end.
+    ends: Vec<usize>,
+}
+
+impl Rivals {
+    fn of(answers: usize, ranked: &[(usize, usize, usize)]) -> Self {
+        // of each answer first how many it has, and then where the next one of its own goes
+        let mut ends = vec![0; answers];
+        for &(a, b, _) in ranked {
+            ends[a] += 1;
+            ends[b] += 1;
+        }
+        let mut end = 0;
+        for count in &mut ends {
+            end += std::mem::replace(count, end);
+        }
+        let mut all = vec![(0, 0); end];
+        for &(a, b, points) in ranked {
+            for (one, other) in [(a, b), (b, a)] {
+                all[ends[one]] = (other, points);
+                ends[one] += 1;
+            }
+        }
+        Rivals { all, ends }
+    }
+
+    fn of_one(&self, answer: usize) -> &[(usize, usize)] {
+        let first = answer.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.all[first..self.ends[answer]]
     }
 }
 
@@ -59,8 +95,7 @@ impl Block<'_, '_> {
                 let mixed = (self.answers[a].sort == Sort::Bare) != (self.answers[b].sort == Sort::Bare);
                 if fit.known {
                     let points = if mixed { 0 } else { fit.points };
-                    weighed.ranked.push(((a, self.answers[b].article), (points, b)));
-                    weighed.ranked.push(((b, self.answers[a].article), (points, a)));
+                    weighed.ranked.push((a, b, points));
                 }
             }
         }
@@ -73,23 +108,19 @@ impl Block<'_, '_> {
 
     /// The pairs of which each is the other's best.
     pub(super) fn choose(&self, weighed: Weighed) -> Pairs {
-        let Weighed { mut found, grown, candidates, mut ranked } = weighed;
-        if !candidates.is_empty() {
-            ranked.sort_unstable();
-        }
+        let Weighed { mut found, grown, candidates, ranked } = weighed;
+        let rivals = Rivals::of(self.answers.len(), if candidates.is_empty() { &[] } else { &ranked });
         let mut torn = Vec::new();
         for (a, b, points) in candidates {
             let best = |one: usize, other: usize| {
-                let there = (one, self.answers[other].article);
-                let first = ranked.partition_point(|&(place, _)| place < there);
-                let mut rivals =
-                    ranked[first..].iter().take_while(|(place, _)| *place == there).map(|(_, rival)| rival);
+                let there = self.answers[other].article;
+                let mut rivals = rivals.of_one(one).iter().filter(|rival| self.answers[rival.0].article == there);
                 // who has a partner of the same value is nobody's rival
                 let rival = |third: usize| {
                     !matches!(self.relation(third, other), Relation::Same | Relation::Compatible)
                         && !self.told(third, one)
                 };
-                rivals.all(|&(worth, third)| third == other || worth + LEAD <= points || !rival(third))
+                rivals.all(|&(third, worth)| third == other || worth + LEAD <= points || !rival(third))
             };
             if !(best(a, b) && best(b, a)) {
                 continue;

@@ -149,6 +149,8 @@ pub struct OneNews {
     pub told_first: u32,
     /// Where one of the two dates its news further down.
     pub anywhere: u32,
+    /// Where one of the days, or both, lie ahead.
+    pub ahead: u32,
     /// Where both days are fresh.
     pub fresh: u32,
     /// The same of one verb, or of what two speakers said, at the top of both.

@@ -3,10 +3,11 @@
 //! An article goes in; the days that its text gives to what happened come out, each with its tellings, the first one first.
 //! What only looks like the day of something is passed over: the day under a tweet, "as of Tuesday", "the Sunday shows".
 
+use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::super::Run;
-use super::super::date::apart;
+use super::super::date::{WEEK, apart};
 use crate::align::answer::{Answer, Sort};
 use crate::extract::mention::Mention;
 use crate::fact::modality::Modality;
@@ -30,6 +31,8 @@ pub(super) struct Telling<'r> {
     pub mention: &'r Mention,
     /// Whether what happened bears the day as its name: "Thursday's ruling".
     pub named: bool,
+    /// Whether it is that of a plan.
+    pub planned: bool,
 }
 
 impl<'r> Telling<'r> {
@@ -47,6 +50,8 @@ impl<'r> Telling<'r> {
 pub(super) struct Desk<'r> {
     pub article: usize,
     pub published: Date,
+    /// Whether it is told of what lies ahead.
+    pub planned: bool,
     /// The day that it gives first.
     pub lead: Date,
     /// The first tellings of that day.
@@ -60,11 +65,16 @@ pub(super) struct Desk<'r> {
 }
 
 impl<'r> Desk<'r> {
-    /// The days of an article; none if it dates no news.
-    pub fn of(run: &Run<'r>, article: usize) -> Option<Self> {
+    /// The days of an article on which something happened, or, if it opens with such a one, those that lie ahead; none if it
+    /// dates no news.
+    pub fn of(run: &Run<'r>, article: usize, planned: bool) -> Option<Self> {
         let published = run.published(article)?;
         let told = run.answers[article].iter().filter(|answer| answer.sort == Sort::Day);
-        let told = told.filter_map(|answer| telling(run, answer, published));
+        let mut told = told.filter_map(|answer| telling(run, answer, published)).peekable();
+        if planned && told.peek().is_none_or(|(_, telling)| !telling.planned) {
+            return None;
+        }
+        let told = told.filter(|(_, telling)| telling.planned == planned);
         let mut days: Vec<Date> = Vec::new();
         let mut tellings: Vec<Telling<'r>> = Vec::new();
         for (day, telling) in told {
@@ -83,7 +93,7 @@ impl<'r> Desk<'r> {
             let stamp = is_signature(run, article, mention) || run.article(article).words(mention.span) == "TODAY";
             date.start.zip(date.end).filter(|_| !stamp)
         });
-        Some(Desk { article, published, lead, tellings, before, days: days.len(), named: named.collect() })
+        Some(Desk { article, published, planned, lead, tellings, before, days: days.len(), named: named.collect() })
     }
 
     /// Whether the article names a day anywhere.
@@ -113,15 +123,22 @@ fn date(mention: &Mention) -> Option<&DateValue> {
     }
 }
 
-/// A day on which the text says that something happened, not long before it was published.
+/// A day on which the text says that something happened, not long before it was published, or will happen soon. The weekday of
+/// a plan is the next one of its name.
 fn telling<'r>(run: &Run<'r>, answer: &'r Answer, published: Date) -> Option<(Date, Telling<'r>)> {
     let article = answer.article;
     let mention = &run.mentions[article][answer.mention];
     let statement = run.statements[article].get(answer.mention)?.as_ref()?;
     let date = date(mention).filter(|date| date.is_one_day() && date.bound == Bound::On)?;
-    let day = date.start.filter(|&day| day <= published && apart(day, published) <= NEWS)?;
+    let planned = statement.modality == Modality::Planned;
+    let next = |day: Date| day.checked_add(WEEK.days()).ok();
+    let day = match date.start? {
+        day if planned && day < published && mention.pattern == "weekday" => next(day)?,
+        day => day,
+    };
+    let near = apart(day, published) <= NEWS && if planned { day >= published } else { day <= published };
     let told = matches!(mention.pattern, "weekday" | "shifted weekday" | "day");
-    if !told || statement.zone != Zone::Body || statement.modality != Modality::Actual {
+    if !told || !near || statement.zone != Zone::Body || !(planned || statement.modality == Modality::Actual) {
         return None;
     }
     let words = run.readings[article].words(mention.sentence);
@@ -131,7 +148,7 @@ fn telling<'r>(run: &Run<'r>, answer: &'r Answer, published: Date) -> Option<(Da
         return None;
     }
     let named = words.token(to).is_some_and(|token| token.shape == Shape::Possessive);
-    Some((day, Telling { answer, mention, named }))
+    Some((day, Telling { answer, mention, named, planned }))
 }
 
 /// Whether a day says which of several things of a kind is meant, or is any of its name: "five Sunday shows", "a Saturday

@@ -3,7 +3,8 @@
 //! Each report dates what it is about in its first sentences, in words of its own: "the court dealt reformers a blow Wednesday",
 //! "judges must stay out of it, the court said Thursday". No verb is the same. But news is of the day of print or of the one
 //! before; where one desk's is, and another's of the same day is some days old, and neither names the day of the other, one
-//! of the two is wrong. Of two days in a row the later one may be that of what followed, and much more must be the same.
+//! of the two is wrong. Of two days in a row, or where one lies ahead, the later one may be that of what
+//! follows, and much more must be the same.
 
 mod desk;
 
@@ -49,7 +50,8 @@ struct Common<'r> {
 
 /// What the desks of one story, told by their articles, say against each other.
 pub(super) fn drafts(run: &Run<'_>, articles: &[usize], answers: &[&Answer]) -> Vec<Draft> {
-    let desks: Vec<Desk<'_>> = articles.iter().filter_map(|&article| Desk::of(run, article)).collect();
+    let of = |&article: &usize| [false, true].into_iter().filter_map(move |planned| Desk::of(run, article, planned));
+    let desks: Vec<Desk<'_>> = articles.iter().flat_map(of).collect();
     let worth = OnceCell::new();
     let mut found: BTreeMap<(usize, Date), Vec<(usize, Common<'_>)>> = BTreeMap::new();
     let mut pairs: Vec<(usize, usize)> = Vec::new();
@@ -57,9 +59,11 @@ pub(super) fn drafts(run: &Run<'_>, articles: &[usize], answers: &[&Answer]) -> 
         for place in (at + 1..desks.len()).take(NEIGHBOURS) {
             let other = &desks[place];
             let days = apart(one.lead, other.lead);
-            if (1..WEEK).contains(&days) && apart(one.published, other.published) <= 1 {
-                // the older news is the odd one
-                pairs.push(if one.age() >= other.age() { (at, place) } else { (place, at) });
+            let two = one.article != other.article && apart(one.published, other.published) <= 1;
+            if two && (1..WEEK).contains(&days) {
+                // the older news is the odd one, and what lies ahead
+                let first = (one.planned, one.age(), one.lead) >= (other.planned, other.age(), other.lead);
+                pairs.push(if first { (at, place) } else { (place, at) });
             }
         }
     }
@@ -67,10 +71,11 @@ pub(super) fn drafts(run: &Run<'_>, articles: &[usize], answers: &[&Answer]) -> 
         return Vec::new();
     }
     let mut knowing: FxHashMap<Date, usize> = FxHashMap::default();
-    desks.iter().flat_map(Desk::known).for_each(|day| *knowing.entry(day).or_default() += 1);
+    let articles = desks.chunk_by(|one, other| one.article == other.article);
+    articles.flat_map(|desks| desks[0].known()).for_each(|day| *knowing.entry(day).or_default() += 1);
     for (odd, usual) in pairs {
         let (one, other) = (&desks[odd], &desks[usual]);
-        if one.before.min(other.before) > FIRST || other.names(one.lead) || other.age() >= OLD {
+        if one.before.min(other.before) > FIRST || other.names(one.lead) || !one.planned && other.age() >= OLD {
             continue;
         }
         // whoever else knows the day tells of what happened on it
@@ -122,6 +127,9 @@ fn is_enough(run: &Run<'_>, one: &Desk<'_>, other: &Desk<'_>, common: &Common<'_
     if !near || !several || another {
         return false;
     }
+    if one.planned {
+        return before <= OPENING && !one.names(other.lead) && points >= least.ahead;
+    }
     if one.age() >= OLD && apart(one.lead, other.lead) > 1 {
         // nobody writes on the day after the news of another day, and never says what has happened since
         if one.names(other.lead) {
@@ -161,8 +169,14 @@ fn draft(run: &Run<'_>, desks: &[Desk<'_>], odd: usize, usual: &[(usize, Common<
         best.map(terms).unwrap_or_default().into_iter().map(|term| run.stems.word(term)).collect();
     words.sort_unstable();
     words.truncate(SHOWN);
+    // the weekday of a plan is read backwards
     let said = |desk: &Desk<'_>, telling: &Telling<'_>| {
-        format!("{} ({})", telling.mention.value.display(), run.article(desk.article).writer())
+        let article = run.article(desk.article);
+        let day = match telling.planned {
+            true => article.words(telling.mention.quote).to_owned(),
+            false => telling.mention.value.display(),
+        };
+        format!("{day} ({})", article.writer())
     };
     let mut witnesses = vec![Witness::of(own.article, own.tellings[0].mention)];
     let others = usual.iter().map(|&(place, _)| &desks[place]);

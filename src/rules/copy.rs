@@ -228,8 +228,8 @@ fn judge(run: &Run<'_>, rule: &Rule, a: &Line, b: &Line) -> Option<Draft> {
     let exchanged = difference.exchanged();
     let (one, other) = (a.words.len(), b.words.len());
     let short = one.min(other) < LEAST;
-    let whole = one == other || one.min(other) >= WHOLE;
-    if short && !(whole && exchanged.len() == 1 && difference.is_exchange()) {
+    let whole = one.min(other) >= WHOLE || one == other && difference.is_exchange();
+    if short && !(whole && exchanged.len() == 1) {
         return None;
     }
     let values = exchanged.iter().filter(|&&(one, other)| is_figure(&a.words[one]) == is_figure(&b.words[other]));

@@ -313,7 +313,11 @@ impl<'a> Setting<'a> {
             // "Another, requiring 30 days' notice, ..." is another than the one of the sentence before
             let subject = self.words.lower(*at) == "another" && self.words.text(at + 1) == ",";
             let idiom = compared || subject || matches!((before, self.words.lower(*at)), ("each", "other") | ("one", "another"))
-                || matches!((self.words.lower(*at), self.words.lower(at + 1)), ("per", "cent") | ("extra", "time"))
+                || matches!(
+                    (self.words.lower(*at), self.words.lower(at + 1)),
+                    // "there is no choice other than that", "each accused the other of it"
+                    ("per", "cent") | ("extra", "time") | ("other", "of" | "than")
+                )
                 // "a good record", and no "record 40 degrees"
                 || (self.words.lower(*at) == "record" && self.words.token(at + 1).is_none_or(|next| next.shape == Shape::Mark));
             // "over the next five years" tells how long

@@ -154,7 +154,7 @@ impl Pairs {
         let capital = |at: usize| {
             words
                 .token(at)
-                .is_some_and(|token| token.shape == Shape::Word && token.capital && !token.stopped && !token.caps)
+                .is_some_and(|token| token.shape == Shape::Word && token.capital && !token.stopped() && !token.caps())
         };
         let in_person = |span: Span| {
             let at = people.partition_point(|person| person.end <= span.start);

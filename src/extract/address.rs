@@ -160,7 +160,7 @@ fn street(words: Words<'_>, from: usize) -> Option<(Street, usize, bool)> {
         return None;
     }
     // "Douglas Place SE", but "Oak Street North Charleston" goes on with a town
-    if side.is_none() && sort.is_some() && words.token(at).is_some_and(|token| token.caps || !capital(at + 1)) {
+    if side.is_none() && sort.is_some() && words.token(at).is_some_and(|token| token.caps() || !capital(at + 1)) {
         side = compass(at);
         at += usize::from(side.is_some());
     }

@@ -150,7 +150,7 @@ fn known(words: Words<'_>, proper: &Proper, entry: &Entry, lower: &str) -> Optio
                 return Some((value, pattern));
             }
             // "us" is the pronoun unless it is printed in capitals
-            let pronoun = lower == "us" && !words.token(proper.from)?.caps;
+            let pronoun = lower == "us" && !words.token(proper.from)?.caps();
             if pronoun { None } else { place(name, PlaceKind::Country, Vec::new(), Some(name)) }
         }
         Entry::Region { name, country } => {
@@ -172,7 +172,7 @@ fn known(words: Words<'_>, proper: &Proper, entry: &Entry, lower: &str) -> Optio
 /// Whether a preposition or a dateline says that a name is a place.
 fn is_located(words: Words<'_>, proper: &Proper) -> bool {
     let before = proper.from.checked_sub(1).map_or("", |at| words.lower(at));
-    let dateline = proper.from == 0 && words.token(0).is_some_and(|token| token.caps);
+    let dateline = proper.from == 0 && words.token(0).is_some_and(|token| token.caps());
     dateline
         || matches!(
             before,

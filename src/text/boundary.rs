@@ -23,7 +23,7 @@ pub(super) fn ends(words: Words<'_>, running: bool) -> Vec<usize> {
     let mut held = 0;
     for (at, token) in words.tokens().iter().enumerate() {
         // most tokens: words that neither open nor end anything
-        let word = token.shape == Shape::Word && !token.stopped;
+        let word = token.shape == Shape::Word && !token.stopped();
         if !word
             && at >= held
             && let Some(close) = enclosure(words, at)
@@ -73,7 +73,7 @@ fn ends_at(words: Words<'_>, first: usize, at: usize, running: bool) -> bool {
     if !next.spaced {
         return running && glued(words, first, stop, at);
     }
-    if words.token(stop).is_some_and(|token| token.stopped) {
+    if words.token(stop).is_some_and(|token| token.stopped()) {
         return running && abbreviation_ends(words, first, stop, at);
     }
     if !is_stop(words, stop) || stop == first {
@@ -103,10 +103,10 @@ const GLUED: usize = 4;
 /// Whether a stop ends its sentence though no space follows it, as where a page has lost its line breaks: "They met in the
 /// north.Nobody came."
 fn glued(words: Words<'_>, first: usize, stop: usize, at: usize) -> bool {
-    let plain = |token: Token| token.shape == Shape::Word && !token.stopped && token.span.len() > 1;
+    let plain = |token: Token| token.shape == Shape::Word && !token.stopped() && token.span.len() > 1;
     let before = stop.checked_sub(1).filter(|&before| before >= first + GLUED && words.joined(stop));
     let small = before.and_then(|before| words.token(before)).is_some_and(|token| plain(token) && !token.capital);
-    let opens = |at: usize| words.token(at).is_some_and(|token| plain(token) && token.capital && !token.caps);
+    let opens = |at: usize| words.token(at).is_some_and(|token| plain(token) && token.capital && !token.caps());
     let quote = matches!(words.text(at + 1), "\"" | "“") && opens(at + 2) && words.joined(at + 2);
     let next = if quote { at + 2 } else { at + 1 };
     let address =

@@ -33,16 +33,36 @@ pub struct Token {
     pub shape: Shape,
     /// Whether white space (NBSP and thin spaces too) stands before it.
     pub spaced: bool,
-    /// Whether it is an abbreviation that carries its stop inside the span.
-    pub stopped: bool,
     /// Whether its first letter is a capital.
     pub capital: bool,
-    /// Whether it has two letters or more and all of them are capitals.
-    pub caps: bool,
+    /// What is seldom so, in one byte: each rule walks over all tokens of many articles, and two of them fill a line of the
+    /// processor's memory.
+    seldom: u8,
     /// The classes of function words that it belongs to, which are asked of every word over and over.
     pub(crate) classes: Classes,
     /// Its comparison form, in the article's buffer.
     pub(super) lower: (u32, u32),
+}
+
+impl Token {
+    const STOPPED: u8 = 1;
+    const CAPS: u8 = 2;
+
+    /// Whether it is an abbreviation that carries its stop inside the span.
+    #[inline]
+    pub fn stopped(&self) -> bool {
+        self.seldom & Token::STOPPED != 0
+    }
+
+    /// Whether it has two letters or more and all of them are capitals.
+    #[inline]
+    pub fn caps(&self) -> bool {
+        self.seldom & Token::CAPS != 0
+    }
+
+    fn seldom(stopped: bool, caps: bool) -> u8 {
+        (u8::from(stopped) * Token::STOPPED) | (u8::from(caps) * Token::CAPS)
+    }
 }
 
 /// White space of any width. Soft hyphens and zero-width characters count too: they never belong to a word's sense.
@@ -89,13 +109,13 @@ pub(super) fn cut(text: &str, span: Span, tokens: &mut Vec<Token>, buffer: &mut 
         let lower = fold(piece, stopped, buffer);
         let letters = || piece.chars().filter(|c| c.is_alphabetic());
         let small = first.is_ascii_lowercase();
+        let caps = !small && letters().nth(1).is_some() && letters().all(char::is_uppercase);
         tokens.push(Token {
             span: Span::new(at, at + length),
             shape,
             spaced,
-            stopped,
             capital: !small && letters().next().is_some_and(char::is_uppercase),
-            caps: !small && letters().nth(1).is_some() && letters().all(char::is_uppercase),
+            seldom: Token::seldom(stopped, caps),
             classes: grammar::classes(&buffer[lower.0 as usize..]),
             lower,
         });
@@ -110,13 +130,13 @@ fn plain_word(word: &str, at: usize, spaced: bool, buffer: &mut String) -> Token
     buffer.push_str(word);
     buffer[start..].make_ascii_lowercase();
     let capital = word.as_bytes()[0].is_ascii_uppercase();
+    let caps = capital && word.len() > 1 && word.bytes().all(|letter| letter.is_ascii_uppercase());
     Token {
         span: Span::new(at, at + word.len()),
         shape: Shape::Word,
         spaced,
-        stopped: false,
         capital,
-        caps: capital && word.len() > 1 && word.bytes().all(|letter| letter.is_ascii_uppercase()),
+        seldom: Token::seldom(false, caps),
         classes: grammar::classes(&buffer[start..]),
         lower: (start as u32, buffer.len() as u32),
     }
@@ -331,6 +351,11 @@ mod tests {
         let (mut tokens, mut buffer) = (Vec::new(), String::new());
         cut(text, Span::new(0, text.len()), &mut tokens, &mut buffer);
         tokens.iter().map(|token| token.span.of(text)).collect()
+    }
+
+    #[test]
+    fn two_tokens_fill_a_line_of_memory() {
+        assert!(size_of::<Token>() <= 32);
     }
 
     #[test]

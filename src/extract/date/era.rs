@@ -24,7 +24,7 @@ impl Scan<'_> {
 
     /// "AD 79", "FY 2023", "FY24" from the letters on.
     pub(super) fn read_era_led(self, at: usize, found: &mut Vec<Draft>) -> Option<usize> {
-        let capitals = self.words.token(at).is_some_and(|token| token.caps);
+        let capitals = self.words.token(at).is_some_and(|token| token.caps());
         let (letters, digits) = self.lower(at).split_at_checked(2).filter(|_| capitals)?;
         let year = |text: &str| match text.len() {
             2 => text.parse().ok().map(|short: i16| 2000 + short),
@@ -70,7 +70,7 @@ impl Scan<'_> {
     }
 
     fn era(self, at: usize, names: &[&str]) -> Option<usize> {
-        let capitals = self.words.token(at).is_some_and(|token| token.caps);
+        let capitals = self.words.token(at).is_some_and(|token| token.caps());
         (capitals && names.contains(&self.lower(at))).then_some(at + 1)
     }
 }

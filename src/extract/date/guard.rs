@@ -97,10 +97,10 @@ pub(super) fn month_is_name(scan: Scan<'_>, draft: &Draft) -> bool {
     let (word, before) = (scan.lower(at), scan.before(at));
     if word.len() <= 4 && !matches!(word, "may" | "june" | "july") {
         // "Oct." alone is a month only with its stop, behind a preposition
-        let stopped = scan.words.token(at).is_some_and(|token| token.stopped);
+        let stopped = scan.words.token(at).is_some_and(|token| token.stopped());
         return !(stopped && matches!(before, "in" | "since" | "by" | "until" | "last" | "this" | "of"));
     }
-    let caps = scan.words.token(at).is_some_and(|token| token.caps);
+    let caps = scan.words.token(at).is_some_and(|token| token.caps());
     let name_behind = scan.is_capital(at + 1) && scan.is_word(at + 1) && !caps;
     if !matches!(word, "may" | "march" | "april" | "june" | "august") {
         return name_behind && at > 0 && scan.is_capital(at - 1) && scan.is_word(at - 1) && !is_led(scan, at);
@@ -153,5 +153,5 @@ fn hyphened_name(scan: Scan<'_>, at: usize) -> bool {
 
 /// Whether a word has a capital of its own, and is not just printed in capitals.
 fn is_name(scan: Scan<'_>, at: usize) -> bool {
-    scan.is_capital(at) && scan.is_word(at) && !scan.words.token(at).is_some_and(|token| token.caps)
+    scan.is_capital(at) && scan.is_word(at) && !scan.words.token(at).is_some_and(|token| token.caps())
 }

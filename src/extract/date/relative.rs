@@ -260,7 +260,7 @@ impl Scan<'_> {
                 let named = self.is_hyphen(next + 1) || self.is_capital(next) && next > 0 && self.is_capital(at);
                 // "this day" and "last day" point nowhere; "next day" does
                 let empty = unit == Unit::Day && matches!(shift, Shift::This | Shift::Last | Shift::Latest);
-                if plural || empty || named && !self.words.token(next).is_some_and(|token| token.caps) {
+                if plural || empty || named && !self.words.token(next).is_some_and(|token| token.caps()) {
                     return None;
                 }
                 let shift = if chained || unit == Unit::Day && shift == Shift::Next { Shift::After } else { shift };

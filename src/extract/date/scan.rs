@@ -223,7 +223,7 @@ impl<'a> Scan<'a> {
 
     /// The zone that stands at `at`, in capitals ("EDT").
     pub(super) fn zone(self, at: usize) -> Option<&'a str> {
-        let capitals = self.words.token(at).is_some_and(|token| token.caps);
+        let capitals = self.words.token(at).is_some_and(|token| token.caps());
         (capitals && ZONES.abbreviation(self.lower(at)).is_some()).then(|| self.words.text(at))
     }
 
@@ -257,7 +257,7 @@ pub(super) fn senses(words: Words<'_>, senses: &mut Vec<Option<Sense>>) -> bool 
     for (at, token) in words.tokens().iter().enumerate() {
         let sense = if token.shape == Shape::Word { DATE.sense(words.lower(at)) } else { None };
         // "FY2023" is one word
-        let sense = sense.or_else(|| (token.caps && words.lower(at).starts_with("fy")).then_some(Sense::YearPart));
+        let sense = sense.or_else(|| (token.caps() && words.lower(at).starts_with("fy")).then_some(Sense::YearPart));
         any |= sense.is_some() || token.shape == Shape::Number;
         senses.push(sense);
     }

@@ -25,7 +25,7 @@ impl Scan<'_> {
     /// "Friday", "Friday night", "Wednesday, 18 October".
     pub(super) fn read_weekday(self, at: usize, found: &mut Vec<Draft>) -> Option<usize> {
         let day = self.weekday(at)?;
-        let stopped = self.words.token(at).is_some_and(|token| token.stopped);
+        let stopped = self.words.token(at).is_some_and(|token| token.stopped());
         let short = self.lower(at).len() <= 5;
         let comma = if matches!(self.words.text(at + 1), "," | "(") { at + 2 } else { at + 1 };
         let (part, behind_part) = self.daytime(comma);

@@ -118,7 +118,7 @@ fn is_age(words: Words<'_>, to: usize) -> bool {
 /// "John F. Kennedy": an initial in the middle.
 fn is_initialled(words: Words<'_>, from: usize, to: usize) -> bool {
     to - from >= 3
-        && (from + 1..to - 1).any(|at| words.token(at).is_some_and(|token| token.stopped && token.span.len() == 2))
+        && (from + 1..to - 1).any(|at| words.token(at).is_some_and(|token| token.stopped() && token.span.len() == 2))
 }
 
 /// The role that a phrase beside the name gives: "X, minister of ...", "his counterpart, X", "X, a teacher,".

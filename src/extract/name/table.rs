@@ -388,7 +388,7 @@ pub fn printed(words: Words<'_>, from: usize, to: usize) -> String {
 
 /// Whether the stop of the last word before `to` ends the sentence and no abbreviation: "Prime Minister Hun Sen."
 pub fn ends_sentence(words: Words<'_>, to: usize) -> bool {
-    let stopped = to == words.len() && words.token(to - 1).is_some_and(|last| last.stopped && last.span.len() > 2);
+    let stopped = to == words.len() && words.token(to - 1).is_some_and(|last| last.stopped() && last.span.len() > 2);
     stopped && !NAMES.suffixes.contains(words.lower(to - 1)) && !PLACES.ends_company(words.lower(to - 1))
 }
 

@@ -82,7 +82,7 @@ impl Cutter<'_, '_> {
 
     /// "RJR Nabisco": capitals alone before a word in small letters, which no given name is. Two of them may be initials.
     fn begins_as_acronym(&self, from: usize, to: usize) -> bool {
-        let caps = |at: usize| self.words.token(at).is_some_and(|token| token.caps && token.span.len() >= 3);
+        let caps = |at: usize| self.words.token(at).is_some_and(|token| token.caps() && token.span.len() >= 3);
         caps(from) && (from + 1..to).any(|at| is_name_word(self.words, at) && !caps(at))
     }
 
@@ -123,9 +123,9 @@ impl Cutter<'_, '_> {
             let head = NAMES.title_heads.contains(word) || self.ends_portfolio(from, at, to);
             let suffix = NAMES.suffixes.contains(words.lower(at + 1));
             // "Dean Smith", "Martin Luther King Jr.", "Stephen King-Hall"
-            let given = at == from && NAMES.is_given(word) && !words.token(at).is_some_and(|token| token.stopped);
+            let given = at == from && NAMES.is_given(word) && !words.token(at).is_some_and(|token| token.stopped());
             let behind_given =
-                at > from && NAMES.is_given(words.lower(at - 1)) && !words.token(at).is_some_and(|t| t.stopped);
+                at > from && NAMES.is_given(words.lower(at - 1)) && !words.token(at).is_some_and(|t| t.stopped());
             // "Choe Son Hui": small relatives are no titles when they are capitals inside a run
             let relative = NAMES.kin.contains(word) && !matches!(word, "father" | "mother" | "brother" | "sister");
             head && !suffix

@@ -14,11 +14,11 @@ pub(super) fn is_titled(words: Words<'_>) -> bool {
     for token in long {
         all += 1;
         capital += usize::from(token.capital);
-        caps += usize::from(token.caps);
+        caps += usize::from(token.caps());
     }
     let last = words.len().saturating_sub(1);
     let finished = matches!(words.text(last), "." | "!" | "?" | "\"" | "”")
-        || words.token(last).is_some_and(|token| token.stopped);
+        || words.token(last).is_some_and(|token| token.stopped());
     all >= 4 && (capital * 10 >= all * 8 && !finished || caps * 10 >= all * 8)
 }
 
@@ -81,8 +81,8 @@ fn begins_as_particle(word: &str) -> Option<bool> {
 /// A function word that only its place at the head of a sentence, or in a headline, gives a capital.
 pub(super) fn is_opener(words: Words<'_>, at: usize) -> bool {
     let Some(token) = words.token(at) else { return false };
-    let short = token.caps && token.span.len() <= 4 && PLACES.get(words.lower(at)).is_some();
-    !short && !token.stopped && NAMES.openers.contains(words.lower(at))
+    let short = token.caps() && token.span.len() <= 4 && PLACES.get(words.lower(at)).is_some();
+    !short && !token.stopped() && NAMES.openers.contains(words.lower(at))
 }
 
 /// A weekday, or a month where a day, a year or a preposition stands beside it.

@@ -135,7 +135,7 @@ fn apposed(words: Words<'_>, figure: &Figure) -> Option<(String, usize)> {
         return None;
     }
     let name = |token: usize| {
-        words.token(token).is_some_and(|t| t.capital && t.shape == Shape::Word && !t.stopped)
+        words.token(token).is_some_and(|t| t.capital && t.shape == Shape::Word && !t.stopped())
             && !WORDS.months.contains(words.lower(token))
     };
     let (open, close) = (words.text(at - 1), words.text(figure.to));

@@ -79,7 +79,7 @@ pub(super) fn serial(words: Words<'_>, figure: &Figure) -> bool {
 /// A telephone number that ends in letters: "480-WITNESS", "866-7-LOCKUP".
 pub(super) fn vanity(words: Words<'_>, figure: &Figure) -> bool {
     let dash = |token: usize| words.text(token) == "-" && words.joined(token) && words.joined(token + 1);
-    let letters = |token: usize| words.token(token).is_some_and(|token| token.caps && token.span.len() > 3);
+    let letters = |token: usize| words.token(token).is_some_and(|token| token.caps() && token.span.len() > 3);
     let next = figure.to + 1;
     !figure.spelled
         && dash(figure.to)

@@ -182,7 +182,7 @@ fn trusted(words: Words<'_>, at: usize, form: &Form, numeral: &Numeral) -> bool 
     if glued_on {
         return false;
     }
-    let name = words.token(at).is_some_and(|token| token.capital && !token.caps);
+    let name = words.token(at).is_some_and(|token| token.capital && !token.caps());
     if name
         && matches!(form.tokens[0].as_str(), "stone" | "cup" | "grain" | "bit" | "yard" | "knot" | "degree" | "foot")
     {

@@ -323,14 +323,14 @@ fn ends(words: Words<'_>, at: usize, open: bool) -> bool {
     // "three high schools", "one of the last bastions"
     let describes = || WORDS.lists.describing.contains(word) && singular(words.lower(at + 1)).is_some();
     // "three US vessels", where the letters are a name
-    let caps = |token: usize| words.token(token).is_some_and(|token| token.caps && token.span.len() > 1);
+    let caps = |token: usize| words.token(token).is_some_and(|token| token.caps() && token.span.len() > 1);
     let named = || caps(at) && !caps(at + 1);
     !(open && (compound(at + 1) || at > 0 && compound(at - 1) || describes() || named()))
 }
 
 /// Whether the comma at `at` stands in a list of names that describe one noun: "American, British and Syrian forces".
 fn nationalities(words: Words<'_>, at: usize) -> bool {
-    let name = |token: usize| words.token(token).is_some_and(|t| t.capital && !t.caps && t.shape == Shape::Word);
+    let name = |token: usize| words.token(token).is_some_and(|t| t.capital && !t.caps() && t.shape == Shape::Word);
     let adjective = |token: usize| name(token) && singular(words.lower(token)).is_none();
     let listed = at > 0 && adjective(at - 1) && adjective(at + 1);
     listed

@@ -145,7 +145,11 @@ fn distant(words: Words<'_>, mentions: &[Mention], age: usize, alone: Option<usi
     let here: Vec<usize> = inside.filter(|&at| is_name(&mentions[at])).collect();
     if !here.is_empty() {
         // "left home at the age of 16" is no age of today
-        let told = last(1) == "aged"
+        // "her two brothers, aged 50 and 54", "his son, aged 4"
+        let to = words.index_of(mentions[age].span.end);
+        let several = words.lower(to) == "and" && words.is_number(to + 1);
+        let relative = last(2) == "," && NAMES.kin.contains(last(3).strip_suffix('s').unwrap_or(last(3)));
+        let told = (last(1) == "aged" && !several && !relative)
             || (last(1) == "at" && is_death(last(2)))
             || (["at", "the", "age", "of"] == [last(4), last(3), last(2), last(1)]
                 && (0..from).any(|at| is_death(words.lower(at))));

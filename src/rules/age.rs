@@ -13,6 +13,7 @@ use crate::extract::mention::Mention;
 use crate::fact::person;
 use crate::finding::{Finding, Kind, Severity};
 use crate::normalise::Value;
+use crate::text::sentence::Reading;
 
 /// One person, two ages that no birthday explains.
 #[doc = include_str!("age.md")]
@@ -49,7 +50,7 @@ impl Check for AgeCheck {
                     Value::Name(name) => name.suffix(),
                     _ => None,
                 };
-                if quantity.low == quantity.high {
+                if quantity.low == quantity.high && years <= OLDEST.into() && !is_withdrawn(reading, years) {
                     by_person.entry((person, suffix)).or_default().push(Stated {
                         article,
                         name,
@@ -64,6 +65,21 @@ impl Check for AgeCheck {
             found.extend(judge(run, person, &stated).into_iter().map(|draft| draft.finding(rule, run)));
         }
     }
+}
+
+/// The age that hardly anybody passes: "Lena Hart, 129" has so many votes.
+const OLDEST: u32 = 110;
+
+/// Whether an article takes an age back that it gave before: "(We earlier reported that she was 28.)"
+fn is_withdrawn(reading: &Reading<'_>, years: Decimal) -> bool {
+    let years = years.normalize().to_string();
+    reading.stating().any(|(_, _, words)| {
+        let says = |list: &[&str]| (0..words.len()).any(|at| list.contains(&words.lower(at)));
+        says(&["we"])
+            && says(&["earlier", "initially", "originally", "previously"])
+            && says(&["gave", "identified", "reported", "said", "wrote"])
+            && says(&[years.as_str()])
+    })
 }
 
 /// Years that no slip of one article puts between two ages of one person and that many fathers have on their sons.

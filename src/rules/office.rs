@@ -68,6 +68,9 @@ fn judge(
     names: &mut Judge,
 ) -> Option<Draft> {
     let role = role(run, sentence, name)?;
+    if is_signature(run, article, date) {
+        return None;
+    }
     let before = words_before(run, article, mention);
     let says = |word: &str| before.iter().any(|other| other == word);
     if ["former", "ex", "late", "future", "incoming", "designate", "elect", "retired", "ousted"].into_iter().any(says) {
@@ -118,6 +121,15 @@ fn judge(
         ],
         suggestion: None,
     })
+}
+
+/// Whether a date stands behind the name of an account, as that of a post does: "(@harbourmaster) March 4, 2017".
+fn is_signature(run: &Run<'_>, article: usize, date: &Mention) -> bool {
+    let words = run.readings[article].words(date.sentence);
+    let from = words.index_of(date.span.start);
+    let before = run.article(article).text[..date.span.start].trim_end();
+    let account = before.rsplit_once('(').map(|(_, account)| account);
+    from > 0 && words.text(from - 1) == ")" && account.is_some_and(|account| account.starts_with('@'))
 }
 
 /// The office that a title means; a counterpart holds the office of the other titled person in the sentence.

@@ -10,7 +10,7 @@ use jiff::civil::Date;
 
 use super::context::{OFTEN, SPOKEN, Stems, TIME, is_of_speech};
 use super::figure;
-use super::length::{Measure, counts_from, is_long_gap};
+use super::length::{Measure, counts_from, counts_on, is_long_gap};
 use super::person::People;
 use super::setting::{Setting, tidy};
 use crate::extract::mention::Mention;
@@ -20,7 +20,7 @@ use crate::lexicon::unit::UNITS;
 use crate::normalise::Value;
 use crate::normalise::date::{Bound, Grain};
 use crate::normalise::quantity::{Change, Form, Kind, Quantity, Scope};
-use crate::text::sentence::Reading;
+use crate::text::sentence::{Reading, Words};
 
 /// Days before publication from which a date of the sentence tells of another time: a month, in which a story runs its
 /// course.
@@ -177,7 +177,10 @@ pub fn answers(
             // "Last year 43 per cent did."
             let elliptic = (!before_it.is_empty() && setting.ends_with_auxiliary(place)).then_some(&before_it);
             let carried = carried.or(elliptic);
-            let meanings = setting.around(place).chain(carried.into_iter().flat_map(|before| before.iter().copied()));
+            // "on May 4, three days after the ferry sank": what follows is of another day
+            let ends = if sort == Sort::Day && counts_on(setting.words, place.1) { place.1 } else { usize::MAX };
+            let meanings =
+                setting.around(place, ends).chain(carried.into_iter().flat_map(|before| before.iter().copied()));
             let mut terms: Vec<u32> = meanings.chain(others).collect();
             tidy(&mut terms);
             let mut heads = setting.heads(place, sort == Sort::Day);
@@ -192,6 +195,10 @@ pub fn answers(
                 key = measure.key().to_owned();
                 // "a veteran of the force", "has been an officer": said in many ways
                 governs = (measure == Measure::Service).then_some("=service");
+            }
+            // "Updated at 6:22 p.m.": when the text was written
+            if sort == Sort::Hour && (0..2.min(place.0)).any(|at| tells_of_print(setting.words.lower(at))) {
+                continue;
             }
             let event = (own.frame)(first + at).filter(|_| sort == Sort::Hour);
             let happens = event.is_some();
@@ -231,6 +238,18 @@ pub fn answers(
             // "one of 300 on the 6.55am sailing, which hit the pier": the hour names the ferry
             if sort == Sort::Hour && !happens && sense::is_scheduled(setting.words.lower(place.1)) {
                 aside.push(stems.meaning("~scheduled", setting.words.lower(place.1)));
+                tidy(&mut aside);
+            }
+            // "$500 from her wage for each of the ten months"
+            let money = key.starts_with("money");
+            if (money || sort == Sort::Thing) && is_of_each(setting.words, place.1, money) {
+                aside.push(stems.meaning("~each", "each"));
+                tidy(&mut aside);
+            }
+            // "Among those who had voted before, 8 percent stayed at home"
+            let part = matches!(sort, Sort::Amount | Sort::Thing | Sort::People) && !key.starts_with("duration");
+            if part && opens_with_part(setting.words) {
+                aside.push(stems.meaning("~among", "among"));
                 tidy(&mut aside);
             }
             let counted = sort == Sort::Hour && counts_from(setting.words, place.0);
@@ -274,6 +293,28 @@ pub fn answers(
         first += sentence.len();
     }
     found
+}
+
+/// Words behind a figure in which it is told to be that of each of several.
+const EACH: usize = 6;
+
+/// Whether the words behind a figure say that it is that of each of several: "27 seats each". A sum may be each family's whoever
+/// tells it, and is another where it is that "for each of" several times.
+fn is_of_each(words: Words<'_>, from: usize, money: bool) -> bool {
+    let mut near = (from..from + EACH).take_while(|&at| !matches!(words.text(at), "" | "," | ";" | "."));
+    let of = |at: usize| words.lower(at + 1) == "of" && at > from && words.lower(at - 1) == "for";
+    near.any(|at| matches!(words.lower(at), "apiece" | "each") && (!money || of(at)))
+}
+
+/// Whether a sentence opens with those of whom it tells a part: "Among the voters", "Of those who stayed".
+fn opens_with_part(words: Words<'_>) -> bool {
+    let people = || matches!(words.lower(1), "them" | "these" | "those");
+    words.lower(0) == "among" || (words.lower(0) == "of" && people())
+}
+
+/// Whether a word that opens a line says that the hour behind it is that of the text itself.
+fn tells_of_print(word: &str) -> bool {
+    matches!(word, "posted" | "published" | "update" | "updated")
 }
 
 /// Days from `from` to `to`; 0 where there is no telling.

@@ -79,6 +79,16 @@ pub(super) fn counts_from(words: Words<'_>, before: usize) -> bool {
     })
 }
 
+/// Words from a comma to the unit of a length: "three full days after".
+const REACHED: usize = 4;
+
+/// Whether what stands from a token on counts to another event: "(on May 4), three days after the ferry sank".
+pub(super) fn counts_on(words: Words<'_>, from: usize) -> bool {
+    let unit = |at: usize| DURATION.unit(words.lower(at)).is_some_and(|length| length.unit > Unit::Hour);
+    words.text(from) == ","
+        && (from + 2..from + 2 + REACHED).any(|at| unit(at) && matches!(words.lower(at + 1), "after" | "before"))
+}
+
 /// Whether the length between two tokens is one of service: "a 16-year veteran", "worked as a guard for 16 years", "has
 /// been with the port for 16 years". Who serves a sentence is in prison.
 fn serves(words: Words<'_>, first: usize, last: usize) -> bool {

@@ -203,6 +203,12 @@ impl<'b, 'c, 'r> Block<'b, 'c, 'r> {
             let answers = answer(run, a).zip(answer(run, b));
             words <= least + 1 && answers.is_some_and(|(one, other)| one.is_figure() && !odd::are_near(run, one, other))
         };
+        // shares of a vote or a poll are told in the same few words
+        let share = || {
+            let percent = |context: &Context| matches!(stated(run, context), Value::Quantity(quantity) if quantity.kind == Kind::Percent);
+            let many = |context: &Context| self.own[&context.article].len() > 1;
+            many(a) && many(b) && words + heads <= least + MORE + 1 && percent(a) && percent(b)
+        };
         if conflict
             && (a.background
                 // "one shot" was the first of several
@@ -211,6 +217,7 @@ impl<'b, 'c, 'r> Block<'b, 'c, 'r> {
                 || (!is_time && town::elsewhere(run, place(run, a), place(run, b)))
                 || far(run, a, b)
                 || loose()
+                || share()
                 || self.known(index, other)
                 || self.known(other, index)
                 || parted(run, a, b)
@@ -288,7 +295,8 @@ fn far(run: &Run<'_>, a_context: &Context, b_context: &Context) -> bool {
     let (Value::Date(a), Value::Date(b)) = (stated(run, a_context), stated(run, b_context)) else { return false };
     if a_context.key == TIME {
         let answers = answer(run, a_context).zip(answer(run, b_context));
-        return answers.is_some_and(|(one, other)| apart::other_time(one, other));
+        return answers
+            .is_some_and(|(one, other)| apart::other_time(one, other) || alike::are_of_other_days(run, one, other));
     }
     a.grain != Grain::Day || b.grain != Grain::Day
 }

@@ -46,12 +46,24 @@ fn a_minister_outside_the_term_is_found() {
 }
 
 #[test]
+fn a_sunday_ends_one_week_or_begins_the_next() {
+    let weeks = |day: &str| {
+        let one = "The top aide of Mayor Lena Hart accused the ferry firm of a felony in Velden last week.";
+        let two = "What a top aide accused Mayor Lena Hart's rivals at the ferry firm of this week would be a felony.";
+        found(&[("Herald", day, one), ("Courier", day, two)])
+    };
+    assert_eq!(weeks("2024-05-22"), ["context-date discrepancy"]);
+    assert_eq!(weeks("2024-05-19"), NOTHING);
+}
+
+#[test]
 fn a_minister_inside_the_term_and_a_former_one_stay_silent() {
     for text in [
         "This file photo of March 25, 2021, shows the then South Korean foreign minister, Chung Eui-yong, in Seoul.",
         "Former South Korean Foreign Minister Chung Eui-yong spoke in Seoul on March 25, 2023.",
         "Russian President Vladimir Putin was born in Leningrad on October 7, 1952.",
         "Chung Eui-yong, a diplomat, visited Berlin on March 25, 2023.",
+        "South Korean Foreign Minister Chung Eui-yong misleads us all in Seoul - Jo (@harbourmaster) March 3, 2024",
     ] {
         assert_eq!(alone(text), NOTHING, "{text}");
     }

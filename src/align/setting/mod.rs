@@ -151,9 +151,9 @@ impl<'a> Setting<'a> {
         all
     }
 
-    /// The meanings outside a value.
-    pub fn around(&self, place: Place) -> impl Iterator<Item = u32> {
-        let outside = move |meaning: &&Meaning| meaning.at < place.0 || meaning.at >= place.1;
+    /// The meanings outside a value, up to the token at which its sentence `ends`.
+    pub fn around(&self, place: Place, ends: usize) -> impl Iterator<Item = u32> {
+        let outside = move |meaning: &&Meaning| meaning.at < place.0 || (place.1..ends).contains(&meaning.at);
         self.found.iter().filter(outside).map(|meaning| meaning.number)
     }
 

@@ -1,10 +1,12 @@
 //! What the kinds of two contradicting values tell before anything around them is looked at: dates too far apart, figures
 //! that rose and fell, things of another kind.
 
+use jiff::civil::{Date, Weekday};
 use rust_decimal::Decimal;
 
 use super::value;
 use crate::align::answer::{Answer, Sort};
+use crate::extract::mention::Mention;
 use crate::lexicon::grammar;
 use crate::lexicon::name::NAMES;
 use crate::lexicon::sense;
@@ -25,10 +27,16 @@ pub(in crate::rules) fn fits(run: &Run<'_>, a: &Answer, b: &Answer) -> bool {
         (Value::Date(_), Value::Date(_)) if a.sort == Sort::Hour => {
             // of another day it is another time
             a.time.zip(b.time).is_none_or(|(one, other)| one.0 < other.1 && other.0 < one.1)
+                && !are_of_other_days(run, a, b)
         }
         (Value::Date(one), Value::Date(other)) if one.recurrence().is_some() => other.recurrence().is_some(),
         (Value::Date(one), Value::Date(other)) => {
-            near(one, other) && !read_apart(run, a, b) && !counted_back(run, a, b) && !counted_from_elsewhere(run, a, b)
+            near(one, other)
+                && !read_apart(run, a, b)
+                && !read_in_two_ways(run, (a, one), (b, other))
+                && (!are_month_of_two_years(one, other) || !are_of_other_subjects(a, b))
+                && !counted_back(run, a, b)
+                && !counted_from_elsewhere(run, a, b)
         }
         (Value::Quantity(one), Value::Quantity(other)) => {
             (moves_alike(one, other) || shift::are_partnered(run, a, b))
@@ -99,6 +107,57 @@ fn read_apart(run: &Run<'_>, a: &Answer, b: &Answer) -> bool {
         counted.then(|| run.article(answer.article).words(mention.span))
     };
     words(a).is_some() && words(a) == words(b)
+}
+
+/// Whether two dates are one by another way to count from publication: "next November" of a text of August is this year's or the
+/// one after, "since January" names no year at all, and of a Sunday "this week" is the one that ends or the one that begins.
+fn read_in_two_ways(run: &Run<'_>, (a, one): (&Answer, &DateValue), (b, other): (&Answer, &DateValue)) -> bool {
+    let (Some(first), Some(second)) = (one.start, other.start) else { return false };
+    let counted = |answer: &Answer, date: &DateValue| {
+        let next = || {
+            let words = run.article(answer.article).words(run.mentions[answer.article][answer.mention].span);
+            words.get(..4).is_some_and(|word| word.eq_ignore_ascii_case("next") || word.eq_ignore_ascii_case("last"))
+        };
+        date.anchor == Anchor::Publication && next()
+    };
+    match (one.grain, other.grain) {
+        (Grain::Month, Grain::Month) => {
+            let year = (first.year() - second.year()).abs() == 1 && first.month() == second.month();
+            let bare = one.anchor == Anchor::Publication && other.anchor == Anchor::Publication;
+            year && (bare || counted(a, one) || counted(b, other))
+        }
+        (Grain::Week, Grain::Week) => {
+            let sunday =
+                |answer: &Answer| run.published(answer.article).is_some_and(|day| day.weekday() == Weekday::Sunday);
+            let days = first.until(second).map_or(0, |span| span.get_days());
+            days.abs() == WEEK && (sunday(a) || sunday(b))
+        }
+        _ => false,
+    }
+}
+
+/// Whether a month and a day are told each of somebody whom the other sentence does not name: who vanished in April 2004 is
+/// not who vanished on April 21, 2003.
+fn are_of_other_subjects(a: &Answer, b: &Answer) -> bool {
+    let strange =
+        |one: &Answer, other: &Answer| one.subject.is_some_and(|subject| other.terms.binary_search(&subject).is_err());
+    strange(a, b) && strange(b, a)
+}
+
+/// Whether the sentences of two hours name days, and no one day.
+pub(in crate::rules) fn are_of_other_days(run: &Run<'_>, a: &Answer, b: &Answer) -> bool {
+    let days = |answer: &Answer| -> Vec<Date> {
+        let mentions = &run.mentions[answer.article];
+        let from = mentions.partition_point(|mention| mention.sentence < answer.sentence);
+        let sentence = mentions[from..].iter().take_while(|mention| mention.sentence == answer.sentence);
+        let day = |mention: &Mention| match &mention.value {
+            Value::Date(date) if date.grain == Grain::Day => date.start,
+            _ => None,
+        };
+        sentence.filter_map(day).collect()
+    };
+    let (one, other) = (days(a), days(b));
+    !one.is_empty() && !other.is_empty() && !one.iter().any(|day| other.contains(day))
 }
 
 /// Whether a figure is the average of several: "averaging 24.6 points over five games" is none of one game.

@@ -25,6 +25,7 @@ use crate::align::answer::{Answer, Sort};
 use crate::align::context::{SPOKEN, are_equal, bits, shared};
 use crate::normalise::Value;
 use crate::normalise::agree::Relation;
+use crate::normalise::date::Grain;
 use crate::text::zone::Zone;
 
 /// In a block, answers before and behind one that it is compared with: keeps the work linear in the number of articles.
@@ -38,6 +39,12 @@ const LEAD: usize = 2;
 
 /// Values of an article that are looked at as rivals.
 const RIVALS: usize = 8;
+
+/// What must speak on top for two amounts of which neither is the only one of its article.
+const OTHERS: usize = 7;
+
+/// The same for counts that are not near each other.
+const APART: usize = 3;
 
 /// Counts up to here stand in every report, of one thing or another.
 const SMALL: u32 = 10;
@@ -332,10 +339,21 @@ impl<'b, 'r> Block<'b, 'r> {
             _ if far => usize::MAX,
             // every party has a share of the vote
             _ if self.of_the_vote(a, b) && !fit.named && !fit.swapped && !fit.slipped => usize::MAX,
+            // "seven years on the court", "the court's eight years": what many figures are told with
+            Sort::Amount
+                if self.answers[a].key == "duration/years"
+                    && fit.supported
+                    && !self.surely_told(a, b)
+                    && fit.heads < 2
+                    && !(fit.half || fit.nearest || fit.swapped || fit.slipped || fit.partnered) =>
+            {
+                usize::MAX
+            }
             _ if mixed && fit.heads == 0 => usize::MAX,
             _ if bare && (small || (fit.heads < 2 && fit.rest < WITNESS && !fit.swapped)) => usize::MAX,
             _ if bare => least.bare,
-            Sort::Thing if !narrow => least.thing,
+            // two lists of things are of two sizes
+            Sort::Thing if !narrow => least.thing + if self.digits(a, b).near { 0 } else { APART },
             // years of service and of history lie side by side in a sentence
             Sort::Amount
                 if !(fit.nearest
@@ -348,6 +366,8 @@ impl<'b, 'r> Block<'b, 'r> {
             {
                 least.amount + HEAD
             }
+            // both articles have other figures of the kind: of two polls, of two schemes of pay
+            Sort::Amount if self.is_one_of_many(fit, a, b) => least.amount + OTHERS,
             Sort::Amount => least.amount,
             // officials speak every day: only of one figure, and with most of the words, they spoke once
             Sort::Day if self.answers[a].key == SPOKEN => {
@@ -360,7 +380,10 @@ impl<'b, 'r> Block<'b, 'r> {
             }
             Sort::Day => {
                 let tied = fit.named || fit.rest >= MUCH || fit.half || fit.heads > 2;
+                // one deed among others, of which each text tells its own
+                let alone = fit.heads < 2 && !fit.half && self.are_loose(a, b);
                 least.date
+                    + if alone { NEAREST } else { 0 }
                     + if !tied {
                         HEAD
                     } else if fit.nearest || fit.half || fit.heads > 2 {
@@ -378,6 +401,30 @@ impl<'b, 'r> Block<'b, 'r> {
             Sort::People => least.people,
             Sort::Role | Sort::Thing => least.role,
         }
+    }
+
+    /// Whether both articles give other amounts of the kind, and neither digits nor a figure beside them say that these two are one.
+    fn is_one_of_many(&self, fit: &Fit, a: usize, b: usize) -> bool {
+        let known = fit.slipped || fit.swapped || fit.partnered || self.surely_told(a, b);
+        let single = self.single(a, b) || self.single(b, a);
+        !known && !single && !alike::share_an_end(self.run, self.answers[a], self.answers[b])
+    }
+
+    /// Whether three articles or more tell one of two values.
+    fn surely_told(&self, a: usize, b: usize) -> bool {
+        self.tellers[self.values[a]].max(self.tellers[self.values[b]]) > 2
+    }
+
+    /// Whether two dates are days or months, and not both of them printed days: weekdays are told of everything.
+    fn are_loose(&self, a: usize, b: usize) -> bool {
+        let date = |index: usize| match value(self.run, self.answers[index]) {
+            Value::Date(date) => Some((date.grain, date.is_printed())),
+            _ => None,
+        };
+        let day = |date: Option<(Grain, bool)>| date == Some((Grain::Day, true));
+        let fine = |date: Option<(Grain, bool)>| date.is_some_and(|(grain, _)| grain < Grain::Year);
+        let (one, other) = (date(a), date(b));
+        fine(one) && fine(other) && !(day(one) && day(other))
     }
 
     /// Whether two shares are governed by nothing but the vote.

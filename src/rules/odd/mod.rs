@@ -17,7 +17,7 @@ use super::alike::{self, value as value_of};
 use super::memo::Memo;
 use super::{Run, apart, clock, parts};
 use crate::align::answer::{Answer, Sort};
-use crate::align::context::{SPOKEN, are_equal};
+use crate::align::context::{OFTEN, SPOKEN, are_equal};
 use crate::normalise::Value;
 use crate::normalise::agree::Relation;
 use crate::normalise::date::Grain;
@@ -53,6 +53,12 @@ const CLOSE: u32 = 18;
 /// Meanings that the sentences of two lengths or sums share where they tell one fact, though the two are not close.
 const TELLING: usize = 3;
 
+/// The nearness of figures that are within some hundredths and differ in one digit of three.
+const SURELY_NEAR: u32 = 30;
+
+/// Meanings that the sentences of two figures share at least: what they are of takes so many words to say.
+const SAID: usize = 4;
+
 /// From here on a number is told of one thing by chance seldom, whatever each desk calls what it counts.
 const LARGE: u32 = 100;
 
@@ -61,6 +67,9 @@ const AROUND: u32 = 18;
 
 /// From here on words alone tell that two shares or counts of things are of one fact, though nothing governs both.
 const SURE: u32 = 50;
+
+/// What words must share where two years are told of one deed that nothing governs.
+const FAIR: u32 = 30;
 
 /// The same for two printed days: "took place on February 9", "came on February 7".
 const SURELY: u32 = 60;
@@ -258,12 +267,16 @@ impl<'b, 'r> Block<'b, 'r> {
         let odd = self.answers[one.odd];
         let told = self.articles(one.value).len();
         let single = self.common(one).len() < 2;
+        let known = self.governed(one) || best >= SURE;
         match (odd.sort, value_of(self.run, odd)) {
             (Sort::Day, Value::Date(date)) if date.grain > Grain::Day => {
                 // the same month of another year
                 let month = date.grain == Grain::Month && best >= SURE && self.governed(one);
+                // a year stands beside many deeds
+                let year = date.grain == Grain::Year && (self.named(one) || best >= FAIR);
                 let usual = self.answers[one.free[0]];
-                let known = told > 1 || (month && near::are_one_month(self.run, odd, usual));
+                let told = told > 2 || (told > 1 && (year || self.governed(one)));
+                let known = told || (month && near::are_one_month(self.run, odd, usual));
                 (known && !near::are_years_apart(self.run, odd, usual) && one.points >= least.year)
                     // two sentences that have nearly all in common but the year
                     || (near::are_of_two_years(self.run, odd, usual) && best >= ALIKE && self.governed(one))
@@ -272,7 +285,8 @@ impl<'b, 'r> Block<'b, 'r> {
             (Sort::Day, _) if told < 2 => {
                 near::are_both_printed(self.run, odd, self.answers[one.free[0]]) && one.points >= least.day + ALONE
             }
-            (Sort::Day, _) => one.points >= least.day,
+            (Sort::Day, _) => !single && known && one.points >= least.day,
+            _ if told < 3 && !self.is_said(one, near) => false,
             _ if single && near < CLOSE && told < 2 => false,
             // lengths are near by chance, but not where their sentences share so much
             _ if odd.key.starts_with("duration") && self.common(one).len() >= TELLING => {
@@ -285,7 +299,6 @@ impl<'b, 'r> Block<'b, 'r> {
             }
             // shares are many in a story, and lie between nought and a hundred
             _ if !self.numbers && odd.sort == Sort::Thing || odd.key.starts_with("percent") => {
-                let known = self.governed(one) || best >= SURE;
                 // "31.4 per cent" of whom both sentences name
                 let exact = told > 1 && !alike::is_whole(self.run, odd) && self.named(one);
                 (known && one.points + near >= least.figure) || (exact && one.all() + near >= least.figure)
@@ -296,6 +309,24 @@ impl<'b, 'r> Block<'b, 'r> {
             _ if told > 1 && odd.sort == Sort::Amount => one.all() >= SHARED && one.all() + near >= least.figure,
             _ => one.points >= SHARED && one.points + near >= least.figure,
         }
+    }
+
+    /// Whether the sentences share as many meanings as it takes to say what a figure is of: a story has many figures, and two
+    /// sentences share a word or two by chance. Digits that changed places seldom did so by chance.
+    fn is_said(&self, one: &Candidate, near: u32) -> bool {
+        let (odd, usual) = (self.answers[one.odd], self.answers[one.free[0]]);
+        let common = self.common(one).len();
+        let governed = self.governed(one);
+        let told = self.articles(one.value).len() > 1;
+        let named = self.named(one);
+        let sized = odd.key.starts_with("duration") || odd.key.starts_with("money");
+        common >= if sized { TELLING } else { SAID }
+            || matches!(odd.key.as_str(), OFTEN | "duration/service")
+            || (common + 1 >= SAID && (told || (governed || named) && near >= CLOSE))
+            || (common > 1 && told && (governed || odd.key == "duration/hours" || odd.key == "duration/days"))
+            || (near >= SURELY_NEAR && (common > 1 || odd.key.starts_with("money")))
+            || (told && odd.key.starts_with("duration") && near >= CLOSE + LONE)
+            || alike::swapped(self.run, odd, usual) > 0
     }
 
     /// Whether enough speaks for a day before the one of others being theirs.

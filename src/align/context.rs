@@ -344,6 +344,11 @@ pub fn shared<T: Ord>(a: &[T], b: &[T]) -> usize {
     count
 }
 
+/// The elements of a sorted list that stand in another one too, in order.
+pub fn in_both<'l>(a: &'l [u32], b: &'l [u32]) -> impl Iterator<Item = u32> + 'l {
+    a.iter().copied().filter(|one| b.binary_search(one).is_ok())
+}
+
 /// A list in 64 bits: two lists whose bits have nothing in common share nothing.
 pub fn bits(list: &[u32]) -> u64 {
     // by the upper bits of a product with the golden ratio: numbers in a row fall far apart

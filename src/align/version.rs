@@ -1,9 +1,9 @@
 //! Recognises versions of one dispatch: what an agency sent first, and what it sent in its stead.
 //!
 //! Articles come in; for each comes out the article that supersedes it, if one does. Two articles are versions of one
-//! dispatch if one agency or outlet wrote both within a day, one outlet printed both, and they carry one slug or headline or are near copies. That
-//! a text calls itself an update makes no chain: every wire does so every hour. A superseded text is not held against
-//! other articles, since its writer has taken it back; the checks inside one article still read it.
+//! dispatch if one agency or outlet wrote both within a day, one outlet printed both, and they carry one slug or headline
+//! or are near copies. That a text calls itself an update makes no chain: every wire does so every hour. A superseded text
+//! is not held against other articles, since its writer has taken it back; the checks inside one article still read it.
 
 use std::collections::BTreeMap;
 

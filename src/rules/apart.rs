@@ -6,7 +6,7 @@
 use super::alike::fits;
 use super::{Run, shift, town};
 use crate::align::answer::{Answer, Sort};
-use crate::align::context::{are_equal, shared};
+use crate::align::context::{are_equal, in_both, shared};
 use crate::lexicon::sense;
 use crate::normalise::Value;
 use crate::normalise::agree::Relation;
@@ -157,6 +157,6 @@ pub(super) fn told_at_one_hour(run: &Run<'_>, a: &Answer, b: &Answer) -> bool {
 
 /// Whether two dates tell of what happens many times: only that governs both.
 fn are_many(run: &Run<'_>, a: &Answer, b: &Answer) -> bool {
-    let mut common = a.heads.iter().filter(|head| b.heads.binary_search(head).is_ok()).peekable();
-    common.peek().is_some() && common.all(|&head| sense::is_recurring(run.stems.word(head)))
+    let mut common = in_both(&a.heads, &b.heads).peekable();
+    common.peek().is_some() && common.all(|head| sense::is_recurring(run.stems.word(head)))
 }

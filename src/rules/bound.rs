@@ -49,6 +49,11 @@ pub(super) fn are_far(a: &Value, b: &Value) -> bool {
 /// Times that one sum is as great as another from which on it is of another size.
 const SIZES: u32 = 20;
 
+/// Whether the higher of two figures is at most so many hundredths of the lower one; none where they are too great to tell.
+pub(super) fn is_within(low: Decimal, high: Decimal, most: u32) -> Option<bool> {
+    Some(high.checked_mul(Decimal::ONE_HUNDRED)? <= low.checked_mul(most.into())?)
+}
+
 /// Whether two sums are of quite other sizes, and no slip of zeros or scale made the one of the other.
 pub(super) fn are_of_far_sizes(a: &Value, b: &Value) -> bool {
     let (Value::Quantity(one), Value::Quantity(other)) = (a, b) else { return false };
@@ -75,10 +80,7 @@ pub(super) fn are_shares_apart(a: &Quantity, b: &Quantity) -> bool {
         != b.change.map(|change| std::mem::discriminant(&change));
     a.low.zip(b.low).filter(|_| plain(a) && plain(b) && !moved && a.scope == b.scope).is_some_and(|(one, other)| {
         let (low, high) = (one.min(other), one.max(other));
-        let step = || {
-            let (high, low) = (high.checked_mul(Decimal::ONE_HUNDRED), low.checked_mul(STEP.into()));
-            high.zip(low).is_some_and(|(high, low)| high > low)
-        };
+        let step = || is_within(low, high, STEP) == Some(false);
         let apart = high - low == ROUNDED.into() || high - low < ROUNDED.into() && low > ROUNDED.into() && step();
         apart && one.is_integer() && other.is_integer()
     })
@@ -128,11 +130,7 @@ pub(super) fn are_limits_apart(a: &Quantity, b: &Quantity) -> bool {
     }
     let (low, high, place) = if one < other { (one, other, a.unit_place) } else { (other, one, b.unit_place) };
     let rounded = place > Decimal::ZERO && high.checked_sub(low).is_some_and(|gap| gap < place);
-    let near = || {
-        high.checked_mul(Decimal::ONE_HUNDRED)
-            .zip(low.checked_mul(Decimal::from(BOUND)))
-            .is_some_and(|(high, low)| high <= low)
-    };
+    let near = || is_within(low, high, BOUND) == Some(true);
     let thing = a.noun.as_deref().is_some_and(|noun| !WORDS.is_anybody(noun));
     if a.kind == Kind::Count { thing && near() } else { !rounded }
 }
@@ -143,11 +141,7 @@ pub(super) fn are_estimates_apart(a: &Quantity, b: &Quantity) -> bool {
         let hedged = matches!(quantity.comparator, Comparator::About | Comparator::Nearly);
         quantity.number().filter(|_| hedged && is_amount(quantity) && quantity.form == Form::Figure)
     };
-    let apart = |one: Decimal, other: Decimal| {
-        let (low, high) = (one.min(other), one.max(other));
-        let (least, most) = (high.checked_mul(Decimal::ONE_HUNDRED), low.checked_mul(Decimal::from(BOUND)));
-        least.zip(most).is_some_and(|(least, most)| least > most)
-    };
+    let apart = |one: Decimal, other: Decimal| is_within(one.min(other), one.max(other), BOUND) == Some(false);
     let told = a.comparator == b.comparator && a.unit == b.unit && a.kind == b.kind;
     told && estimate(a).zip(estimate(b)).is_some_and(|(one, other)| apart(one.value, other.value))
 }

@@ -72,15 +72,11 @@ fn told(rule: &Rule, run: &Run<'_>, group: &Group) -> Vec<Finding> {
         }
         found.extend(drafts.into_iter().map(|draft| draft.finding(rule, run)));
     }
-    if rule.slots.iter().any(|slot| slot == "count") {
-        let articles: Vec<usize> = standing().copied().collect();
-        let drafts = cast::drafts(run, &articles).into_iter().filter(|draft| !is_known(run, &found, draft));
-        let drafts: Vec<Finding> = drafts.map(|draft| draft.finding(rule, run)).collect();
-        found.extend(drafts);
-    }
-    if rule.slots.iter().any(|slot| slot == "date") {
-        let articles: Vec<usize> = standing().copied().collect();
-        let drafts = news::drafts(run, &articles, &answers).into_iter().filter(|draft| !is_known(run, &found, draft));
+    let articles: Vec<usize> = standing().copied().collect();
+    for slot in ["count", "date"].into_iter().filter(|slot| rule.slots.iter().any(|one| one == slot)) {
+        let drafts =
+            if slot == "count" { cast::drafts(run, &articles) } else { news::drafts(run, &articles, &answers) };
+        let drafts = drafts.into_iter().filter(|draft| !is_known(run, &found, draft));
         let drafts: Vec<Finding> = drafts.map(|draft| draft.finding(rule, run)).collect();
         found.extend(drafts);
     }
@@ -313,10 +309,7 @@ const SETTLED: i32 = 14;
 fn settled(run: &Run<'_>, old: &Claim<'_>, new: &Claim<'_>) -> bool {
     let days = run.published(old.article).zip(run.published(new.article));
     let close = days.and_then(|(one, other)| one.until(other).ok()).is_some_and(|gap| gap.get_days().abs() <= SETTLED);
-    let past = |claim: &Claim<'_>| {
-        let at = run.mentions[claim.article].iter().position(|mention| std::ptr::eq(mention, claim.mention));
-        at.and_then(|at| run.answer(claim.article, at, false)).is_some_and(|answer| answer.past)
-    };
+    let past = |claim: &Claim<'_>| run.answer_of(claim.article, claim.mention).is_some_and(|answer| answer.past);
     close && (past(old) || past(new))
 }
 

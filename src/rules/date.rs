@@ -7,6 +7,7 @@ use super::{Check, Run, foretold, sole, town};
 use jiff::civil::Date;
 
 use crate::align::event::Claim;
+use crate::extract::mention::Mention;
 use crate::fact::frame::SlotType;
 use crate::fact::modality::Modality;
 use crate::fact::trigger::Phase;
@@ -88,6 +89,13 @@ fn incident<'a>(run: &Run<'_>, claims: Vec<Claim<'a>>) -> Vec<Claim<'a>> {
 /// Days between two days.
 pub(super) fn apart(a: Date, b: Date) -> i32 {
     a.until(b).map_or(i32::MAX, |span| span.get_days().abs())
+}
+
+/// Whether a day stands under a post, behind the name of its account: "— Lena Hart (@lenahart) June 27, 2023".
+pub(super) fn is_signature(run: &Run<'_>, article: usize, day: &Mention) -> bool {
+    let text = run.article(article).text.get(..day.span.start).unwrap_or_default().trim_end();
+    let bracket = text.strip_suffix(')').and_then(|text| text.rfind('(').map(|open| &text[open + 1..]));
+    bracket.is_some_and(|inside| inside.starts_with('@'))
 }
 
 /// Without what headlines and captions say where the text speaks for itself.

@@ -164,6 +164,14 @@ impl<'a> Run<'a> {
         own.into_iter().find(|answer| (answer.key == TIME) == hour)
     }
 
+    /// The answer that a mention of an article gives, as anything but an hour.
+    pub(crate) fn answer_of(&self, article: usize, mention: &Mention) -> Option<&'a Answer> {
+        let mentions = &self.mentions[article];
+        let from = mentions.partition_point(|other| other.span.start < mention.span.start);
+        let at = mentions[from..].iter().position(|other| std::ptr::eq(other, mention))?;
+        self.answer(article, from + at, false)
+    }
+
     /// Whether a name of two articles is one person's for certain: they tell one story, or its bearer holds an office.
     pub fn is_one(&self, person: usize, a: usize, b: usize) -> bool {
         self.story_of[a] == self.story_of[b] || self.officials.contains(&person)

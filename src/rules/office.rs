@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use super::config::Office;
+use super::date::is_signature;
 use super::draft::{Draft, Witness};
 use super::rule::Rule;
 use super::{Check, Run};
@@ -121,15 +122,6 @@ fn judge(
         ],
         suggestion: None,
     })
-}
-
-/// Whether a date stands behind the name of an account, as that of a post does: "(@harbourmaster) March 4, 2017".
-fn is_signature(run: &Run<'_>, article: usize, date: &Mention) -> bool {
-    let words = run.readings[article].words(date.sentence);
-    let from = words.index_of(date.span.start);
-    let before = run.article(article).text[..date.span.start].trim_end();
-    let account = before.rsplit_once('(').map(|(_, account)| account);
-    from > 0 && words.text(from - 1) == ")" && account.is_some_and(|account| account.starts_with('@'))
 }
 
 /// The office that a title means; a counterpart holds the office of the other titled person in the sentence.

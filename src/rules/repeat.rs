@@ -77,8 +77,8 @@ pub(super) fn is_either(other: &Claim<'_>, own: &Claim<'_>, relation: Relation) 
 /// Meanings that the sentences of two lengths or shares share where they may tell one fact.
 const TIED: usize = 3;
 
-/// Whether a length or a share is told of a matter that has nothing to do with either of two claims: the seven years that somebody hid and
-/// the seven years of a sentence.
+/// Whether a length or a share is told of a matter that has nothing to do with either of two claims: the seven years that
+/// somebody hid and the seven years of a sentence.
 pub(super) fn is_of_other_matter(
     run: &Run<'_>,
     (article, mention): (usize, usize),
@@ -93,12 +93,7 @@ pub(super) fn is_of_other_matter(
     if !many {
         return false;
     }
-    let answer = |claim: &Claim<'_>| {
-        let mentions = &run.mentions[claim.article];
-        let at = mentions.partition_point(|mention| mention.span.start < claim.mention.span.start);
-        let at = (at..mentions.len()).find(|&at| std::ptr::eq(&raw const mentions[at], claim.mention))?;
-        run.answer(claim.article, at, false)
-    };
+    let answer = |claim: &Claim<'_>| run.answer_of(claim.article, claim.mention);
     let Some((third, (one, other))) = run.answer(article, mention, false).zip(answer(own).zip(answer(claim))) else {
         return false;
     };

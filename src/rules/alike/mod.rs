@@ -222,8 +222,7 @@ pub(super) fn are_near_lengths(run: &Run<'_>, a: &Answer, b: &Answer) -> bool {
                 return false;
             }
             let (low, high) = (one.low.min(other.low), one.low.max(other.low));
-            let near = high.checked_mul(Decimal::ONE_HUNDRED).zip(low.checked_mul(NEAR.into()));
-            near.is_some_and(|(high, low)| high <= low)
+            bound::is_within(low, high, NEAR) == Some(true)
         }
         _ => false,
     }

@@ -22,7 +22,7 @@ use super::alike::{self, Shape, value};
 use super::memo::Memo;
 use super::{apart, bound, clock, odd};
 use crate::align::answer::{Answer, Sort};
-use crate::align::context::{SPOKEN, are_equal, bits, shared};
+use crate::align::context::{SPOKEN, are_equal, bits, in_both, shared};
 use crate::normalise::Value;
 use crate::normalise::agree::Relation;
 use crate::normalise::date::Grain;
@@ -306,12 +306,12 @@ impl<'b, 'r> Block<'b, 'r> {
         // a sentence told again nearly word for word, with another person named beside it
         let again = fit.half && (fit.heads > 2 && fit.rest >= MUCH || fit.heads > 1 && fit.rest >= 2 * MUCH);
         let parted = || apart::are_parted(self.run, one, other);
-        // a court's "11 to 23 months", told with the judge or with the accused, with the year or without
         // a sentence of twelve years is told with the day of the arrest or of the verdict
         let certain = one.key.starts_with("duration") && fit.half && fit.heads > 1 && fit.rest >= 2 * MUCH;
         if certain {
             return !are_equal(&one.aside, &other.aside) || apart::are_elsewhere(self.run, one, other);
         }
+        // a court's "11 to 23 months", told with the judge or with the accused, with the year or without
         if fit.heads > 1 && alike::share_an_end(self.run, one, other) {
             return one.aside != other.aside
                 || apart::other_time(one, other)
@@ -434,8 +434,8 @@ impl<'b, 'r> Block<'b, 'r> {
             return false;
         }
         let vote = self.run.stems.meant("=voter");
-        let mut common = one.heads.iter().filter(|head| other.heads.binary_search(head).is_ok()).peekable();
-        common.peek().is_some() && common.all(|&head| Some(head) == vote)
+        let mut common = in_both(&one.heads, &other.heads).peekable();
+        common.peek().is_some() && common.all(|head| Some(head) == vote)
     }
 
     /// Whether the later of two articles gives a higher figure of what is counted while it goes on.

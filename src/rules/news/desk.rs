@@ -7,7 +7,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::super::Run;
-use super::super::date::{WEEK, apart};
+use super::super::date::{WEEK, apart, is_signature};
 use crate::align::answer::{Answer, Sort};
 use crate::extract::mention::Mention;
 use crate::fact::modality::Modality;
@@ -65,35 +65,39 @@ pub(super) struct Desk<'r> {
 }
 
 impl<'r> Desk<'r> {
-    /// The days of an article on which something happened, or, if it opens with such a one, those that lie ahead; none if it
-    /// dates no news.
-    pub fn of(run: &Run<'r>, article: usize, planned: bool) -> Option<Self> {
-        let published = run.published(article)?;
+    /// What an article tells of the days on which something happened, and, if it opens with such a one, of those that lie
+    /// ahead; nothing of days that it does not give.
+    pub fn both(run: &Run<'r>, article: usize) -> Vec<Self> {
+        let Some(published) = run.published(article) else { return Vec::new() };
         let told = run.answers[article].iter().filter(|answer| answer.sort == Sort::Day);
-        let mut told = told.filter_map(|answer| telling(run, answer, published)).peekable();
-        if planned && told.peek().is_none_or(|(_, telling)| !telling.planned) {
-            return None;
-        }
-        let told = told.filter(|(_, telling)| telling.planned == planned);
-        let mut days: Vec<Date> = Vec::new();
-        let mut tellings: Vec<Telling<'r>> = Vec::new();
-        for (day, telling) in told {
-            if !days.contains(&day) {
-                days.push(day);
+        let told: Vec<(Date, Telling<'r>)> = told.filter_map(|answer| telling(run, answer, published)).collect();
+        let Some((_, first)) = told.first() else { return Vec::new() };
+        let named: Vec<(Date, Date)> = run.mentions[article]
+            .iter()
+            .filter_map(|mention| {
+                let date = date(mention).filter(|date| date.grain == Grain::Day)?;
+                let stamp = is_signature(run, article, mention) || run.article(article).words(mention.span) == "TODAY";
+                date.start.zip(date.end).filter(|_| !stamp)
+            })
+            .collect();
+        let of = |planned: bool| {
+            let mut days: Vec<Date> = Vec::new();
+            let mut tellings: Vec<Telling<'r>> = Vec::new();
+            for &(day, telling) in told.iter().filter(|(_, telling)| telling.planned == planned) {
+                if !days.contains(&day) {
+                    days.push(day);
+                }
+                if days[0] == day && tellings.len() < TELLINGS {
+                    tellings.push(telling);
+                }
             }
-            if days[0] == day && tellings.len() < TELLINGS {
-                tellings.push(telling);
-            }
-        }
-        let (lead, first) = (*days.first()?, tellings.first()?.mention.sentence);
-        let sentences = &run.readings[article].sentences[..first];
-        let before = sentences.iter().filter(|sentence| sentence.zone == Zone::Body).count();
-        let named = run.mentions[article].iter().filter_map(|mention| {
-            let date = date(mention).filter(|date| date.grain == Grain::Day)?;
-            let stamp = is_signature(run, article, mention) || run.article(article).words(mention.span) == "TODAY";
-            date.start.zip(date.end).filter(|_| !stamp)
-        });
-        Some(Desk { article, published, planned, lead, tellings, before, days: days.len(), named: named.collect() })
+            let (lead, first) = (*days.first()?, tellings.first()?.mention.sentence);
+            let sentences = &run.readings[article].sentences[..first];
+            let before = sentences.iter().filter(|sentence| sentence.zone == Zone::Body).count();
+            let (days, named) = (days.len(), named.clone());
+            Some(Desk { article, published, planned, lead, tellings, before, days, named })
+        };
+        [Some(false), first.planned.then_some(true)].into_iter().flatten().filter_map(of).collect()
     }
 
     /// Whether the article names a day anywhere.
@@ -169,11 +173,4 @@ fn is_attribute(words: Words<'_>, at: usize, to: usize) -> bool {
     !(mark
         || verb
         || (word == "on" && !sense::is_scheduled(words.lower(to)) && !sense::is_scheduled(words.lower(to + 1))))
-}
-
-/// Whether a day stands under a tweet: "— Lena Hart (@lenahart) June 27, 2023".
-fn is_signature(run: &Run<'_>, article: usize, mention: &Mention) -> bool {
-    let text = run.article(article).text.get(..mention.span.start).unwrap_or_default().trim_end();
-    let bracket = text.strip_suffix(')').and_then(|text| text.rfind('(').map(|open| &text[open + 1..]));
-    bracket.is_some_and(|inside| inside.starts_with('@'))
 }

@@ -21,7 +21,7 @@ use super::date::{WEEK, apart, over_the_sea};
 use super::draft::{Draft, Witness};
 use super::{odd, sole};
 use crate::align::answer::Answer;
-use crate::align::context::SPOKEN;
+use crate::align::context::{SPOKEN, in_both};
 use crate::align::event::Claim;
 use crate::finding::{Kind, Severity};
 use crate::normalise::agree::Relation;
@@ -41,7 +41,7 @@ const OPENING: usize = 8;
 const SHOWN: usize = 5;
 
 /// What two sentences have in common.
-#[derive(Clone)]
+#[derive(Clone, Copy)]
 struct Common<'r> {
     points: u32,
     one: Telling<'r>,
@@ -50,8 +50,7 @@ struct Common<'r> {
 
 /// What the desks of one story, told by their articles, say against each other.
 pub(super) fn drafts(run: &Run<'_>, articles: &[usize], answers: &[&Answer]) -> Vec<Draft> {
-    let of = |&article: &usize| [false, true].into_iter().filter_map(move |planned| Desk::of(run, article, planned));
-    let desks: Vec<Desk<'_>> = articles.iter().flat_map(of).collect();
+    let desks: Vec<Desk<'_>> = articles.iter().flat_map(|&article| Desk::both(run, article)).collect();
     let worth = OnceCell::new();
     let mut found: BTreeMap<(usize, Date), Vec<(usize, Common<'_>)>> = BTreeMap::new();
     let mut pairs: Vec<(usize, usize)> = Vec::new();
@@ -100,17 +99,17 @@ pub(super) fn drafts(run: &Run<'_>, articles: &[usize], answers: &[&Answer]) -> 
 /// The tellings of two desks' days that have most in common.
 fn common<'r>(one: &Desk<'r>, other: &Desk<'r>, worth: &FxHashMap<u32, u32>) -> Option<Common<'r>> {
     let pairs = one.tellings.iter().flat_map(|a| other.tellings.iter().map(move |b| (*a, *b)));
-    let of = |a: &[u32], b: &[u32]| -> u32 { shared(a, b).map(|term| worth.get(&term).copied().unwrap_or(0)).sum() };
+    let of = |a: &[u32], b: &[u32]| -> u32 { in_both(a, b).map(|term| worth.get(&term).copied().unwrap_or(0)).sum() };
     let pairs = pairs.map(|(a, b)| {
         let points = of(&a.answer.terms, &b.answer.terms) + of(&a.answer.heads, &b.answer.heads);
         Common { points, one: a, other: b }
     });
-    pairs.reduce(|best, next| if next.points > best.points { next } else { best })
+    most(pairs)
 }
 
-/// What two sorted lists share.
-fn shared(a: &[u32], b: &[u32]) -> impl Iterator<Item = u32> {
-    a.iter().copied().filter(|term| b.binary_search(term).is_ok())
+/// The first of those that have most in common.
+fn most<'r>(all: impl Iterator<Item = Common<'r>>) -> Option<Common<'r>> {
+    all.reduce(|best, next| if next.points > best.points { next } else { best })
 }
 
 /// Whether enough speaks for two desks telling one piece of news.
@@ -122,7 +121,8 @@ fn is_enough(run: &Run<'_>, one: &Desk<'_>, other: &Desk<'_>, common: &Common<'_
     let (a, b) = (common.one.answer, common.other.answer);
     let verb = a.verb.is_some() && a.verb == b.verb;
     // one word stands in two sentences by chance, and "another agreement" is none of those that were told
-    let several = shared(&a.terms, &b.terms).nth(1).is_some() || (verb && shared(&a.heads, &b.heads).next().is_some());
+    let several =
+        in_both(&a.terms, &b.terms).nth(1).is_some() || (verb && in_both(&a.heads, &b.heads).next().is_some());
     let another = run.stems.meant("~another").is_some_and(|word| a.aside.contains(&word) != b.aside.contains(&word));
     if !near || !several || another {
         return false;
@@ -162,11 +162,9 @@ fn claim<'r>(desk: &Desk<'r>) -> Claim<'r> {
 
 fn draft(run: &Run<'_>, desks: &[Desk<'_>], odd: usize, usual: &[(usize, Common<'_>)]) -> Draft {
     let own = &desks[odd];
-    let best =
-        usual.iter().map(|(_, common)| common).reduce(|best, next| if next.points > best.points { next } else { best });
-    let terms = |common: &Common<'_>| shared(&common.one.answer.terms, &common.other.answer.terms).collect::<Vec<_>>();
-    let mut words: Vec<&str> =
-        best.map(terms).unwrap_or_default().into_iter().map(|term| run.stems.word(term)).collect();
+    let best = most(usual.iter().map(|(_, common)| *common));
+    let terms = best.into_iter().flat_map(|best| in_both(&best.one.answer.terms, &best.other.answer.terms));
+    let mut words: Vec<&str> = terms.map(|term| run.stems.word(term)).collect();
     words.sort_unstable();
     words.truncate(SHOWN);
     // the weekday of a plan is read backwards

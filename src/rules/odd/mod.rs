@@ -266,8 +266,9 @@ impl<'b, 'r> Block<'b, 'r> {
         let least = &self.run.config.thresholds.odd_one;
         let odd = self.answers[one.odd];
         let told = self.articles(one.value).len();
-        let single = self.common(one).len() < 2;
-        let known = self.governed(one) || best >= SURE;
+        let common = self.common(one).len();
+        let single = common < 2;
+        let known = || self.governed(one) || best >= SURE;
         match (odd.sort, value_of(self.run, odd)) {
             (Sort::Day, Value::Date(date)) if date.grain > Grain::Day => {
                 // the same month of another year
@@ -276,8 +277,8 @@ impl<'b, 'r> Block<'b, 'r> {
                 let year = date.grain == Grain::Year && (self.named(one) || best >= FAIR);
                 let usual = self.answers[one.free[0]];
                 let told = told > 2 || (told > 1 && (year || self.governed(one)));
-                let known = told || (month && near::are_one_month(self.run, odd, usual));
-                (known && !near::are_years_apart(self.run, odd, usual) && one.points >= least.year)
+                let told = told || (month && near::are_one_month(self.run, odd, usual));
+                (told && !near::are_years_apart(self.run, odd, usual) && one.points >= least.year)
                     // two sentences that have nearly all in common but the year
                     || (near::are_of_two_years(self.run, odd, usual) && best >= ALIKE && self.governed(one))
             }
@@ -285,23 +286,21 @@ impl<'b, 'r> Block<'b, 'r> {
             (Sort::Day, _) if told < 2 => {
                 near::are_both_printed(self.run, odd, self.answers[one.free[0]]) && one.points >= least.day + ALONE
             }
-            (Sort::Day, _) => !single && known && one.points >= least.day,
-            _ if told < 3 && !self.is_said(one, near) => false,
+            (Sort::Day, _) => !single && known() && one.points >= least.day,
+            _ if told < 3 && !self.is_said(one, common, near) => false,
             _ if single && near < CLOSE && told < 2 => false,
             // lengths are near by chance, but not where their sentences share so much
-            _ if odd.key.starts_with("duration") && self.common(one).len() >= TELLING => {
-                one.points + near >= least.figure
-            }
+            _ if odd.key.starts_with("duration") && common >= TELLING => one.points + near >= least.figure,
             // what stands around two figures that are not close tells of other figures as well
             _ if near < CLOSE && !self.governed(one) => false,
-            _ if odd.key.starts_with("money") && self.common(one).len() >= TELLING => {
+            _ if odd.key.starts_with("money") && common >= TELLING => {
                 one.points >= SHARED && one.all() + near >= least.figure + LONE
             }
             // shares are many in a story, and lie between nought and a hundred
             _ if !self.numbers && odd.sort == Sort::Thing || odd.key.starts_with("percent") => {
                 // "31.4 per cent" of whom both sentences name
                 let exact = told > 1 && !alike::is_whole(self.run, odd) && self.named(one);
-                (known && one.points + near >= least.figure) || (exact && one.all() + near >= least.figure)
+                (known() && one.points + near >= least.figure) || (exact && one.all() + near >= least.figure)
             }
             // a length that two others give alike, where nobody gives another of its size
             _ if told > 1 && odd.key.starts_with("duration") && near >= CLOSE + LONE => one.all() + near >= FEW,
@@ -311,11 +310,11 @@ impl<'b, 'r> Block<'b, 'r> {
         }
     }
 
-    /// Whether the sentences share as many meanings as it takes to say what a figure is of: a story has many figures, and two
-    /// sentences share a word or two by chance. Digits that changed places seldom did so by chance.
-    fn is_said(&self, one: &Candidate, near: u32) -> bool {
+    /// Whether the meanings that the sentences have in common, so many, are as many as it takes to say what a figure is of: a
+    /// story has many figures, and two sentences share a word or two by chance. Digits that changed places seldom did so by
+    /// chance.
+    fn is_said(&self, one: &Candidate, common: usize, near: u32) -> bool {
         let (odd, usual) = (self.answers[one.odd], self.answers[one.free[0]]);
-        let common = self.common(one).len();
         let governed = self.governed(one);
         let told = self.articles(one.value).len() > 1;
         let named = self.named(one);

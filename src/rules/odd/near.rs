@@ -28,13 +28,12 @@ const DIGIT_OF_TWO: u32 = 6;
 
 /// Counting amiss by so much is near, however small the numbers are, and so is a number taken twice.
 const STEP: u32 = 2;
+const STEPPED: u32 = 12;
+const DOUBLED: u32 = 6;
 
 /// Whole shares so many points apart are near where the one is at most so many hundredths of the other: 15 and 20 percent.
 const POINTS: u32 = 5;
 const RATIO: u32 = 150;
-
-const STEPPED: u32 = 12;
-const DOUBLED: u32 = 6;
 
 /// Hours of a day.
 const HOURS: u32 = 24;
@@ -208,7 +207,7 @@ pub(super) fn is_of_size(run: &Run<'_>, a: &Answer, b: &Answer) -> bool {
 /// will be is told as one day by all, and of what has been each report tells other parts.
 fn are_near(run: &Run<'_>, (a, one): (&Answer, &DateValue), (b, other): (&Answer, &DateValue)) -> bool {
     let (Some(first), Some(second)) = (one.start, other.start) else { return false };
-    let years = i32::from(first.year()) - i32::from(second.year());
+    let years = years(one, other);
     let months = years * YEAR + i32::from(first.month()) - i32::from(second.month());
     let ahead = |answer: &Answer, day: Date| {
         let next = run.published(answer.article).and_then(|day| day.tomorrow().ok());
@@ -261,13 +260,9 @@ fn years(one: &DateValue, other: &DateValue) -> i32 {
 
 /// Whether two dates are one month of two years.
 pub(super) fn are_one_month(run: &Run<'_>, a: &Answer, b: &Answer) -> bool {
-    match (value(run, a), value(run, b)) {
-        (Value::Date(one), Value::Date(other)) => {
-            one.grain == other.grain
-                && one.start.zip(other.start).is_some_and(|(one, other)| one.month() == other.month())
-        }
-        _ => false,
-    }
+    let month = |(one, other): (Date, Date)| one.month() == other.month();
+    dates(run, a, b)
+        .is_some_and(|(one, other)| one.grain == other.grain && one.start.zip(other.start).is_some_and(month))
 }
 
 /// Whether an article names a day before the one on which its news happened, as others tell it, though it appeared no

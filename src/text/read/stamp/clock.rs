@@ -4,7 +4,7 @@ use jiff::civil::Time;
 
 use super::Piece;
 
-/// "07:00", "7:00 a.m.", "7pm", "14.30", "1430 GMT".
+/// "07:00", "7:00 a.m.", "7pm", "5:55p", "14.30", "1430 GMT".
 pub(super) fn clock(parts: &mut &[Piece<'_>]) -> Option<(Time, usize)> {
     let first = *parts.first()?;
     let text = first.text.trim_end_matches([';', '.']);
@@ -21,7 +21,7 @@ pub(super) fn clock(parts: &mut &[Piece<'_>]) -> Option<(Time, usize)> {
     }
     let zoned = parts.get(used).is_some_and(|piece| is_zone(piece.text));
     let figures = match (figures.as_str(), half.as_str()) {
-        (hour, "am" | "pm") if hour.len() <= 2 => format!("{hour}:00"),
+        (hour, "a" | "p" | "am" | "pm") if hour.len() <= 2 => format!("{hour}:00"),
         (four, _)
             if four.len() == 4 && four.bytes().all(|b| b.is_ascii_digit()) && (zoned || half.starts_with('h')) =>
         {
@@ -31,9 +31,9 @@ pub(super) fn clock(parts: &mut &[Piece<'_>]) -> Option<(Time, usize)> {
     };
     let time = hours(&figures)?;
     let hour = match half.as_str() {
-        "am" | "pm" if !(1..=12).contains(&time.hour()) => return None,
-        "am" => time.hour() % 12,
-        "pm" => time.hour() % 12 + 12,
+        "a" | "p" | "am" | "pm" if !(1..=12).contains(&time.hour()) => return None,
+        "a" | "am" => time.hour() % 12,
+        "p" | "pm" => time.hour() % 12 + 12,
         "" | "h" | "hrs" | "hours" => time.hour(),
         _ => return None,
     };

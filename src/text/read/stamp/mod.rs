@@ -127,11 +127,11 @@ fn whole(parts: &[Piece<'_>]) -> Option<Stamp> {
             (time, end) = (Some(clock), behind);
         }
     }
-    if time.is_some()
-        && zone.is_none()
+    // some print it twice: "06:03 PM ET EST"
+    while time.is_some()
         && let Some((printed, behind)) = zone_of(&mut parts)
     {
-        (zone, end) = (Some(printed), end.max(behind));
+        (zone, end) = (zone.or(Some(printed)), end.max(behind));
     }
     // what may follow: another stamp, a reading time, the wire's remarks in brackets
     let follows = parts.first().is_none_or(|piece| {
@@ -192,6 +192,12 @@ fn year(word: &str) -> Option<i16> {
     word.parse().ok().filter(|year| (1600..=2200).contains(year) && word.len() == 4)
 }
 
+/// "09", "98": in this century up to 68, as POSIX has it for `%y`.
+fn short_year(word: &str) -> Option<i16> {
+    let year: i16 = word.parse().ok().filter(|_| word.len() == 2 && word.bytes().all(|b| b.is_ascii_digit()))?;
+    Some(if year < 69 { 2000 + year } else { 1900 + year })
+}
+
 type Calendar = (Date, Option<Time>, Option<String>, usize);
 
 /// The day, with clock and zone where they are one piece with it ("2024-01-14T09:30:00+09:00").
@@ -231,7 +237,8 @@ fn numeric(piece: Piece<'_>) -> Option<Calendar> {
             return None;
         }
         let (day, month) = if day_first { (a, b) } else { (b, a) };
-        Date::new(year(c)?, month, day)
+        let short = || short_year(c).filter(|_| separator == '/');
+        Date::new(year(c).or_else(short)?, month, day)
     }
     .ok()?;
     let end = piece.at + day.len();
@@ -267,6 +274,10 @@ mod tests {
             ("Published : Jan. 14, 2024 - 09:31", "2024-01-14", "09:31", ""),
             ("10:12 January 14, 2024", "2024-01-14", "10:12", ""),
             ("14 January 2024, Sunday", "2024-01-14", "", ""),
+            ("01/14/24 05:40 PM ET EST", "2024-01-14", "17:40", "ET"),
+            ("First Posted: 14/01/98", "1998-01-14", "", ""),
+            ("Story Created: Jan 14, 2024 at 9:56 AM AKDT", "2024-01-14", "09:56", "AKDT"),
+            ("on Jan 14 2024, 5:55p", "2024-01-14", "17:55", ""),
         ] {
             let stamp = line(text, 0).unwrap_or_else(|| panic!("`{text}` is not read"));
             assert_eq!(stamp.published.date.to_string(), date, "{text}");
@@ -283,6 +294,9 @@ mod tests {
             "Lavrov arrived on 18 October 2023.",
             "18 October 2023 was a Wednesday",
             "03/04/2024",
+            "03/04/24",
+            "14-01-24",
+            "14/01/024",
             "30 February 2024",
             "Oct. 18-19",
             "May met Merkel",

@@ -13,7 +13,7 @@ use crate::lexicon::name::NAMES;
 use crate::lexicon::place::{Entry, PLACES, key};
 use crate::normalise::Value;
 use crate::normalise::name::fold::fold_word;
-use crate::normalise::slip::{Vocabulary, meant};
+use crate::normalise::slip::{Vocabulary, is_overseas, meant};
 use crate::text::sentence::{Reading, Words};
 use crate::text::span::Span;
 use crate::text::token::Shape;
@@ -107,7 +107,7 @@ fn is_titled(words: Words<'_>) -> bool {
     capital * 10 >= long().count() * 8
 }
 
-/// Whether two words are one slip apart and neither is a form of the other.
+/// Whether two words are one slip apart and neither is a form of the other nor its spelling over the sea.
 fn is_slip(a: &str, b: &str) -> bool {
     let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
     // another first letter makes another name: "Alder Street", "Elder Street"
@@ -122,7 +122,7 @@ fn is_slip(a: &str, b: &str) -> bool {
     let doubled = short.as_bytes().last() == long.as_bytes().last();
     let inflected = matches!(long.strip_prefix(short), Some("s" | "n" | "d" | "e" | "r")) && !doubled;
     let digits = |word: &str| word.bytes().any(|b| b.is_ascii_digit());
-    !inflected && !digits(a) && !digits(b) && osa_distance(a, b) == 1
+    !inflected && !digits(a) && !digits(b) && osa_distance(a, b) == 1 && !is_overseas(a, b)
 }
 
 /// The number of a word among the capitalised ones of a run.

@@ -97,18 +97,21 @@ pub fn meant(word: &str, names: &Vocabulary) -> Option<String> {
     {
         return None;
     }
-    let allowed = |known: &str| if known.len() >= 9 { 2 } else { 1 };
+    // a word of the language lies two letters from many a title: "to present"
+    let allowed = |known: &str, printed: &str| {
+        if known.len() >= 9 && printed.starts_with(char::is_uppercase) { 2 } else { 1 }
+    };
     let mut near: Vec<(usize, &String)> = candidates
         .into_iter()
         .flatten()
-        .filter(|(known, _)| {
-            known.len().abs_diff(folded.len()) <= allowed(known)
+        .filter(|(known, printed)| {
+            known.len().abs_diff(folded.len()) <= allowed(known, printed)
                 && !is_inflected(known, &folded)
                 && !is_derived(known, &folded)
                 && !is_overseas(known, &folded)
         })
         .map(|(known, printed)| (osa_distance(known, &folded), known, printed))
-        .filter(|(distance, known, _)| *distance <= allowed(known))
+        .filter(|(distance, known, printed)| *distance <= allowed(known, printed))
         .map(|(distance, _, printed)| (distance, printed))
         .collect();
     near.sort();
@@ -144,10 +147,14 @@ fn is_derived(known: &str, word: &str) -> bool {
     deed.is_some_and(|deed| deeds.contains(&deed) && (deed != "e" || !known.ends_with("er")))
 }
 
-/// Whether the one word is the British spelling of the other: "organiser", "organizer", "councillor", "councilor".
-fn is_overseas(known: &str, word: &str) -> bool {
+/// Whether the one word is the British spelling of the other: "organiser", "organizer", "councillor", "councilor", "centre",
+/// "defence".
+pub(crate) fn is_overseas(known: &str, word: &str) -> bool {
     let plain = |word: &str| {
-        let word = word.strip_suffix("re").map_or_else(|| word.to_owned(), |stem| format!("{stem}er"));
+        let word = word.strip_suffix("ence").map_or_else(|| word.to_owned(), |stem| format!("{stem}ense"));
+        // "Rivre" is spelt so nowhere
+        let met = |stem: &&str| ["cent", "fib", "lit", "met", "theat"].iter().any(|end| stem.ends_with(end));
+        let word = word.strip_suffix("re").filter(met).map_or_else(|| word.clone(), |stem| format!("{stem}er"));
         let endings = [("iz", "is"), ("yz", "ys"), ("our", "or"), ("lle", "le"), ("lli", "li"), ("llo", "lo")];
         endings.into_iter().fold(word, |word, (from, to)| word.replace(from, to))
     };
@@ -197,6 +204,16 @@ mod tests {
     }
 
     #[test]
+    fn a_spelling_over_the_sea_is_no_slip() {
+        for (one, other) in [("centre", "center"), ("defence", "defense"), ("harbour", "harbor")] {
+            assert!(is_overseas(one, other) && is_overseas(other, one), "{one}");
+        }
+        for (one, other) in [("rivre", "river"), ("centre", "centrer"), ("defence", "defenc")] {
+            assert!(!is_overseas(one, other), "{one}");
+        }
+    }
+
+    #[test]
     fn the_people_of_a_region_are_no_slip_of_another() {
         for word in ["Alabamians", "Croatia", "Coats"] {
             assert_eq!(meant(word, &Vocabulary::default()), None, "{word}");
@@ -223,6 +240,7 @@ mod tests {
             "organiser",
             "organizer",
             "councilor",
+            "present",
         ] {
             assert_eq!(meant(word, &Vocabulary::default()), None, "{word}");
         }

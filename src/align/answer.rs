@@ -235,6 +235,16 @@ pub fn answers(
                 aside.push(stems.meaning("~fewer", "fewer"));
                 tidy(&mut aside);
             }
+            // "his first 17 passes" are some of all
+            if matches!(sort, Sort::Thing | Sort::People) && is_of_a_run(setting.words, place.0) {
+                aside.push(stems.meaning("~run", "first"));
+                tidy(&mut aside);
+            }
+            // "has two years left on his contract" of three
+            if key.starts_with("duration") && is_left(setting.words, place.1) {
+                aside.push(stems.meaning("~left", "left"));
+                tidy(&mut aside);
+            }
             // "one of 300 on the 6.55am sailing, which hit the pier": the hour names the ferry
             if sort == Sort::Hour && !happens && sense::is_scheduled(setting.words.lower(place.1)) {
                 aside.push(stems.meaning("~scheduled", setting.words.lower(place.1)));
@@ -293,6 +303,20 @@ pub fn answers(
         first += sentence.len();
     }
     found
+}
+
+/// Whether the figure that begins at token `from` counts the first of a run, or the last.
+fn is_of_a_run(words: Words<'_>, from: usize) -> bool {
+    from.checked_sub(1).is_some_and(|at| matches!(words.lower(at), "first" | "last" | "opening" | "final" | "closing"))
+}
+
+/// Words behind a length in which it is told to be what is left of a longer one: "two years and $8 million left".
+const LEFT: usize = 5;
+
+/// Whether the length that ends at token `to` is what is left of a longer one.
+fn is_left(words: Words<'_>, to: usize) -> bool {
+    (to..to + LEFT)
+        .any(|at| matches!(words.lower(at), "left" | "remaining") && matches!(words.lower(at + 1), "on" | "in" | "of"))
 }
 
 /// Words behind a figure in which it is told to be that of each of several.

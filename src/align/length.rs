@@ -37,7 +37,7 @@ impl Measure {
             "after" if matches!(before, "for" | "first") => Measure::Event,
             // "four minutes into extra time" is a point of it
             "after" | "earlier" | "into" | "later" => Measure::Gap,
-            "before" if before != "for" => Measure::Gap,
+            "before" if before != "for" && !lasts(words, first) => Measure::Gap,
             // "two years longer than was foretold" is what two lengths differ by
             "less" | "longer" | "more" | "older" | "shorter" | "sooner" | "younger"
                 if words.lower(last + 1) == "than" =>
@@ -57,6 +57,14 @@ impl Measure {
             Measure::Gap => "duration/gap",
         }
     }
+}
+
+/// Words of a hedge between what lasts and its length: "deliberated for just under".
+const HEDGE: usize = 3;
+
+/// Whether what is told to last stands right before a length that begins at token `first`: "deliberated almost nine hours".
+fn lasts(words: Words<'_>, first: usize) -> bool {
+    (first.saturating_sub(HEDGE)..first).any(|at| sense::is_lasting(words.lower(at)))
 }
 
 /// Whether a mention is a gap of months or years: what is told behind it is of another time.

@@ -179,7 +179,8 @@ fn taken_up(words: Words<'_>, mentions: &[Mention], age: usize) -> Option<usize>
     let verb = words.token(to).is_some_and(|token| token.shape == Shape::Word && !token.capital)
         && words.classes(to).is_reporting();
     let the = from > 0 && words.lower(from - 1) == "the";
-    if !the || !verb {
+    // "the 16-year-old accused of the shooting"
+    if !the || !verb || matches!(words.lower(to + 1), "of" | "by" | "in") {
         return None;
     }
     let lowest = own.sentence.saturating_sub(TAKEN_UP);

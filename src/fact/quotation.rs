@@ -179,10 +179,12 @@ fn forms(lower: &str, mut tell: impl FnMut(&str)) {
 fn speaker(scene: &Scene<'_>, quote: (usize, usize), within: &[(usize, usize)], focus: Option<usize>) -> Option<usize> {
     let outside = |at: &usize| within.iter().all(|&(from, to)| !(from..to).contains(at));
     let distance = |at: usize| if at < quote.0 { quote.0 - at } else { at.saturating_sub(quote.1) };
+    // "told the agency: “...”, adding that": what goes on behind a quotation says nothing of its own
+    let goes_on = |at: usize| at >= quote.1 && scene.words.lower(at) == "adding";
     let verb = (quote.0.saturating_sub(REACH)..(quote.1 + REACH).min(scene.words.len()))
         .filter(outside)
         .filter(|&at| scene.class(at).is_reporting() || (scene.class(at).is_uttering() && distance(at) <= BESIDE))
-        .min_by_key(|&at| distance(at))?;
+        .min_by_key(|&at| (goes_on(at), distance(at)))?;
     let pronoun = |at: usize| scene.class(at).is_personal_pronoun();
     if pronoun(verb + 1) || verb.checked_sub(1).is_some_and(pronoun) {
         return focus;
@@ -223,6 +225,8 @@ mod tests {
         let quoted = "“It doesn't take forty men to close a door,”";
         assert_eq!(read(&format!("{quoted} Minister Lena Hart said in Riga.")), one(words, "Lena Hart"));
         assert_eq!(read(&format!("Lena Hart told Paul Stern: {quoted}")), one(words, "Lena Hart"));
+        assert_eq!(read(&format!("Lena Hart told the agency: {quoted} adding that it did.")), one(words, "Lena Hart"));
+        assert_eq!(read(&format!("{quoted} Lena Hart said, adding that it did.")), one(words, "Lena Hart"));
         assert_eq!(read(&format!("Lena Hart arrived late. {quoted} she said.")), one(words, "Lena Hart"));
         assert_eq!(read(&format!("Minister Lena Hart used to say: {quoted}")), one(words, "Lena Hart"));
         assert_eq!(read(&format!("{quoted} Minister Lena Hart read out.")), one(words, "Lena Hart"));

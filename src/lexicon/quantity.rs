@@ -67,6 +67,7 @@ pub struct Lists {
     pub elsewhere: WordSet,
     pub emergency: WordSet,
     pub exact: WordSet,
+    pub feats: WordSet,
     pub fired: WordSet,
     pub first: WordSet,
     pub goods: WordSet,

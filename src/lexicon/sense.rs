@@ -14,6 +14,7 @@ struct File {
     aside: WordSet,
     called: WordSet,
     gathering: WordSet,
+    lasting: WordSet,
     light: WordSet,
     qualifier: WordSet,
     recurring: WordSet,
@@ -94,6 +95,11 @@ pub(crate) fn is_recurring(word: &str) -> bool {
 /// Whether the word is of what runs by a timetable: "the 6:55 ferry".
 pub(crate) fn is_scheduled(word: &str) -> bool {
     FILE.scheduled.contains(word)
+}
+
+/// Whether the word tells what takes as long as the length behind it: "waited nine hours".
+pub(crate) fn is_lasting(word: &str) -> bool {
+    FILE.lasting.contains(word)
 }
 
 /// Whether the word tells that somebody holds a post or follows a trade.

@@ -3,10 +3,11 @@
 //! Two answers come in, and whether something in their sentences or clauses says that they are two facts comes out. The
 //! values themselves are looked at only as far as their kinds go: a weekday taken for another lies within a week.
 
-use super::alike::fits;
+use super::alike::{self, fits};
 use super::{Run, shift, town};
 use crate::align::answer::{Answer, Sort};
 use crate::align::context::{are_equal, in_both, shared};
+use crate::lexicon::quantity::WORDS;
 use crate::lexicon::sense;
 use crate::normalise::Value;
 use crate::normalise::agree::Relation;
@@ -15,7 +16,7 @@ use crate::text::zone::Zone;
 
 /// Whether something sets one of two contradicting values apart.
 pub(super) fn are_parted(run: &Run<'_>, a: &Answer, b: &Answer) -> bool {
-    are_apart(run, a, b) || (!is_sum(a) && are_of_others(a, b))
+    are_apart(run, a, b) || are_of_two(run, a, b)
 }
 
 /// The same, whomever their clauses name.
@@ -40,8 +41,20 @@ pub(super) fn are_apart(run: &Run<'_>, a: &Answer, b: &Answer) -> bool {
 
 /// Whether the clauses name other people, a word sets one of the two apart ("another", "earlier"), or one is of a time long
 /// past.
-pub(super) fn are_told_apart(a: &Answer, b: &Answer) -> bool {
-    !are_equal(&a.aside, &b.aside) || (!is_sum(a) && are_of_others(a, b)) || (!is_sum(a) && is_past(a, b))
+pub(super) fn are_told_apart(run: &Run<'_>, a: &Answer, b: &Answer) -> bool {
+    !are_equal(&a.aside, &b.aside) || are_of_two(run, a, b) || (!is_sum(a) && is_past(a, b))
+}
+
+/// Whether the clauses name other people, and the values are their own: the points of a player are nobody else's.
+fn are_of_two(run: &Run<'_>, a: &Answer, b: &Answer) -> bool {
+    (!is_sum(a) || is_feat(run, a)) && are_of_others(a, b)
+}
+
+/// Whether an answer counts what a sportsman has done.
+fn is_feat(run: &Run<'_>, answer: &Answer) -> bool {
+    let Value::Quantity(quantity) = alike::value(run, answer) else { return false };
+    let told = [&quantity.noun, &quantity.unit];
+    told.into_iter().flatten().any(|word| WORDS.lists.feats.contains(word))
 }
 
 /// Whether two sums are what shares of two companies cost, or one share at two times of a day: their clauses name each its own,

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::compare::{Comparison, Question, Rivals, compare};
 use super::date::{by_print, over_the_sea};
@@ -64,8 +64,9 @@ fn told(rule: &Rule, run: &Run<'_>, group: &Group) -> Vec<Finding> {
     for set in sets.torn {
         found.extend(judge(run, &set, Rivals::None).into_iter().map(|draft| draft.finding(rule, run)));
     }
-    for (set, pairs) in sets.alike {
+    for Set { contexts: set, pairs, worded } in sets.alike {
         let mut drafts = judge(run, &set, Rivals::Mentions);
+        drafts.retain(|draft| draft.kind != Verdict::Discrepancy || are_tied(run, draft, pairs.iter().chain(&worded)));
         let mut looked_at = Vec::new();
         for pair in pairs {
             drafts.extend(alone(run, &set, pair, &drafts, &mut looked_at));
@@ -100,6 +101,21 @@ fn is_known(run: &Run<'_>, found: &[Finding], draft: &Draft) -> bool {
         .any(|finding| odd.iter().any(|odd| shows(finding, odd)) && others.iter().any(|other| shows(finding, other)))
 }
 
+/// Whether a draft holds against each other what one of the `ties` put together. Of three facts in a row the first need not be
+/// the third: whom a quake killed is not whom the wave killed years before.
+fn are_tied<'t>(run: &Run<'_>, draft: &Draft, mut ties: impl Iterator<Item = &'t Pair<'t>>) -> bool {
+    let (odd, usual) = draft.witnesses.split_at(draft.odd);
+    let told = |witnesses: &[Witness]| -> FxHashSet<(usize, usize)> {
+        witnesses.iter().map(|witness| (witness.article, witness.span.start)).collect()
+    };
+    let (odd, usual) = (told(odd), told(usual));
+    let place = |context: &Context| (context.article, run.mentions[context.article][context.mention].quote.start);
+    ties.any(|(a, b)| {
+        let (a, b) = (place(a), place(b));
+        odd.contains(&a) && usual.contains(&b) || odd.contains(&b) && usual.contains(&a)
+    })
+}
+
 /// Pairs of values of one set that are looked at by themselves.
 const MOST: usize = 64;
 
@@ -111,10 +127,20 @@ fn is_bare(context: &Context) -> bool {
 /// Two contexts that speak of one fact.
 type Pair<'c> = (&'c Context, &'c Context);
 
+/// Contexts that speak of one fact.
+#[derive(Default)]
+struct Set<'c> {
+    contexts: Vec<&'c Context>,
+    /// The pairs that meanings tied together.
+    pairs: Vec<Pair<'c>>,
+    /// Those that words tied together.
+    worded: Vec<Pair<'c>>,
+}
+
 /// Sets of contexts of one story.
 struct Sets<'c> {
-    /// Those that speak of one fact, by their words or by their meanings, each with the pairs that tied it together.
-    alike: Vec<(Vec<&'c Context>, Vec<Pair<'c>>)>,
+    /// Those that speak of one fact, by their words or by their meanings.
+    alike: Vec<Set<'c>>,
     /// Those of which an earlier part may have grown into a later one.
     grown: Vec<Vec<&'c Context>>,
     /// Those of which one article gives two values and all others one.
@@ -148,11 +174,12 @@ fn sets<'c>(run: &Run<'_>, contexts: &[&'c Context], answers: &[&Answer]) -> Set
         union.join(a, b);
         (joined[a], joined[b]) = (true, true);
     }
+    let mut worded: Vec<(usize, usize)> = Vec::new();
     for block in blocks.into_values() {
-        for set in passage::alike(run, block, &|context| joined[at(context)]) {
-            set.iter().for_each(|context| union.join(at(set[0]), at(context)));
-        }
+        let pairs = passage::alike(run, block, &|context| joined[at(context)]);
+        worded.extend(pairs.into_iter().map(|(a, b)| (at(a), at(b))));
     }
+    worded.iter().for_each(|&(a, b)| union.join(a, b));
     let mut grown: BTreeMap<(usize, usize), Vec<usize>> = BTreeMap::new();
     for (a, b) in pairs.grown.iter().filter_map(|&(a, b)| of(a).zip(of(b))) {
         let (one, other) = (union.root(a), union.root(b));
@@ -169,16 +196,20 @@ fn sets<'c>(run: &Run<'_>, contexts: &[&'c Context], answers: &[&Answer]) -> Set
     let sets: Vec<Vec<usize>> = union.sets().into_iter().filter(|set| set.len() > 1 && asked(set)).collect();
     let home: FxHashMap<usize, usize> =
         sets.iter().enumerate().flat_map(|(home, set)| set.iter().map(move |&one| (one, home))).collect();
-    let mut direct: Vec<Vec<Pair<'c>>> = vec![Vec::new(); sets.len()];
+    let mut alike: Vec<Set<'c>> = sets.into_iter().map(|set| Set { contexts: tidy(set), ..Set::default() }).collect();
     for (a, b) in tied {
         if let Some(&home) = home.get(&a) {
-            direct[home].push((contexts[a], contexts[b]));
+            alike[home].pairs.push((contexts[a], contexts[b]));
+        }
+    }
+    for (a, b) in worded {
+        if let Some(&home) = home.get(&a) {
+            alike[home].worded.push((contexts[a], contexts[b]));
         }
     }
     let torn = pairs.torn.iter().map(|&(a, b)| vec![a, b]).chain(torn::sets(run, answers));
     let torn = torn.map(|set| tidy(set.iter().filter_map(|&index| of(index)).collect()));
     let torn = torn.collect();
-    let alike = sets.into_iter().map(tidy).zip(direct).collect();
     Sets { alike, torn, grown: grown.into_values().map(tidy).collect() }
 }
 

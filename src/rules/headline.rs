@@ -83,7 +83,7 @@ fn misdated<'a>(run: &Run<'a>, article: usize) -> Vec<(&'a Mention, &'a Mention)
             shared(&headline.heads, &other.heads) > 0 && shared(&headline.terms, &other.terms) >= SHARED
         };
         let first = text().take_while(|other| other.sentence <= end).find(same);
-        let apart = |other: &Answer| apart::are_told_apart(headline, other) || !alike::fits(run, headline, other);
+        let apart = |other: &Answer| apart::are_told_apart(run, headline, other) || !alike::fits(run, headline, other);
         let conflict = |other: &Answer| alike::relation(run, headline, other) == Relation::Conflict;
         if let Some(other) = first.filter(|other| conflict(other) && !apart(other)) {
             found.push((mention(headline), mention(other)));

@@ -14,7 +14,6 @@ use super::{Run, alike, apart, bound, odd, town};
 use crate::align::answer::Answer;
 use crate::align::context::{Context, TIME, bits, shared};
 use crate::align::event::Claim;
-use crate::align::union::Union;
 use crate::fact::trigger::Phase;
 use crate::normalise::Value;
 use crate::normalise::agree::{Judgement, Relation};
@@ -29,8 +28,8 @@ const NEIGHBOURS: usize = 64;
 /// Words that two counts of people, or two dates, must share on top: every report has both, and seldom the same ones.
 const MORE: usize = 2;
 
-/// Sets of contexts of one key that speak of one fact: each joined to its best counterpart in another article, if that
-/// one's best counterpart in turn is it.
+/// Pairs of contexts of one key that speak of one fact: each with its best counterpart in another article, if that one's best
+/// counterpart in turn is it.
 ///
 /// Of two articles of an archive only those contexts are looked at that are `near` ones of an article that is asked, or become
 /// so.
@@ -38,8 +37,8 @@ pub(super) fn alike<'c>(
     run: &Run<'_>,
     contexts: Vec<&'c Context>,
     near: &dyn Fn(&Context) -> bool,
-) -> Vec<Vec<&'c Context>> {
-    Block::new(run, contexts).sets(near)
+) -> Vec<(&'c Context, &'c Context)> {
+    Block::new(run, contexts).pairs(near)
 }
 
 /// For each context and article the best counterpart there, with its score.
@@ -88,7 +87,7 @@ impl<'b, 'c, 'r> Block<'b, 'c, 'r> {
         Block { run, contexts, looks, is_time: key == TIME, least, values, relations, own }
     }
 
-    fn sets(&self, near: &dyn Fn(&Context) -> bool) -> Vec<Vec<&'c Context>> {
+    fn pairs(&self, near: &dyn Fn(&Context) -> bool) -> Vec<(&'c Context, &'c Context)> {
         let contexts = &self.contexts;
         let mut best: Best = BTreeMap::new();
         let mut same: Vec<(usize, usize)> = Vec::new();
@@ -110,10 +109,7 @@ impl<'b, 'c, 'r> Block<'b, 'c, 'r> {
                 mark(&mut near, &best, &same);
             }
         }
-        let mut union = Union::new(contexts.len());
-        self.mutual(&best).chain(same).for_each(|(a, b)| union.join(a, b));
-        let sets = union.sets().into_iter().filter(|set| set.len() > 1);
-        sets.map(|set| set.into_iter().map(|index| contexts[index]).collect()).collect()
+        self.mutual(&best).chain(same).map(|(a, b)| (contexts[a], contexts[b])).collect()
     }
 
     /// The pairs of which each is the other's best.
@@ -262,7 +258,7 @@ fn divided(run: &Run<'_>, a: &Context, b: &Context) -> bool {
 fn parted(run: &Run<'_>, a: &Context, b: &Context) -> bool {
     match (answer(run, a), answer(run, b)) {
         (Some(one), Some(other)) => {
-            apart::are_told_apart(one, other)
+            apart::are_told_apart(run, one, other)
                 || apart::are_abroad(run, one, other)
                 || apart::are_prices_of_others(run, one, other)
                 || (a.key != TIME && !alike::fits(run, one, other))

@@ -77,7 +77,8 @@ impl<'r> Telling<'r> {
             let Some((quantity, kind)) = told(run, answer) else { continue };
             // whoever was hurt besides somebody named is counted by each desk in its own way; besides the dead, in one
             let dies = kills(run.readings[article].words(answer.sentence));
-            if kind.1 && !dies {
+            // "another two people died": besides whom, the sentence does not tell
+            if kind.1 && (!dies || kind.0 == "killed") {
                 continue;
             }
             let scope = |word: u32| WORDS.scope.contains_key(run.stems.word(word));

@@ -145,7 +145,7 @@ fn the_seeds_give_what_an_editor_finds() {
 }
 
 /// How many of the findings expected in `tests/stories` are made. It is raised with the program and never lowered.
-const FLOOR: usize = 314;
+const FLOOR: usize = 320;
 
 #[test]
 fn stories_give_no_less_than_they_did() {

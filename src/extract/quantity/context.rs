@@ -238,6 +238,9 @@ pub(super) fn scope(words: Words<'_>, (start, end): (usize, usize), quantity: &m
     if quantity.role.is_some() && badly || summed(words, end, quantity) {
         quantity.scope.push(Scope::Part);
     }
+    if has_more_elsewhere(words, end) {
+        quantity.scope.push(Scope::Part);
+    }
     match before(1) {
         word if WORDS.scope.contains_key(word) => quantity.scope.push(Scope::Others),
         "including" => quantity.scope.push(Scope::Part),
@@ -248,6 +251,19 @@ pub(super) fn scope(words: Words<'_>, (start, end): (usize, usize), quantity: &m
     }
     quantity.scope.sort_unstable();
     quantity.scope.dedup();
+}
+
+/// Words from what is counted to the rest of it: "170,000 people in the province and tens of thousands more".
+const MORE: usize = 12;
+
+/// Whether a figure that ends at token `end` leaves out others, who are told of behind it with a number of their own.
+fn has_more_elsewhere(words: Words<'_>, end: usize) -> bool {
+    let ends = |at: usize| matches!(words.text(at), "," | "." | ";" | "(");
+    let and = (end..end + MORE).take_while(|&at| !ends(at)).find(|&at| words.lower(at) == "and" && at > end + 1);
+    and.is_some_and(|and| {
+        let many = matches!(words.lower(and + 1), "hundreds" | "thousands" | "tens" | "dozens" | "many" | "scores");
+        many && (and + 2..and + 5).any(|at| matches!(words.lower(at), "more" | "others"))
+    })
 }
 
 /// Whether the people counted are one part of a total told in parts: "killed five adults and an unborn child".

@@ -287,7 +287,7 @@ impl<'b, 'r> Block<'b, 'r> {
                 near::are_both_printed(self.run, odd, self.answers[one.free[0]]) && one.points >= least.day + ALONE
             }
             (Sort::Day, _) => !single && known() && one.points >= least.day,
-            _ if told < 3 && !self.is_said(one, common, near) => false,
+            _ if told < 3 && !odd.key.starts_with("money") && !self.is_said(one, common, near) => false,
             _ if single && near < CLOSE && told < 2 => false,
             // lengths are near by chance, but not where their sentences share so much
             _ if odd.key.starts_with("duration") && common >= TELLING => one.points + near >= least.figure,
@@ -318,12 +318,12 @@ impl<'b, 'r> Block<'b, 'r> {
         let governed = self.governed(one);
         let told = self.articles(one.value).len() > 1;
         let named = self.named(one);
-        let sized = odd.key.starts_with("duration") || odd.key.starts_with("money");
+        let sized = odd.key.starts_with("duration");
         common >= if sized { TELLING } else { SAID }
             || matches!(odd.key.as_str(), OFTEN | "duration/service")
             || (common + 1 >= SAID && (told || (governed || named) && near >= CLOSE))
             || (common > 1 && told && (governed || odd.key == "duration/hours" || odd.key == "duration/days"))
-            || (near >= SURELY_NEAR && (common > 1 || odd.key.starts_with("money")))
+            || (near >= SURELY_NEAR && common > 1)
             || (told && odd.key.starts_with("duration") && near >= CLOSE + LONE)
             || alike::swapped(self.run, odd, usual) > 0
     }

@@ -84,8 +84,12 @@ pub(super) fn near(run: &Run<'_>, a: &Answer, b: &Answer) -> Option<u32> {
     }
 }
 
-/// The figure that a quantity came to: the second of "from 39.6 to 31.4 per cent", unless the other tells what it was.
+/// The figure that a quantity came to: the second of "from 39.6 to 31.4 per cent", unless the other tells what it was. "Hundreds
+/// of billions" are no figure.
 fn level(quantity: &Quantity, other: &Quantity) -> Option<Decimal> {
+    if quantity.form == Form::Vague {
+        return None;
+    }
     let came = quantity.form == Form::Shift && other.change != Some(Change::From);
     if came { quantity.high } else { quantity.low }
 }

@@ -1,4 +1,4 @@
-//! Clauses that two sentences share word for word but for a figure, where what stands around them is each desk's own.
+//! Clauses that two sentences share word for word but for a figure or a date, where what stands around them is each desk's own.
 
 use super::super::draft::Draft;
 use super::super::rule::Rule;
@@ -11,42 +11,68 @@ use crate::fact::modality::Modality;
 use crate::fact::quotation::Word;
 use crate::normalise::Value;
 use crate::normalise::agree::Relation;
+use crate::normalise::date::Grain;
 use crate::normalise::quantity::{Form, Kind};
 
-/// Words in a row that two sentences must share to be looked at.
-const ROW: usize = 6;
+/// Words in a row that two sentences must share to be looked at, and where they tell a sum, a share or a measure.
+const ROW: usize = 5;
+const LONG_ROW: usize = 6;
 
 /// Words beside one figure of either sentence that are the same and in order: nobody hits on so many by chance.
-const SHARED: usize = 8;
+const SHARED: usize = 5;
+
+/// The same for sums, shares and measures: prices and depths stand beside the same places, and are told again in other units.
+const MEASURED: usize = 8;
+
+/// Words in a row that stand right beside two dates: "turbulent years since its founding in", and then the year.
+const TOUCHING: usize = 5;
 
 /// Words on either side of a figure that are looked at.
 const BESIDE: usize = 14;
 
 /// Whether two sentences share a row of words.
 pub(super) fn may_be_shared(a: &[u64], b: &[u64]) -> bool {
+    share_a_row(a, b, ROW)
+}
+
+fn share_a_row(a: &[u64], b: &[u64], least: usize) -> bool {
     let mut rows: Vec<&[u64]> = b.windows(RUN).collect();
     rows.sort_unstable();
     let mut row = 0;
     a.windows(RUN).any(|run| {
         row = if rows.binary_search(&run).is_ok() { row + 1 } else { 0 };
-        row + RUN > ROW
+        row + RUN > least
     })
 }
 
 /// The figures of one clause in which two sentences differ, where neither article gives the other's.
 pub(super) fn judge(run: &Run<'_>, rule: &Rule, a: &Line, b: &Line) -> Option<Draft> {
-    if !rule.slots.iter().any(|slot| slot == "count") {
-        return None;
-    }
-    let figures =
-        |line: &Line| -> Vec<usize> { (0..line.words.len()).filter(|&at| is_figure(&line.words[at])).collect() };
+    let dates = rule.slots.iter().any(|slot| slot == "date");
+    let is_dated = |line: &Line, at: usize| {
+        covering(run, line, &line.words[at]).is_some_and(|mention| matches!(mention.value, Value::Date(_)))
+    };
+    let figures = |line: &Line| -> Vec<usize> {
+        let wanted = |&at: &usize| if dates { is_dated(line, at) } else { is_figure(&line.words[at]) };
+        (0..line.words.len()).filter(wanted).collect()
+    };
     let (ones, others) = (figures(a), figures(b));
     let pairs = ones.iter().flat_map(|&one| others.iter().map(move |&other| (one, other)));
-    let (one, other) = pairs.filter(|&(one, other)| are_of_one_clause(a, one, b, other)).find(|&(one, other)| {
+    let mut clauses = pairs.filter_map(|(one, other)| {
+        let touching = dates && touching(a, one, b, other) >= TOUCHING;
+        (a.form[one] != b.form[other] && (touching || are_of_one_clause(a, one, b, other, SHARED)))
+            .then_some((one, other, touching))
+    });
+    let (one, other, _) = clauses.find(|&(one, other, touching)| {
         let mentions = (covering(run, a, &a.words[one]), covering(run, b, &b.words[other]));
+        let measured = mentions.0.is_some_and(|mention| is_measure(&mention.value));
+        let enough = || are_of_one_clause(a, one, b, other, MEASURED) && share_a_row(&a.form, &b.form, LONG_ROW);
+        if measured && !enough() {
+            return false;
+        }
         let told = mentions.0.zip(mentions.1).is_some_and(|(one, other)| {
-            let known = || is_told(run, b.article, one) || is_told(run, a.article, other);
-            are_of_one_kind(&one.value, &other.value) && are_put_alike(run, (a, one), (b, other)) && !known()
+            // a report names most years of its time, of whatever
+            let known = || !touching && (is_told(run, b.article, one) || is_told(run, a.article, other));
+            are_of_one_kind(&one.value, &other.value) && are_put_alike(run, (a, one), (b, other), touching) && !known()
         });
         told && contradict(run, (a, mentions.0), (b, mentions.1))
     })?;
@@ -54,11 +80,8 @@ pub(super) fn judge(run: &Run<'_>, rule: &Rule, a: &Line, b: &Line) -> Option<Dr
     Some(draft(run, ["one clause", "the clause"], texts, (a, &a.words[one]), (b, &b.words[other])))
 }
 
-/// Whether enough words stand around both of two figures.
-fn are_of_one_clause(a: &Line, one: usize, b: &Line, other: usize) -> bool {
-    if a.form[one] == b.form[other] {
-        return false;
-    }
+/// Whether enough words, as many as `least`, stand around both of two figures.
+fn are_of_one_clause(a: &Line, one: usize, b: &Line, other: usize, least: usize) -> bool {
     let before = |line: &Line, at: usize| -> Vec<u64> { line.form[at.saturating_sub(BESIDE)..at].to_vec() };
     let behind =
         |line: &Line, at: usize| -> Vec<u64> { line.form[at + 1..(at + 1 + BESIDE).min(line.form.len())].to_vec() };
@@ -72,11 +95,23 @@ fn are_of_one_clause(a: &Line, one: usize, b: &Line, other: usize) -> bool {
         && match common() {
             // "counts of attempted murder" stand behind any number of them
             (0, words) | (words, 0) => words + 1 >= short.max(SHORT),
-            (before, behind) => before + behind >= SHARED.min(short.max(SHORT) - 1),
+            (before, behind) => before + behind >= least.min(short.max(SHORT) - 1),
         }
 }
 
-/// Whether two values count in one unit.
+/// How many words in a row stand right before and right behind both of two dates.
+fn touching(a: &Line, one: usize, b: &Line, other: usize) -> usize {
+    let before = a.form[..one].iter().rev().zip(b.form[..other].iter().rev());
+    let behind = a.form[one + 1..].iter().zip(&b.form[other + 1..]);
+    before.take_while(|(one, other)| one == other).count() + behind.take_while(|(one, other)| one == other).count()
+}
+
+/// Whether a value is no number of anything that can be counted.
+fn is_measure(value: &Value) -> bool {
+    matches!(value, Value::Quantity(quantity) if quantity.kind != Kind::Count)
+}
+
+/// Whether two values count in one unit, or are two dates of one grain.
 fn are_of_one_kind(a: &Value, b: &Value) -> bool {
     match (a, b) {
         (Value::Quantity(one), Value::Quantity(other)) => {
@@ -90,12 +125,19 @@ fn are_of_one_kind(a: &Value, b: &Value) -> bool {
             let single = one.low == one.high && other.low == other.high;
             single && (one.unit, one.comparator) == (other.unit, other.comparator)
         }
+        (Value::Date(one), Value::Date(other)) => {
+            let days = one.days().zip(other.days());
+            let alike = (one.grain, one.anchor, one.bound) == (other.grain, other.anchor, other.bound);
+            // everybody says something every day
+            alike && one.grain >= Grain::Month && days.is_some_and(|(one, other)| one != other)
+        }
         _ => false,
     }
 }
 
-/// Whether two values are told in one way: as facts or as plans, as one kind of length, and neither apart from what others tell.
-fn are_put_alike(run: &Run<'_>, a: (&Line, &Mention), b: (&Line, &Mention)) -> bool {
+/// Whether two values are told in one way: as facts or as plans, as one kind of length, and neither apart from what others tell,
+/// unless so many words touch both that what stands further off tells nothing.
+fn are_put_alike(run: &Run<'_>, a: (&Line, &Mention), b: (&Line, &Mention), touching: bool) -> bool {
     let at = |(line, mention): (&Line, &Mention)| {
         let mentions = &run.mentions[line.article];
         let from = mentions.partition_point(|other| other.sentence < line.sentence);
@@ -107,7 +149,7 @@ fn are_put_alike(run: &Run<'_>, a: (&Line, &Mention), b: (&Line, &Mention)) -> b
     let told_alike = match (answer(one), answer(other)) {
         // of two gaps each is counted from what its own words say
         (Some(one), Some(other)) => {
-            one.key == other.key && (one.key.ends_with("/gap") || are_equal(&one.aside, &other.aside))
+            one.key == other.key && (touching || one.key.ends_with("/gap") || are_equal(&one.aside, &other.aside))
         }
         _ => false,
     };
@@ -124,6 +166,7 @@ fn is_told(run: &Run<'_>, article: usize, value: &Mention) -> bool {
             one.kind == other.kind && alike::figures::<Relation>(one, other) == Relation::Same
         }
         (Value::Duration(one), Value::Duration(other)) => alike::lengths::<Relation>(one, other) == Relation::Same,
+        (Value::Date(one), Value::Date(other)) => (one.start, one.grain) == (other.start, other.grain),
         _ => false,
     };
     run.mentions[article].iter().any(same)

@@ -14,7 +14,7 @@ use clap::Args;
 use super::console::Console;
 use super::input::shown;
 use crate::error::Error;
-use crate::rules::config::SHIPPED;
+use crate::rules::config::is_shipped;
 use crate::rules::layer::{Complaint, Layer, Layered, extended, load};
 
 /// The name under which rules are found beside articles.
@@ -91,8 +91,7 @@ impl Found {
             let at = error.utf8_error().valid_up_to();
             failed(Error::new(format!("expected UTF-8, but found another byte at offset {at}")))
         })?;
-        // The rules that are built in, in the repository of the program itself, must not be laid over themselves.
-        if text == SHIPPED {
+        if is_shipped(&text) {
             return Ok(());
         }
         let folder = whole.parent().unwrap_or(Path::new("/")).to_path_buf();

@@ -108,7 +108,7 @@ fn town_inside(words: Words<'_>, proper: &Proper) -> Option<Vec<String>> {
     (proper.from + 1..proper.to).rev().find_map(|end| {
         match PLACES.get(&proper::joined_key(words, proper.from, end))? {
             Entry::Capital { name, country } | Entry::City { name, country } => {
-                Some(vec![name.clone(), country.clone()])
+                Some(vec![name.to_string(), country.to_string()])
             }
             _ => None,
         }
@@ -123,26 +123,26 @@ fn owner(words: Words<'_>, from: usize) -> Option<String> {
     }
     (1..=3).rev().filter_map(|count| (before + 1).checked_sub(count)).find_map(|start| {
         match PLACES.get(&proper::joined_key(words, start, before + 1))? {
-            Entry::Country(name) => Some(name.clone()),
-            Entry::Capital { country, .. } => Some(country.clone()),
+            Entry::Country(name) => Some(name.to_string()),
+            Entry::Capital { country, .. } => Some(country.to_string()),
             _ => None,
         }
     })
 }
 
 fn known(words: Words<'_>, proper: &Proper, entry: &Entry, lower: &str) -> Option<(Value, &'static str)> {
-    let place = |name: &str, kind, within: Vec<String>, party: Option<&String>| {
-        let place = Place { name: name.to_owned(), kind, within, party: party.cloned() };
+    let place = |name: &str, kind, within: Vec<String>, party: Option<&str>| {
+        let place = Place { name: name.to_owned(), kind, within, party: party.map(str::to_owned) };
         Some((Value::Place(place), "table"))
     };
     match entry {
         Entry::People(_) => None,
         Entry::Seat { name, party } => {
-            let body = Organisation { name: name.clone(), party: Some(party.clone()), agency: false };
+            let body = Organisation { name: name.to_string(), party: Some(party.to_string()), agency: false };
             Some((Value::Organisation(body), "seat"))
         }
         Entry::Body { name, party, agency } => {
-            let body = Organisation { name: name.clone(), party: party.clone(), agency: *agency };
+            let body = Organisation { name: name.to_string(), party: party.map(str::to_owned), agency: *agency };
             Some((Value::Organisation(body), "table"))
         }
         Entry::Country(name) => {
@@ -154,7 +154,7 @@ fn known(words: Words<'_>, proper: &Proper, entry: &Entry, lower: &str) -> Optio
             if pronoun { None } else { place(name, PlaceKind::Country, Vec::new(), Some(name)) }
         }
         Entry::Region { name, country } => {
-            region_behind(words, proper).or_else(|| place(name, PlaceKind::Region, vec![country.clone()], None))
+            region_behind(words, proper).or_else(|| place(name, PlaceKind::Region, vec![country.to_string()], None))
         }
         Entry::Capital { name, country } | Entry::City { name, country } => {
             if let Some(found) = region_behind(words, proper) {
@@ -163,8 +163,8 @@ fn known(words: Words<'_>, proper: &Proper, entry: &Entry, lower: &str) -> Optio
             if PLACES.is_ambiguous(lower) && !is_located(words, proper) {
                 return None;
             }
-            let party = matches!(entry, Entry::Capital { .. }).then_some(country);
-            place(name, PlaceKind::City, vec![country.clone()], party)
+            let party = matches!(entry, Entry::Capital { .. }).then_some(*country);
+            place(name, PlaceKind::City, vec![country.to_string()], party)
         }
     }
 }
@@ -200,7 +200,7 @@ fn region_behind(words: Words<'_>, proper: &Proper) -> Option<(Value, &'static s
     let start = proper.to + 1;
     let (name, country) = (start + 1..=words.len().min(start + 3)).rev().find_map(|end| {
         match PLACES.region(&proper::joined_key(words, start, end))? {
-            Entry::Region { name, country } => Some((name.clone(), country.clone())),
+            Entry::Region { name, country } => Some((name.to_string(), country.to_string())),
             _ => None,
         }
     })?;

@@ -35,7 +35,7 @@ pub(super) struct Trigger {
 
 /// All triggers of all frames, by their first word.
 pub struct Triggers {
-    by_word: WordMap<Vec<Entry>>,
+    by_word: WordMap<Vec<Entry>, String>,
     /// Whether some trigger begins with a function word: nearly half of a text are such words.
     any_word: bool,
 }

@@ -6,11 +6,12 @@ use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 #[derive(Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 struct File {
-    streets: FxHashMap<String, String>,
-    loose: FxHashMap<String, String>,
-    compass: FxHashMap<String, String>,
-    leads: FxHashMap<String, i8>,
+    streets: FxHashMap<&'static str, &'static str>,
+    loose: FxHashMap<&'static str, &'static str>,
+    compass: FxHashMap<&'static str, &'static str>,
+    leads: FxHashMap<&'static str, i8>,
 }
 
 /// The tables, ready for look-ups.
@@ -22,7 +23,7 @@ pub static ADDRESS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon(super::table("a
 impl Lexicon {
     /// The kind of street that a word or its abbreviation names ("ave" is "avenue").
     pub fn street(&self, word: &str) -> Option<&str> {
-        self.0.streets.get(word).or_else(|| self.0.loose.get(word)).map(String::as_str)
+        self.0.streets.get(word).or_else(|| self.0.loose.get(word)).copied()
     }
 
     /// Whether a word for a kind of street names other things too ("court").
@@ -32,7 +33,7 @@ impl Lexicon {
 
     /// The compass word that a word or its abbreviation stands for ("n.w" is "northwest").
     pub fn compass(&self, word: &str) -> Option<&str> {
-        self.0.compass.get(word).map(String::as_str)
+        self.0.compass.get(word).copied()
     }
 
     /// Whether a house number may follow this word ("at 614 Oak Street").

@@ -2,10 +2,10 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
-use super::known::WordMap;
+use super::known::{WordMap, WordSet};
 use super::number::NUMBERS;
 
 /// What a word of the calendar says.
@@ -157,56 +157,57 @@ pub enum Holiday {
 
 /// The file as it is written.
 #[derive(Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 struct File {
-    months: FxHashMap<String, i8>,
-    weekdays: FxHashMap<String, i8>,
-    seasons: FxHashMap<String, i8>,
-    units: FxHashMap<String, Unit>,
-    ordinals: FxHashMap<String, i8>,
-    decades: FxHashMap<String, i16>,
-    edges: FxHashMap<String, Edge>,
-    shifts: FxHashMap<String, Shift>,
-    near: FxHashMap<String, i8>,
-    parts: FxHashMap<String, Part>,
-    bounds: FxHashMap<String, Bound>,
-    short: FxHashMap<String, i8>,
-    few: FxHashMap<String, i8>,
-    vague: FxHashMap<String, String>,
-    ahead: FxHashMap<String, i8>,
-    future: FxHashMap<String, i8>,
-    past: FxHashMap<String, i8>,
-    fixed: FxHashMap<String, i16>,
-    counted: FxHashMap<String, (i8, i8, i8)>,
-    easter: FxHashMap<String, i32>,
+    months: FxHashMap<&'static str, i8>,
+    weekdays: FxHashMap<&'static str, i8>,
+    seasons: FxHashMap<&'static str, i8>,
+    units: FxHashMap<&'static str, Unit>,
+    ordinals: FxHashMap<&'static str, i8>,
+    decades: FxHashMap<&'static str, i16>,
+    edges: FxHashMap<&'static str, Edge>,
+    shifts: FxHashMap<&'static str, Shift>,
+    near: FxHashMap<&'static str, i8>,
+    parts: FxHashMap<&'static str, Part>,
+    bounds: FxHashMap<&'static str, Bound>,
+    short: FxHashMap<&'static str, i8>,
+    few: FxHashMap<&'static str, i8>,
+    vague: FxHashMap<&'static str, &'static str>,
+    ahead: FxHashMap<&'static str, i8>,
+    future: FxHashMap<&'static str, i8>,
+    past: FxHashMap<&'static str, i8>,
+    fixed: FxHashMap<&'static str, i16>,
+    counted: FxHashMap<&'static str, (i8, i8, i8)>,
+    easter: FxHashMap<&'static str, i32>,
     groups: Groups,
 }
 
 /// Words that decide what their neighbours are.
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, bound(deserialize = "'de: 'static"))]
 pub struct Groups {
     /// Before four digits that count or number something.
-    pub counts: FxHashSet<String>,
+    pub counts: WordSet,
     /// Behind four digits that count: no plurals, but counted.
-    pub counted: FxHashSet<String>,
+    pub counted: WordSet,
     /// Behind a figure: what it cannot count.
-    pub function_words: FxHashSet<String>,
+    pub function_words: WordSet,
     /// Before a year or month.
-    pub leads: FxHashSet<String>,
+    pub leads: WordSet,
     /// Behind a weekday: newspapers.
-    pub papers: FxHashSet<String>,
+    pub papers: WordSet,
     /// Behind four digits that are a year all the same.
-    pub plain: FxHashSet<String>,
+    pub plain: WordSet,
     /// Before a month: words that point to one.
-    pub pointers: FxHashSet<String>,
+    pub pointers: WordSet,
     /// Behind a year that names a thing.
-    pub year_names: FxHashSet<String>,
+    pub year_names: WordSet,
     /// Before a year, beside `leads`.
-    pub year_leads: FxHashSet<String>,
+    pub year_leads: WordSet,
     /// Before "the year".
-    pub unit_leads: FxHashSet<String>,
+    pub unit_leads: WordSet,
     /// Before a weekday that is part of a name.
-    pub weekday_names: FxHashSet<String>,
+    pub weekday_names: WordSet,
 }
 
 /// The tables, ready for look-ups.
@@ -214,11 +215,11 @@ pub struct Lexicon {
     /// Words that decide what their neighbours are.
     pub groups: Groups,
     senses: WordMap<Sense>,
-    bounds: FxHashMap<String, Bound>,
-    holidays: FxHashMap<String, Holiday>,
-    tenses: FxHashMap<String, Tense>,
-    short: FxHashMap<String, i8>,
-    few: FxHashMap<String, i8>,
+    bounds: FxHashMap<&'static str, Bound>,
+    holidays: FxHashMap<&'static str, Holiday>,
+    tenses: FxHashMap<&'static str, Tense>,
+    short: FxHashMap<&'static str, i8>,
+    few: FxHashMap<&'static str, i8>,
 }
 
 /// Where a verb puts the month beside it.
@@ -242,25 +243,21 @@ pub static DATE: LazyLock<Lexicon> = LazyLock::new(|| {
         file.counted.into_iter().map(|(name, (month, weekday, nth))| (name, Holiday::Counted { month, weekday, nth })),
     );
     holidays.extend(file.easter.into_iter().map(|(name, days)| (name, Holiday::Easter(days))));
-    let mut senses: FxHashMap<String, Sense> = FxHashMap::default();
-    senses.extend(NUMBERS.cardinals.keys().map(|word| (word.clone(), Sense::Amount)));
-    senses.extend(["a", "an", "couple", "half", "per", "recent"].map(|word| (word.to_owned(), Sense::Amount)));
-    senses.extend(file.few.keys().map(|word| (word.clone(), Sense::Amount)));
-    senses.extend(["every", "each"].map(|word| (word.to_owned(), Sense::Every)));
-    senses.extend(["earlier", "later", "sometime", "some"].map(|word| (word.to_owned(), Sense::Loose)));
-    senses.extend(
-        ["a.d", "ad", "fiscal", "fy", "h1", "h2", "q1", "q2", "q3", "q4"]
-            .map(|word| (word.to_owned(), Sense::YearPart)),
-    );
-    senses.extend([("the", Sense::The)].map(|(word, sense)| (word.to_owned(), sense)));
-    senses.extend(
-        holidays.keys().filter_map(|name| name.split(' ').next()).map(|first| (first.to_owned(), Sense::Holiday)),
-    );
-    senses.extend(file.vague.into_iter().map(|(word, value)| (word, Sense::Vague(reference(&value)))));
+    let mut senses: FxHashMap<&'static str, Sense> = FxHashMap::default();
+    senses.extend(NUMBERS.cardinals.keys().map(|&word| (word, Sense::Amount)));
+    senses.extend(["a", "an", "couple", "half", "per", "recent"].map(|word| (word, Sense::Amount)));
+    senses.extend(file.few.keys().map(|&word| (word, Sense::Amount)));
+    senses.extend(["every", "each"].map(|word| (word, Sense::Every)));
+    senses.extend(["earlier", "later", "sometime", "some"].map(|word| (word, Sense::Loose)));
+    senses
+        .extend(["a.d", "ad", "fiscal", "fy", "h1", "h2", "q1", "q2", "q3", "q4"].map(|word| (word, Sense::YearPart)));
+    senses.extend([("the", Sense::The)]);
+    senses.extend(holidays.keys().filter_map(|name| name.split(' ').next()).map(|first| (first, Sense::Holiday)));
+    senses.extend(file.vague.into_iter().map(|(word, value)| (word, Sense::Vague(reference(value)))));
     senses.extend(file.months.into_iter().map(|(word, month)| (word, Sense::Month(month))));
     // short forms have no plural that anybody prints
     let whole = file.weekdays.iter().filter(|(word, _)| word.ends_with("day"));
-    senses.extend(whole.map(|(word, day)| (format!("{word}s"), Sense::Weekdays(*day))));
+    senses.extend(whole.map(|(word, day)| (super::kept(format!("{word}s")), Sense::Weekdays(*day))));
     senses.extend(file.weekdays.into_iter().map(|(word, day)| (word, Sense::Weekday(day))));
     senses.extend(file.seasons.into_iter().map(|(word, month)| (word, Sense::Season(month))));
     senses.extend(file.units.into_iter().map(|(word, unit)| (word, Sense::Unit(unit))));

@@ -53,6 +53,7 @@ pub enum Hedge {
 
 /// The file as it is written.
 #[derive(Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 struct File {
     units: WordMap<Length>,
     lasting: WordMap<Length>,

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
-use super::known::WordMap;
+use super::known::{Listed, WordMap};
 
 /// A class of words. The table has a list for each, under the class's name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
@@ -128,19 +128,20 @@ impl Classes {
 
 /// The file as it is written.
 #[derive(Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 struct File {
-    irregular: WordMap<String>,
+    irregular: WordMap<&'static str>,
     #[serde(flatten)]
-    classes: FxHashMap<Class, Vec<String>>,
+    classes: FxHashMap<Class, Listed>,
 }
 
 static TABLE: LazyLock<File> = LazyLock::new(|| super::table("grammar", words!("grammar")));
 
 static WORDS: LazyLock<WordMap<Classes>> = LazyLock::new(|| {
-    let mut words: FxHashMap<String, Classes> = FxHashMap::default();
+    let mut words: FxHashMap<&'static str, Classes> = FxHashMap::default();
     for (class, forms) in &TABLE.classes {
-        for form in forms {
-            words.entry(form.clone()).or_default().0 |= 1 << *class as u16;
+        for form in forms.iter() {
+            words.entry(form).or_default().0 |= 1 << *class as u16;
         }
     }
     words.into()
@@ -162,7 +163,7 @@ pub(super) fn prepare() {
 
 /// The plain form of an irregular one ("shot" is "shoot"); any other word as it is.
 pub(crate) fn base(word: &str) -> &str {
-    TABLE.irregular.get(word).map_or(word, String::as_str)
+    TABLE.irregular.get(word).map_or(word, |plain| plain)
 }
 
 /// The irregular forms of a plain word ("shot" of "shoot").

@@ -3,6 +3,8 @@
 //! A sentence asks of each of its words whether it is one of a few, and the answer is nearly always no. The first bytes
 //! and the length of a word tell as much for most of them, and only the rest are looked up.
 
+use std::borrow::Borrow;
+use std::hash::Hash;
 use std::ops::Deref;
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -19,9 +21,9 @@ impl Default for Lengths {
 }
 
 impl Lengths {
-    fn of<'a>(words: impl Iterator<Item = &'a String>) -> Self {
+    fn of<'a>(words: impl Iterator<Item = &'a (impl Word + 'a)>) -> Self {
         let mut lengths = Lengths::default();
-        words.for_each(|word| lengths.add(word));
+        words.for_each(|word| lengths.add(word.borrow()));
         lengths
     }
 
@@ -46,11 +48,34 @@ impl Lengths {
     }
 }
 
+/// A word as a table holds it: borrowed from the compiled-in words, or its own where a person gave it.
+pub trait Word: Borrow<str> + Eq + Hash {}
+
+impl<W: Borrow<str> + Eq + Hash> Word for W {}
+
+/// A list of words, which the build script has made one text of: to take it apart costs less than to read a list.
+#[derive(Clone, Copy, Debug, Default, Deserialize)]
+#[serde(transparent)]
+pub struct Listed(&'static str);
+
+impl Listed {
+    /// The words, in their order.
+    pub fn iter(self) -> impl Iterator<Item = &'static str> {
+        self.0.split_terminator('|')
+    }
+}
+
+impl From<&'static str> for Listed {
+    fn from(words: &'static str) -> Self {
+        Listed(words)
+    }
+}
+
 /// A set of words.
 #[derive(Debug, Default, Deserialize)]
-#[serde(from = "FxHashSet<String>")]
+#[serde(from = "Listed", bound(deserialize = "'de: 'static"))]
 pub struct WordSet {
-    words: FxHashSet<String>,
+    words: FxHashSet<&'static str>,
     lengths: Lengths,
 }
 
@@ -62,29 +87,38 @@ impl WordSet {
     }
 }
 
-impl From<FxHashSet<String>> for WordSet {
-    fn from(words: FxHashSet<String>) -> Self {
+impl From<Listed> for WordSet {
+    fn from(list: Listed) -> Self {
+        let mut words = FxHashSet::default();
+        words.reserve(list.0.bytes().filter(|&byte| byte == b'|').count());
+        words.extend(list.iter());
+        words.into()
+    }
+}
+
+impl From<FxHashSet<&'static str>> for WordSet {
+    fn from(words: FxHashSet<&'static str>) -> Self {
         WordSet { lengths: Lengths::of(words.iter()), words }
     }
 }
 
 impl Deref for WordSet {
-    type Target = FxHashSet<String>;
+    type Target = FxHashSet<&'static str>;
 
     fn deref(&self) -> &Self::Target {
         &self.words
     }
 }
 
-/// Words with what each means.
+/// Listed with what each means.
 #[derive(Debug, Deserialize)]
-#[serde(from = "FxHashMap<String, V>", bound(deserialize = "V: Deserialize<'de>"))]
-pub struct WordMap<V> {
-    words: FxHashMap<String, V>,
+#[serde(from = "FxHashMap<W, V>", bound(deserialize = "W: Word + Deserialize<'de>, V: Deserialize<'de>"))]
+pub struct WordMap<V, W = &'static str> {
+    words: FxHashMap<W, V>,
     lengths: Lengths,
 }
 
-impl<V> WordMap<V> {
+impl<V, W: Word> WordMap<V, W> {
     /// What `word` means, if it is one of them.
     #[inline]
     pub fn get(&self, word: &str) -> Option<&V> {
@@ -92,11 +126,11 @@ impl<V> WordMap<V> {
     }
 
     /// What `word` means, which may be changed; nothing at first.
-    pub(super) fn or_default(&mut self, word: String) -> &mut V
+    pub(super) fn or_default(&mut self, word: W) -> &mut V
     where
         V: Default,
     {
-        self.lengths.add(&word);
+        self.lengths.add(word.borrow());
         self.words.entry(word).or_default()
     }
 
@@ -112,20 +146,20 @@ impl<V> WordMap<V> {
     }
 }
 
-impl<V> Default for WordMap<V> {
+impl<V, W: Word> Default for WordMap<V, W> {
     fn default() -> Self {
         FxHashMap::default().into()
     }
 }
 
-impl<V> From<FxHashMap<String, V>> for WordMap<V> {
-    fn from(words: FxHashMap<String, V>) -> Self {
+impl<V, W: Word> From<FxHashMap<W, V>> for WordMap<V, W> {
+    fn from(words: FxHashMap<W, V>) -> Self {
         WordMap { lengths: Lengths::of(words.keys()), words }
     }
 }
 
-impl<V> Deref for WordMap<V> {
-    type Target = FxHashMap<String, V>;
+impl<V, W> Deref for WordMap<V, W> {
+    type Target = FxHashMap<W, V>;
 
     fn deref(&self) -> &Self::Target {
         &self.words
@@ -139,7 +173,7 @@ mod tests {
     #[test]
     fn a_table_holds_its_words_and_no_others() {
         let words = ["of", "½", "in", "the very longest word of any table that there is"];
-        let set = WordSet::from(words.iter().map(|&word| word.to_owned()).collect::<FxHashSet<_>>());
+        let set = WordSet::from(words.iter().copied().collect::<FxHashSet<_>>());
         let map = WordMap::from(words.iter().map(|&word| (word.to_owned(), word.len())).collect::<FxHashMap<_, _>>());
         for word in words {
             assert!(set.contains(word));

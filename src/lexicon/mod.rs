@@ -2,7 +2,7 @@
 //!
 //! Each column has `<column>.toml` with the words and `<column>.rs` with the types they are read into. Tables are lower
 //! case and sorted; one word stands in one table. Folding and decisions are code and live elsewhere. The build script
-//! writes the tables anew in JSON, which is what the command holds and reads.
+//! writes the tables anew in JSON, which is what the command holds; words are borrowed from there.
 
 /// The words of a column, as the build script wrote them.
 macro_rules! words {
@@ -29,7 +29,7 @@ pub mod zone;
 use std::sync::LazyLock;
 use std::thread;
 
-use serde::de::DeserializeOwned;
+use serde::Deserialize;
 
 /// Begins to read all tables, in threads of their own, so that they are there when the first article wants them.
 ///
@@ -56,11 +56,16 @@ pub fn prepare() {
     drop((first, second));
 }
 
+/// Keeps a word that was made from words of the tables, such as a plural, as long as they are kept: to the end.
+fn kept(word: String) -> &'static str {
+    word.leak()
+}
+
 /// Reads a compiled-in table.
 ///
 /// # Panics
 ///
 /// If the table is not valid: it is compiled in, so a test that touches it once proves it good for ever.
-fn table<T: DeserializeOwned>(name: &str, text: &str) -> T {
+fn table<T: Deserialize<'static>>(name: &str, text: &'static str) -> T {
     serde_json::from_str(text).unwrap_or_else(|error| panic!("compiled-in lexicon `{name}` is broken: {error}"))
 }

@@ -3,32 +3,35 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
-/// A set of lower-case words.
-pub type Words = FxHashSet<String>;
+use super::known::{Listed, WordSet};
 
 #[derive(Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 struct List {
-    words: Words,
+    words: WordSet,
 }
 
 #[derive(Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 struct Title {
-    heads: Words,
-    modifiers: Words,
-    kin: Words,
-    portfolios: Words,
+    heads: WordSet,
+    modifiers: WordSet,
+    kin: WordSet,
+    portfolios: WordSet,
 }
 
 #[derive(Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 struct Honorific {
-    inside: Words,
-    words: Words,
+    inside: WordSet,
+    words: WordSet,
 }
 
 #[derive(Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 struct File {
     title: Title,
     verb: List,
@@ -42,53 +45,53 @@ struct File {
     adjectival: List,
     honorific: Honorific,
     common: List,
-    nickname: BTreeMap<String, Vec<String>>,
+    nickname: BTreeMap<&'static str, Listed>,
 }
 
 /// The name column's words, ready for look-up.
 pub struct Names {
-    /// Words that close a title: "minister", "spokesman".
-    pub title_heads: Words,
-    /// Words that belong to a title before its head: "foreign", "deputy".
-    pub title_modifiers: Words,
-    /// Words for relatives.
-    pub kin: Words,
+    /// WordSet that close a title: "minister", "spokesman".
+    pub title_heads: WordSet,
+    /// WordSet that belong to a title before its head: "foreign", "deputy".
+    pub title_modifiers: WordSet,
+    /// WordSet for relatives.
+    pub kin: WordSet,
     /// What may follow "minister of".
-    pub portfolios: Words,
+    pub portfolios: WordSet,
     /// Verbs whose subject speaks or acts as a person does.
-    pub verbs: Words,
-    /// Words that a sentence begins with and no name holds.
-    pub openers: Words,
-    /// Words in the names of things.
-    pub things: Words,
+    pub verbs: WordSet,
+    /// WordSet that a sentence begins with and no name holds.
+    pub openers: WordSet,
+    /// WordSet in the names of things.
+    pub things: WordSet,
     /// Given names of other languages.
-    pub given: Words,
+    pub given: WordSet,
     /// Makers of cars.
-    pub makes: Words,
-    /// Words behind a run that make it a place or a body.
-    pub grounds: Words,
+    pub makes: WordSet,
+    /// WordSet behind a run that make it a place or a body.
+    pub grounds: WordSet,
     /// Particles inside a name.
-    pub particles: Words,
+    pub particles: WordSet,
     /// "Jr" and its like.
-    pub suffixes: Words,
+    pub suffixes: WordSet,
     /// Second halves of adjectives: "-based".
-    pub adjectival: Words,
+    pub adjectival: WordSet,
     /// Forms of respect, dropped before two names are compared.
-    pub honorifics: Words,
+    pub honorifics: WordSet,
     /// Those of them that may stand inside a name.
-    pub inner_honorifics: Words,
+    pub inner_honorifics: WordSet,
     /// Given names that alone say nothing of who is meant.
-    pub common: Words,
+    pub common: WordSet,
     /// Full given names and short forms, each with the rows it stands in.
-    nicknames: FxHashMap<String, Vec<u16>>,
+    nicknames: FxHashMap<&'static str, Vec<u16>>,
 }
 
 /// The table, read once.
 pub static NAMES: LazyLock<Names> = LazyLock::new(|| {
     let file: File = super::table("name", words!("name"));
-    let mut nicknames: FxHashMap<String, Vec<u16>> = FxHashMap::default();
+    let mut nicknames: FxHashMap<&'static str, Vec<u16>> = FxHashMap::default();
     for (row, (full, short)) in file.nickname.into_iter().enumerate() {
-        for form in short.into_iter().chain([full]) {
+        for form in short.iter().chain([full]) {
             nicknames.entry(form).or_default().push(row as u16);
         }
     }

@@ -8,7 +8,7 @@ use super::known::WordMap;
 
 /// Number words and their worth.
 #[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, bound(deserialize = "'de: 'static"))]
 pub struct Numbers {
     /// Words below a hundred: they add up.
     pub cardinals: WordMap<i64>,

@@ -6,93 +6,98 @@ use std::sync::LazyLock;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
+use super::known::{Listed, WordSet};
+
 #[derive(Deserialize)]
 struct CountryRow {
     #[serde(default)]
-    also: Vec<String>,
-    people: Vec<String>,
-    capital: Option<String>,
+    also: Listed,
+    people: Listed,
+    capital: Option<&'static str>,
 }
 
 #[derive(Deserialize)]
 struct SeatRow {
-    name: String,
-    party: String,
+    name: &'static str,
+    party: &'static str,
 }
 
 #[derive(Deserialize)]
 struct BodyRow {
-    name: String,
-    party: Option<String>,
+    name: &'static str,
+    party: Option<&'static str>,
     #[serde(default)]
     agency: bool,
 }
 
 #[derive(Deserialize)]
-struct Words {
-    words: Vec<String>,
+#[serde(bound(deserialize = "'de: 'static"))]
+struct List {
+    words: Listed,
 }
 
 #[derive(Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 struct Heads {
-    organisation: FxHashSet<String>,
-    company: FxHashSet<String>,
-    facility: FxHashSet<String>,
+    organisation: WordSet,
+    company: WordSet,
+    facility: WordSet,
 }
 
 #[derive(Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 struct File {
-    country: BTreeMap<String, CountryRow>,
-    peoples: Words,
-    region: BTreeMap<String, BTreeMap<String, Vec<String>>>,
-    city: BTreeMap<String, Vec<String>>,
-    ambiguous: Words,
-    seat: BTreeMap<String, SeatRow>,
-    body: BTreeMap<String, BodyRow>,
+    country: BTreeMap<&'static str, CountryRow>,
+    peoples: List,
+    region: BTreeMap<&'static str, BTreeMap<&'static str, Listed>>,
+    city: BTreeMap<&'static str, Listed>,
+    ambiguous: List,
+    seat: BTreeMap<&'static str, SeatRow>,
+    body: BTreeMap<&'static str, BodyRow>,
     head: Heads,
 }
 
 /// What a name in the table stands for.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Entry {
     /// A state: its canonical name.
-    Country(String),
+    Country(&'static str),
     /// A capital and its state.
     Capital {
         /// The town.
-        name: String,
+        name: &'static str,
         /// The state whose government it may stand for.
-        country: String,
+        country: &'static str,
     },
     /// A part of a state.
     Region {
         /// The part.
-        name: String,
+        name: &'static str,
         /// Its state.
-        country: String,
+        country: &'static str,
     },
     /// A town.
     City {
         /// The town.
-        name: String,
+        name: &'static str,
         /// Its state.
-        country: String,
+        country: &'static str,
     },
     /// An adjective or people, with the state where there is one.
-    People(Option<String>),
+    People(Option<&'static str>),
     /// A government's seat.
     Seat {
         /// The seat.
-        name: String,
+        name: &'static str,
         /// Whose government.
-        party: String,
+        party: &'static str,
     },
     /// A body known by name.
     Body {
         /// Its canonical name.
-        name: String,
+        name: &'static str,
         /// The state it speaks for.
-        party: Option<String>,
+        party: Option<&'static str>,
         /// Whether it is a news agency or outlet.
         agency: bool,
     },
@@ -109,67 +114,67 @@ pub struct Places {
     entries: FxHashMap<String, Entry>,
     regions: FxHashMap<String, Entry>,
     ambiguous: FxHashSet<String>,
-    organisation_heads: FxHashSet<String>,
-    company_ends: FxHashSet<String>,
-    facility_heads: FxHashSet<String>,
+    organisation_heads: WordSet,
+    company_ends: WordSet,
+    facility_heads: WordSet,
 }
+
+/// Room for so many names: to move them to greater rooms as they come would take as long as to add them.
+const NAMES: usize = 1_700;
 
 /// The table, read once.
 pub static PLACES: LazyLock<Places> = LazyLock::new(|| {
     let file: File = super::table("place", words!("place"));
     let mut entries = FxHashMap::default();
     let mut regions = FxHashMap::default();
+    entries.reserve(NAMES);
     // the first entry of a key stays: a state before its town of the same name, a capital before another town
-    let mut add = |name: &str, entry: &Entry| {
-        entries.entry(key(name)).or_insert_with(|| entry.clone());
+    let mut add = |name: &str, entry: Entry| {
+        entries.entry(key(name)).or_insert(entry);
     };
-    for (name, row) in &file.country {
-        let entry = Entry::Country(name.clone());
-        add(name, &entry);
-        row.also.iter().for_each(|also| add(also, &entry));
-        for people in &row.people {
-            let entry = Entry::People(Some(name.clone()));
-            add(people, &entry);
-            add(&format!("{people}s"), &entry);
+    for (&name, row) in &file.country {
+        add(name, Entry::Country(name));
+        row.also.iter().for_each(|also| add(also, Entry::Country(name)));
+        for people in row.people.iter() {
+            add(people, Entry::People(Some(name)));
+            add(&[people, "s"].concat(), Entry::People(Some(name)));
         }
     }
-    for people in &file.peoples.words {
-        add(people, &Entry::People(None));
-        add(&format!("{people}s"), &Entry::People(None));
+    for people in file.peoples.words.iter() {
+        add(people, Entry::People(None));
+        add(&[people, "s"].concat(), Entry::People(None));
     }
     for (key, row) in file.seat {
-        add(&key, &Entry::Seat { name: row.name, party: row.party });
+        add(key, Entry::Seat { name: row.name, party: row.party });
     }
     for (key, row) in file.body {
-        add(&key, &Entry::Body { name: row.name, party: row.party, agency: row.agency });
+        add(key, Entry::Body { name: row.name, party: row.party, agency: row.agency });
     }
-    for (country, row) in &file.country {
-        if let Some(capital) = &row.capital {
-            add(capital, &Entry::Capital { name: capital.clone(), country: country.clone() });
+    for (&country, row) in &file.country {
+        if let Some(name) = row.capital {
+            add(name, Entry::Capital { name, country });
         }
     }
-    for (country, parts) in &file.region {
-        for (name, also) in parts {
-            let entry = Entry::Region { name: name.clone(), country: country.clone() };
-            add(name, &entry);
+    for (&country, parts) in &file.region {
+        for (&name, also) in parts {
+            let entry = Entry::Region { name, country };
+            add(name, entry);
             for form in also.iter().chain([name]) {
-                regions.insert(key(form), entry.clone());
+                regions.insert(key(form), entry);
                 // abbreviations such as "la" and "miss" are read only behind a town and a comma
                 if form.len() > 5 || form.contains('.') {
-                    add(form, &entry);
+                    add(form, entry);
                 }
             }
         }
     }
     for (country, towns) in file.city {
-        for name in towns {
-            add(&name.clone(), &Entry::City { name, country: country.clone() });
-        }
+        towns.iter().for_each(|name| add(name, Entry::City { name, country }));
     }
     Places {
         entries,
         regions,
-        ambiguous: file.ambiguous.words.iter().map(|word| key(word)).collect(),
+        ambiguous: file.ambiguous.words.iter().map(key).collect(),
         organisation_heads: file.head.organisation,
         company_ends: file.head.company,
         facility_heads: file.head.facility,
@@ -219,12 +224,15 @@ impl Places {
 
     /// Every name of the table, for the search of slips.
     pub fn names(&self) -> impl Iterator<Item = (&str, &Entry)> {
-        self.entries.iter().map(|(name, entry)| (name.as_str(), entry))
+        self.entries.iter().map(|(name, entry)| (name.as_ref(), entry))
     }
 }
 
 /// The form under which names are looked up: lower case, no abbreviation stops, spaces for hyphens.
 pub fn key(name: &str) -> String {
+    if name.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+        return name.to_ascii_lowercase();
+    }
     let mut key = String::with_capacity(name.len());
     for word in name.split([' ', '-', '\u{2010}', '\u{2011}']).filter(|word| !word.is_empty()) {
         if !key.is_empty() {

@@ -5,33 +5,36 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
-use super::known::{WordMap, WordSet};
+use super::known::{Listed, WordMap, WordSet};
+
+/// The tokens of a phrase, and the key of the table that it stands under.
+type Phrase = (Vec<&'static str>, &'static str);
 
 /// The words round a figure, arranged for looking up. Values are the keys of the table: the columns give them sense.
 #[derive(Debug)]
 pub struct Words {
     /// Hedges before a figure, by their last token, longest first: tokens and the table's key.
-    pub before: WordMap<Vec<(Vec<String>, String)>>,
+    pub before: WordMap<Vec<Phrase>>,
     /// Hedges behind a figure, by their first token, longest first.
-    pub after: WordMap<Vec<(Vec<String>, String)>>,
+    pub after: WordMap<Vec<Phrase>>,
     /// Verbs of rising (true) and falling.
     pub change: WordMap<bool>,
     /// What may stand between such a verb and its figure.
     pub fillers: WordSet,
     /// Scope words.
-    pub scope: WordMap<String>,
+    pub scope: WordMap<&'static str>,
     /// Irregular plurals with their singular; an empty one is no noun.
-    pub plurals: WordMap<String>,
+    pub plurals: WordMap<&'static str>,
     /// What the letters of an abbreviation stand for, as written.
-    pub abbreviations: WordMap<String>,
+    pub abbreviations: WordMap<&'static str>,
     /// What happened to those counted.
-    pub roles: WordMap<String>,
+    pub roles: WordMap<&'static str>,
     /// What the figure behind a verb suffered.
-    pub deeds: WordMap<String>,
+    pub deeds: WordMap<&'static str>,
     /// The toll of an incident that a role is told of.
-    pub tolls: WordMap<String>,
+    pub tolls: WordMap<&'static str>,
     /// Sayings that count nothing, by their first token.
-    pub proverbs: WordMap<Vec<(Vec<String>, String)>>,
+    pub proverbs: WordMap<Vec<Phrase>>,
     /// Words that end the counted noun phrase.
     pub stops: WordSet,
     /// Words that the figure behind them numbers.
@@ -46,12 +49,12 @@ pub struct Words {
     pub year_before: WordSet,
     /// Short lists that one rule each asks for.
     pub lists: Lists,
-    classes: WordMap<String>,
+    classes: WordMap<&'static str>,
 }
 
 /// Short lists that one rule each asks for; the table says which.
 #[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, bound(deserialize = "'de: 'static"))]
 pub struct Lists {
     pub anybody: WordSet,
     pub assailants: WordSet,
@@ -94,20 +97,20 @@ pub struct Lists {
 }
 
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, bound(deserialize = "'de: 'static"))]
 struct Table {
     lists: Lists,
-    before: FxHashMap<String, Vec<String>>,
-    after: FxHashMap<String, Vec<String>>,
+    before: FxHashMap<&'static str, Listed>,
+    after: FxHashMap<&'static str, Listed>,
     change: Changes,
     fillers: List,
-    scope: WordMap<String>,
-    plurals: WordMap<String>,
-    abbreviations: WordMap<String>,
-    roles: WordMap<String>,
-    deeds: WordMap<String>,
-    tolls: WordMap<String>,
-    classes: FxHashMap<String, Vec<String>>,
+    scope: WordMap<&'static str>,
+    plurals: WordMap<&'static str>,
+    abbreviations: WordMap<&'static str>,
+    roles: WordMap<&'static str>,
+    deeds: WordMap<&'static str>,
+    tolls: WordMap<&'static str>,
+    classes: FxHashMap<&'static str, Listed>,
     stops: List,
     proverbs: Sayings,
     series: List,
@@ -116,26 +119,26 @@ struct Table {
 }
 
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, bound(deserialize = "'de: 'static"))]
 struct Changes {
-    up: Vec<String>,
-    down: Vec<String>,
+    up: Listed,
+    down: Listed,
 }
 
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, bound(deserialize = "'de: 'static"))]
 struct List {
     words: WordSet,
 }
 
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, bound(deserialize = "'de: 'static"))]
 struct Sayings {
-    words: Vec<String>,
+    words: Listed,
 }
 
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, bound(deserialize = "'de: 'static"))]
 struct Calendar {
     months: WordSet,
     clock: WordSet,
@@ -145,8 +148,8 @@ struct Calendar {
 /// The table, read once.
 pub static WORDS: LazyLock<Words> = LazyLock::new(|| {
     let table: Table = super::table("quantity", words!("quantity"));
-    let up = table.change.up.into_iter().map(|verb| (verb, true));
-    let down = table.change.down.into_iter().map(|verb| (verb, false));
+    let up = table.change.up.iter().map(|verb| (verb, true));
+    let down = table.change.down.iter().map(|verb| (verb, false));
     Words {
         before: phrases(table.before, false).into(),
         after: phrases(table.after, true).into(),
@@ -158,7 +161,7 @@ pub static WORDS: LazyLock<Words> = LazyLock::new(|| {
         roles: table.roles,
         deeds: table.deeds,
         tolls: table.tolls,
-        proverbs: phrases([(String::new(), table.proverbs.words)].into_iter().collect(), true).into(),
+        proverbs: phrases([("", table.proverbs.words)].into_iter().collect(), true).into(),
         stops: table.stops.words,
         series: table.series.words,
         idioms: table.idioms.words,
@@ -169,20 +172,20 @@ pub static WORDS: LazyLock<Words> = LazyLock::new(|| {
         classes: table
             .classes
             .into_iter()
-            .flat_map(|(class, nouns)| nouns.into_iter().map(move |noun| (noun, class.clone())))
+            .flat_map(|(class, nouns)| nouns.iter().map(move |noun| (noun, class)))
             .collect::<FxHashMap<_, _>>()
             .into(),
     }
 });
 
 /// Phrases by their first or last token, the longest first.
-fn phrases(rows: FxHashMap<String, Vec<String>>, first: bool) -> FxHashMap<String, Vec<(Vec<String>, String)>> {
-    let mut by_token: FxHashMap<String, Vec<(Vec<String>, String)>> = FxHashMap::default();
+fn phrases(rows: FxHashMap<&'static str, Listed>, first: bool) -> FxHashMap<&'static str, Vec<Phrase>> {
+    let mut by_token: FxHashMap<&'static str, Vec<Phrase>> = FxHashMap::default();
     for (meaning, list) in rows {
-        for phrase in list {
-            let tokens: Vec<String> = phrase.split(' ').map(str::to_owned).collect();
-            let key = if first { tokens.first() } else { tokens.last() }.cloned().unwrap_or_default();
-            by_token.entry(key).or_default().push((tokens, meaning.clone()));
+        for phrase in list.iter() {
+            let tokens: Vec<&'static str> = phrase.split(' ').collect();
+            let key = if first { tokens.first() } else { tokens.last() }.copied().unwrap_or_default();
+            by_token.entry(key).or_default().push((tokens, meaning));
         }
     }
     for list in by_token.values_mut() {
@@ -194,7 +197,7 @@ fn phrases(rows: FxHashMap<String, Vec<String>>, first: bool) -> FxHashMap<Strin
 impl Words {
     /// The class of a counted noun's lemma: `shell` for "round".
     pub fn class_of(&self, lemma: &str) -> Option<&str> {
-        self.classes.get(lemma).map(String::as_str)
+        self.classes.get(lemma).copied()
     }
 
     /// Whether the noun is of people: "man", "officer", "people".
@@ -209,8 +212,8 @@ impl Words {
 
     /// The plural of a noun that has one of its own: "men".
     pub fn plural_of(&self, lemma: &str) -> Option<&str> {
-        let plurals = self.plurals.iter().filter(|(plural, singular)| *singular == lemma && *plural != lemma);
-        plurals.map(|(plural, _)| plural.as_str()).min()
+        let plurals = self.plurals.iter().filter(|&(&plural, &singular)| singular == lemma && plural != lemma);
+        plurals.map(|(plural, _)| *plural).min()
     }
 
     /// Whether the word says what happened to those counted or does it to them: "died", "injuring".
@@ -220,7 +223,7 @@ impl Words {
 
     /// Whether the word is the name of what happened to those counted, and no noun: "killed", "shot".
     pub fn is_role(&self, word: &str) -> bool {
-        self.roles.get(word).is_some_and(|role| role == word)
+        self.roles.get(word).is_some_and(|&role| role == word)
     }
 }
 
@@ -273,11 +276,11 @@ mod tests {
 
     #[test]
     fn hedge_means_one_thing_on_its_side() {
-        let table: Table = toml::from_str(TABLE).unwrap();
+        let table: Table = crate::lexicon::table("quantity", words!("quantity"));
         for side in [table.before, table.after] {
             let mut seen = BTreeMap::new();
             for (meaning, phrases) in &side {
-                for phrase in phrases {
+                for phrase in phrases.iter() {
                     let other = seen.insert(phrase, meaning);
                     assert!(other.is_none(), "`{phrase}` is {meaning} and {other:?}");
                 }

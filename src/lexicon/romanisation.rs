@@ -6,64 +6,73 @@ use std::sync::LazyLock;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
+use super::known::{Listed, WordSet};
+
 #[derive(Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 struct KoreanFile {
-    surnames: Vec<Vec<String>>,
-    initials: Vec<Vec<String>>,
-    vowels: Vec<Vec<String>>,
-    finals: Vec<Vec<String>>,
+    surnames: Vec<Listed>,
+    initials: Vec<Listed>,
+    vowels: Vec<Listed>,
+    finals: Vec<Listed>,
 }
 
 #[derive(Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 struct ChineseFile {
-    surnames: FxHashSet<String>,
-    older: FxHashMap<String, String>,
-    readings: FxHashMap<char, String>,
+    surnames: WordSet,
+    older: FxHashMap<&'static str, &'static str>,
+    readings: FxHashMap<char, &'static str>,
     syllables: Vec<SyllableFile>,
-    initials: Vec<Vec<String>>,
-    finals: Vec<Vec<String>>,
+    initials: Vec<Listed>,
+    finals: Vec<Listed>,
 }
 
 #[derive(Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 struct SyllableFile {
-    initials: Vec<String>,
-    finals: Vec<String>,
+    initials: Listed,
+    finals: Listed,
 }
 
 #[derive(Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 struct SlavicFile {
-    endings: Vec<String>,
-    words: FxHashSet<String>,
-    given: Vec<Vec<String>>,
+    endings: Listed,
+    words: WordSet,
+    given: Vec<Listed>,
 }
 
 #[derive(Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 struct ArabicFile {
-    cues: Vec<String>,
+    cues: Listed,
 }
 
 #[derive(Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 struct KeyFile {
-    steps: Vec<Vec<(String, String)>>,
+    steps: Vec<Vec<Listed>>,
 }
 
 #[derive(Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 struct File {
     korean: KoreanFile,
     chinese: ChineseFile,
     slavic: SlavicFile,
     arabic: ArabicFile,
-    script: BTreeMap<String, BTreeMap<String, String>>,
+    script: BTreeMap<&'static str, BTreeMap<&'static str, &'static str>>,
     key: KeyFile,
 }
 
 /// Spellings of sounds, each with the number of its class, longest first.
-pub type Classes = Vec<(String, u8)>;
+pub type Classes = Vec<(&'static str, u8)>;
 
 /// Korean names.
 pub struct Korean {
     /// Family names with their rows; a spelling may stand for two names ("Song").
-    pub surnames: FxHashMap<String, Vec<u8>>,
+    pub surnames: FxHashMap<&'static str, Vec<u8>>,
     /// What a syllable may begin with.
     pub initials: Classes,
     /// Its vowel.
@@ -75,11 +84,11 @@ pub struct Korean {
 /// Chinese names.
 pub struct Chinese {
     /// Common family names in pinyin.
-    pub surnames: FxHashSet<String>,
+    pub surnames: WordSet,
     /// Older spellings of family names, with the pinyin.
-    pub older: FxHashMap<String, String>,
+    pub older: FxHashMap<&'static str, &'static str>,
     /// Characters that a family name reads otherwise than other words do.
-    pub readings: FxHashMap<char, String>,
+    pub readings: FxHashMap<char, &'static str>,
     /// Pinyin syllables.
     pub syllables: FxHashSet<String>,
     /// Initials across romanisations.
@@ -118,15 +127,15 @@ pub struct Romanisation {
     /// Chinese.
     pub chinese: Chinese,
     /// East Slavic given names, with the row of their equivalents.
-    pub slavic: FxHashMap<String, u8>,
+    pub slavic: FxHashMap<&'static str, u8>,
     /// Those that are words too.
-    pub slavic_words: FxHashSet<String>,
+    pub slavic_words: WordSet,
     /// Endings that give away an East Slavic name.
-    pub slavic_endings: Vec<String>,
+    pub slavic_endings: Listed,
     /// Names that give away an Arabic, Persian, Turkic or Pashto name.
-    pub arabic_cues: Vec<String>,
+    pub arabic_cues: Listed,
     /// Letters of other scripts in Latin letters.
-    pub letters: FxHashMap<char, String>,
+    pub letters: FxHashMap<char, &'static str>,
     /// The steps of the key.
     pub steps: Vec<Step>,
 }
@@ -191,9 +200,9 @@ fn slot(letter: Option<u8>) -> usize {
 /// The table, read once.
 pub static ROMANISATION: LazyLock<Romanisation> = LazyLock::new(|| {
     let file: File = super::table("romanisation", words!("romanisation"));
-    let mut surnames: FxHashMap<String, Vec<u8>> = FxHashMap::default();
+    let mut surnames: FxHashMap<&'static str, Vec<u8>> = FxHashMap::default();
     for (row, forms) in file.korean.surnames.into_iter().enumerate() {
-        for form in forms {
+        for form in forms.iter() {
             surnames.entry(form).or_default().push(row as u8);
         }
     }
@@ -205,8 +214,8 @@ pub static ROMANISATION: LazyLock<Romanisation> = LazyLock::new(|| {
     };
     let mut syllables = FxHashSet::default();
     for group in &file.chinese.syllables {
-        for initial in &group.initials {
-            syllables.extend(group.finals.iter().map(|last| format!("{initial}{last}")));
+        for initial in group.initials.iter() {
+            syllables.extend(group.finals.iter().map(|last| [initial, last].concat()));
         }
     }
     let chinese = Chinese {
@@ -217,12 +226,12 @@ pub static ROMANISATION: LazyLock<Romanisation> = LazyLock::new(|| {
         initials: classes(file.chinese.initials),
         finals: classes(file.chinese.finals),
     };
-    let steps = file.key.steps.into_iter().map(|step| Step::new(step.into_iter().map(rewrite))).collect();
+    let steps = file.key.steps.into_iter().map(|step| Step::new(step.into_iter().filter_map(rewrite))).collect();
     let scripts = file.script.into_values().flatten();
     let letters = scripts.filter_map(|(letter, latin)| Some((letter.chars().next()?, latin))).collect();
     let (slavic_endings, slavic_words) = (file.slavic.endings, file.slavic.words);
     let rows = file.slavic.given.into_iter().enumerate();
-    let slavic = rows.flat_map(|(row, forms)| forms.into_iter().map(move |form| (form, row as u8))).collect();
+    let slavic = rows.flat_map(|(row, forms)| forms.iter().map(move |form| (form, row as u8))).collect();
     Romanisation {
         korean,
         chinese,
@@ -236,22 +245,24 @@ pub static ROMANISATION: LazyLock<Romanisation> = LazyLock::new(|| {
 });
 
 /// Numbers the rows from 1 and puts the longest spellings first.
-fn classes(rows: Vec<Vec<String>>) -> Classes {
+fn classes(rows: Vec<Listed>) -> Classes {
     let mut classes: Classes = rows
         .into_iter()
         .enumerate()
-        .flat_map(|(row, forms)| forms.into_iter().map(move |form| (form, row as u8 + 1)))
+        .flat_map(|(row, forms)| forms.iter().map(move |form| (form, row as u8 + 1)))
         .collect();
     classes.sort_by(|a, b| (b.0.len(), &a.0).cmp(&(a.0.len(), &b.0)));
     classes
 }
 
-fn rewrite((from, to): (String, String)) -> Rewrite {
+fn rewrite(rule: Listed) -> Option<Rewrite> {
+    let mut sides = rule.iter();
+    let (from, to) = (sides.next()?, sides.next()?);
     let behind = match from.bytes().last() {
         Some(b'$') => Behind::End,
         Some(b'+') => Behind::Closed,
         Some(b'=') => Behind::Consonant,
         _ => Behind::Any,
     };
-    Rewrite { from: from.trim_end_matches(['$', '+', '=']).into(), behind, to: to.into() }
+    Some(Rewrite { from: from.trim_end_matches(['$', '+', '=']).into(), behind, to: to.into() })
 }

@@ -1,4 +1,4 @@
-//! Words with which news tells one thing.
+//! Listed with which news tells one thing.
 
 use std::sync::LazyLock;
 
@@ -6,10 +6,10 @@ use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use super::grammar;
-use super::known::{WordMap, WordSet};
+use super::known::{Listed, WordMap, WordSet};
 
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, bound(deserialize = "'de: 'static"))]
 struct File {
     aside: WordSet,
     called: WordSet,
@@ -21,27 +21,29 @@ struct File {
     scheduled: WordSet,
     service: WordSet,
     verdict: WordSet,
-    senses: FxHashMap<String, Vec<String>>,
+    senses: FxHashMap<&'static str, Listed>,
 }
 
 /// The senses by the forms of their words.
 struct Senses {
     words: WordMap<&'static str>,
-    phrases: WordMap<Vec<(String, &'static str)>>,
+    phrases: WordMap<Vec<(&'static str, &'static str)>>,
 }
 
 static FILE: LazyLock<File> = LazyLock::new(|| super::table("sense", words!("sense")));
 
 static SENSES: LazyLock<Senses> = LazyLock::new(|| {
-    let mut words: FxHashMap<String, &'static str> = FxHashMap::default();
-    let mut phrases: FxHashMap<String, Vec<(String, &'static str)>> = FxHashMap::default();
-    for (sense, entries) in &FILE.senses {
-        for entry in entries {
+    let mut words: FxHashMap<&'static str, &'static str> = FxHashMap::default();
+    let mut phrases: FxHashMap<&'static str, Vec<(&'static str, &'static str)>> = FxHashMap::default();
+    words.reserve(FORMS);
+    for (&sense, entries) in &FILE.senses {
+        for entry in entries.iter() {
             match entry.split_once(' ') {
-                None => words.extend(forms(entry).into_iter().map(|form| (form, sense.as_str()))),
+                None => words.extend(forms(entry).iter().map(|form| (form, sense))),
                 Some((first, second)) => {
-                    for form in forms(first) {
-                        let rest = forms(second).into_iter().map(|second| (second, sense.as_str()));
+                    let second = forms(second);
+                    for form in forms(first).iter() {
+                        let rest = second.iter().map(|second| (second, sense));
                         phrases.entry(form).or_default().extend(rest);
                     }
                 }
@@ -51,6 +53,9 @@ static SENSES: LazyLock<Senses> = LazyLock::new(|| {
     Senses { words: words.into(), phrases: phrases.into() }
 });
 
+/// Room for so many forms: to move them to greater rooms as they come would take as long as to write them.
+const FORMS: usize = 6_000;
+
 /// Reads the table.
 pub(super) fn prepare() {
     LazyLock::force(&SENSES);
@@ -58,7 +63,7 @@ pub(super) fn prepare() {
 
 /// The sense that begins with `word`, and how many words tell it: `next` is the word behind.
 pub(crate) fn sense(word: &str, next: &str) -> Option<(&'static str, usize)> {
-    let phrase = SENSES.phrases.get(word).and_then(|phrases| phrases.iter().find(|(second, _)| second == next));
+    let phrase = SENSES.phrases.get(word).and_then(|phrases| phrases.iter().find(|(second, _)| *second == next));
     phrase.map(|(_, sense)| (*sense, 2)).or_else(|| SENSES.words.get(word).map(|sense| (*sense, 1)))
 }
 
@@ -112,31 +117,31 @@ pub(crate) fn is_verdict(word: &str) -> bool {
     FILE.verdict.contains(word)
 }
 
-/// The forms of a plain word: as noun and as verb, since few words of news are only one of the two.
-fn forms(word: &str) -> Vec<String> {
-    let mut forms = vec![word.to_owned()];
-    let last = word.chars().last().unwrap_or_default();
-    let vowel = |c: char| "aeiou".contains(c);
-    let before = word.chars().rev().nth(1).unwrap_or_default();
-    match word.strip_suffix(['e', 'y']) {
-        Some(stem) if last == 'e' => {
-            forms.extend([word.to_owned() + "s", word.to_owned() + "d", stem.to_owned() + "ing"])
-        }
-        Some(stem) if !vowel(before) => {
-            forms.extend([stem.to_owned() + "ies", stem.to_owned() + "ied", word.to_owned() + "ing"]);
-        }
+/// The forms of a plain word: as noun and as verb, since few words of news are only one of the two. One text holds them
+/// all: there are thousands, at every start.
+fn forms(word: &str) -> Listed {
+    let mut forms = String::with_capacity(8 * word.len() + 32);
+    let mut add = |parts: &[&str]| parts.iter().chain(&["|"]).for_each(|part| forms.push_str(part));
+    add(&[word]);
+    let vowel = |c: char| matches!(c, 'a' | 'e' | 'i' | 'o' | 'u');
+    let mut back = word.char_indices().rev();
+    let ((at, last), (_, before)) = (back.next().unwrap_or_default(), back.next().unwrap_or_default());
+    let stem = &word[..at];
+    match last {
+        'e' => ["s", "d"].iter().for_each(|ending| add(&[word, ending])),
+        'y' if !vowel(before) => ["ies", "ied"].iter().for_each(|ending| add(&[stem, ending])),
         _ => {
-            let hisses = ["s", "x", "sh", "ch", "z"].iter().any(|ending| word.ends_with(ending));
-            forms.push(word.to_owned() + if hisses { "es" } else { "s" });
-            forms.extend([word.to_owned() + "ed", word.to_owned() + "ing"]);
+            let hisses = matches!((before, last), (_, 's' | 'x' | 'z') | ('s' | 'c', 'h'));
+            [if hisses { "es" } else { "s" }, "ed"].iter().for_each(|ending| add(&[word, ending]));
             if vowel(before) && !vowel(last) {
-                forms.extend([format!("{word}{last}ed"), format!("{word}{last}ing")]);
+                ["ed", "ing"].iter().for_each(|ending| add(&[word, &word[at..], ending]));
             }
         }
     }
-    forms.extend(word.strip_suffix("man").map(|stem| format!("{stem}men")));
-    forms.extend(grammar::irregular(word).iter().map(|&form| form.to_owned()));
-    forms
+    add(&[if last == 'e' { stem } else { word }, "ing"]);
+    word.strip_suffix("man").into_iter().for_each(|stem| add(&[stem, "men"]));
+    grammar::irregular(word).iter().for_each(|form| add(&[form]));
+    Listed::from(super::kept(forms))
 }
 
 #[cfg(test)]
@@ -163,8 +168,8 @@ mod tests {
     fn a_word_stands_in_one_sense() {
         let mut seen: FxHashMap<&str, &str> = FxHashMap::default();
         for (sense, words) in &FILE.senses {
-            assert!(words.is_sorted(), "the words of `{sense}` are not sorted");
-            for word in words {
+            assert!(words.iter().is_sorted(), "the words of `{sense}` are not sorted");
+            for word in words.iter() {
                 let other = seen.insert(word, sense);
                 assert!(other.is_none(), "`{word}` is `{sense}` and `{other:?}`");
             }

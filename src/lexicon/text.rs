@@ -2,88 +2,94 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
+use super::known::{Listed, WordSet};
+
 /// The table, loaded once.
-pub static TEXT: LazyLock<Text> = LazyLock::new(|| Text::from(super::table::<Raw>("text", words!("text"))));
+pub static TEXT: LazyLock<Text> = LazyLock::new(|| super::table("text", words!("text")));
 
 /// Sets of words and phrases, each with the meaning its list in the table states.
-#[derive(Debug)]
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, bound(deserialize = "'de: 'static"))]
 pub struct Text {
-    /// Words that may stand before a publication date.
-    pub stamp_labels: FxHashSet<String>,
+    /// Listed that may stand before a publication date.
+    pub stamp_labels: WordSet,
     /// Openings that look like a dateline but name no place.
-    pub not_places: FxHashSet<String>,
+    pub not_places: WordSet,
     /// Phrases that only captions use.
     pub caption_phrases: Phrases,
     /// Photo, image, picture.
-    pub picture_words: FxHashSet<String>,
+    pub picture_words: WordSet,
     /// What a bracket holds that tells who stands where.
-    pub caption_marks: FxHashSet<String>,
-    /// Words of a bracket that gives the rights to a picture.
+    pub caption_marks: WordSet,
+    /// Listed of a bracket that gives the rights to a picture.
     pub credit_words: Phrases,
     /// Openings of lines that name reporters and editors.
     pub credit_openings: Phrases,
-    /// Words of the page, not of its story.
+    /// Listed of the page, not of its story.
     pub site_words: Phrases,
-    /// Words of an appeal to readers.
+    /// Listed of an appeal to readers.
     pub appeal_words: Phrases,
     /// The reader and the desk.
-    pub person_words: FxHashSet<String>,
-    /// Words that give a sentence a speaker.
-    pub saying_words: FxHashSet<String>,
+    pub person_words: WordSet,
+    /// Listed that give a sentence a speaker.
+    pub saying_words: WordSet,
     /// Lines that lead elsewhere.
     pub navigation: Phrases,
     /// Abbreviations whose stop never ends a sentence, without it.
-    pub joining_abbreviations: FxHashSet<String>,
+    pub joining_abbreviations: WordSet,
     /// Abbreviations whose stop may end a sentence too, without it.
-    pub ending_abbreviations: FxHashSet<String>,
+    pub ending_abbreviations: WordSet,
     /// Abbreviations only before a figure.
-    pub figure_abbreviations: FxHashSet<String>,
+    pub figure_abbreviations: WordSet,
     /// Abbreviations only with a capital.
-    pub capital_abbreviations: FxHashSet<String>,
+    pub capital_abbreviations: WordSet,
     /// Forms of companies.
-    pub company_forms: FxHashSet<String>,
-    /// Words that open a sentence.
-    pub openers: FxHashSet<String>,
+    pub company_forms: WordSet,
+    /// Listed that open a sentence.
+    pub openers: WordSet,
     /// Plain nouns that open a sentence.
-    pub opening_nouns: FxHashSet<String>,
+    pub opening_nouns: WordSet,
     /// What may follow "a.m." with a capital.
-    pub clock_followers: FxHashSet<String>,
+    pub clock_followers: WordSet,
     /// What a later version did to the text.
-    pub revision_words: FxHashSet<String>,
-    agencies: FxHashMap<String, String>,
+    pub revision_words: WordSet,
+    agencies: Agencies,
 }
 
 impl Text {
     /// The name of the agency that `printed` is a form of, in any case.
     pub fn agency(&self, printed: &str) -> Option<&str> {
-        self.agencies.get(&printed.trim().to_lowercase()).map(String::as_str)
+        self.agencies.0.get(printed.trim().to_lowercase().as_str()).copied()
     }
 }
 
 /// Phrases of one or more words, found by their first word.
-#[derive(Debug, Default)]
-pub struct Phrases(FxHashMap<String, Vec<Vec<String>>>);
+#[derive(Debug, Default, Deserialize)]
+#[serde(from = "Listed", bound(deserialize = "'de: 'static"))]
+pub struct Phrases(FxHashMap<&'static str, Vec<Vec<&'static str>>>);
 
-impl Phrases {
-    fn new(phrases: Vec<String>) -> Self {
-        let mut by_first: FxHashMap<String, Vec<Vec<String>>> = FxHashMap::default();
-        for phrase in phrases {
-            let mut words = phrase.split(' ').map(str::to_owned);
+impl From<Listed> for Phrases {
+    fn from(phrases: Listed) -> Self {
+        let mut by_first: FxHashMap<&'static str, Vec<Vec<&'static str>>> = FxHashMap::default();
+        for phrase in phrases.iter() {
+            let mut words = phrase.split(' ');
             if let Some(first) = words.next() {
                 by_first.entry(first).or_default().push(words.collect());
             }
         }
         Phrases(by_first)
     }
+}
 
+impl Phrases {
     /// How many words the longest phrase has that `words` begin with.
     pub fn opens<W: AsRef<str>>(&self, words: &[W]) -> Option<usize> {
         let (first, rest) = words.split_first()?;
         let fits =
-            |phrase: &&Vec<String>| rest.len() >= phrase.len() && phrase.iter().zip(rest).all(|(a, b)| a == b.as_ref());
+            |phrase: &&Vec<&str>| rest.len() >= phrase.len() && phrase.iter().zip(rest).all(|(a, b)| *a == b.as_ref());
         self.0.get(first.as_ref())?.iter().filter(fits).map(|phrase| phrase.len() + 1).max()
     }
 
@@ -99,67 +105,21 @@ impl Phrases {
     }
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Raw {
-    stamp_labels: FxHashSet<String>,
-    not_places: FxHashSet<String>,
-    caption_phrases: Vec<String>,
-    picture_words: FxHashSet<String>,
-    caption_marks: FxHashSet<String>,
-    credit_words: Vec<String>,
-    credit_openings: Vec<String>,
-    site_words: Vec<String>,
-    appeal_words: Vec<String>,
-    person_words: FxHashSet<String>,
-    saying_words: FxHashSet<String>,
-    navigation: Vec<String>,
-    joining_abbreviations: FxHashSet<String>,
-    ending_abbreviations: FxHashSet<String>,
-    figure_abbreviations: FxHashSet<String>,
-    capital_abbreviations: FxHashSet<String>,
-    company_forms: FxHashSet<String>,
-    openers: FxHashSet<String>,
-    opening_nouns: FxHashSet<String>,
-    clock_followers: FxHashSet<String>,
-    revision_words: FxHashSet<String>,
-    agencies: Vec<Agency>,
-}
+/// The names of agencies, by the forms that articles print.
+#[derive(Debug, Deserialize)]
+#[serde(from = "Vec<Agency>", bound(deserialize = "'de: 'static"))]
+struct Agencies(FxHashMap<&'static str, &'static str>);
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Agency {
-    name: String,
-    forms: Vec<String>,
+    name: &'static str,
+    forms: Listed,
 }
 
-impl From<Raw> for Text {
-    fn from(raw: Raw) -> Self {
-        let forms = |agency: Agency| agency.forms.into_iter().map(move |form| (form, agency.name.clone()));
-        Text {
-            stamp_labels: raw.stamp_labels,
-            not_places: raw.not_places,
-            caption_phrases: Phrases::new(raw.caption_phrases),
-            picture_words: raw.picture_words,
-            caption_marks: raw.caption_marks,
-            credit_words: Phrases::new(raw.credit_words),
-            credit_openings: Phrases::new(raw.credit_openings),
-            site_words: Phrases::new(raw.site_words),
-            appeal_words: Phrases::new(raw.appeal_words),
-            person_words: raw.person_words,
-            saying_words: raw.saying_words,
-            navigation: Phrases::new(raw.navigation),
-            joining_abbreviations: raw.joining_abbreviations,
-            ending_abbreviations: raw.ending_abbreviations,
-            figure_abbreviations: raw.figure_abbreviations,
-            capital_abbreviations: raw.capital_abbreviations,
-            company_forms: raw.company_forms,
-            openers: raw.openers,
-            opening_nouns: raw.opening_nouns,
-            clock_followers: raw.clock_followers,
-            revision_words: raw.revision_words,
-            agencies: raw.agencies.into_iter().flat_map(forms).collect(),
-        }
+impl From<Vec<Agency>> for Agencies {
+    fn from(rows: Vec<Agency>) -> Self {
+        Agencies(rows.into_iter().flat_map(|row| row.forms.iter().map(move |form| (form, row.name))).collect())
     }
 }
 
@@ -186,7 +146,7 @@ mod tests {
 
     #[test]
     fn phrases_are_whole_words_and_the_longest_wins() {
-        let phrases = Phrases::new(vec!["read".into(), "read more".into()]);
+        let phrases = Phrases::from(Listed::from("read|read more|"));
         assert_eq!(phrases.opens(&["read", "more", "here"]), Some(2));
         assert_eq!(phrases.count(&["read", "more", "or", "read"]), 2);
         assert_eq!(phrases.count(&["reader"]), 0);

@@ -7,11 +7,11 @@ use serde::Deserialize;
 
 /// The tables, ready for look-ups; all in minutes east of universal time.
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, bound(deserialize = "'de: 'static"))]
 pub struct Zones {
-    abbreviations: FxHashMap<String, i16>,
-    states: FxHashMap<String, (i16, i16)>,
-    cities: FxHashMap<String, i16>,
+    abbreviations: FxHashMap<&'static str, i16>,
+    states: FxHashMap<&'static str, (i16, i16)>,
+    cities: FxHashMap<&'static str, i16>,
 }
 
 /// The lexicon of clocks.

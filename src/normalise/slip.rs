@@ -71,7 +71,7 @@ static KNOWN: LazyLock<Vocabulary> = LazyLock::new(|| {
     let places = PLACES.names().filter(|(name, entry)| states(entry) && !people(name, entry));
     let places = places.map(|(name, _)| capitalised(name));
     let calendar = CALENDAR.iter().map(|day| capitalised(day));
-    let heads = NAMES.title_heads.iter().filter(|head| head.len() > SHORTEST + 1).cloned();
+    let heads = NAMES.title_heads.iter().filter(|head| head.len() > SHORTEST + 1).map(|&head| head.to_owned());
     Vocabulary::new(places.chain(calendar).chain(heads))
 });
 
@@ -87,8 +87,8 @@ pub fn meant(word: &str, names: &Vocabulary) -> Option<String> {
     let letter = *folded.as_bytes().first()?;
     let candidates = [KNOWN.words(letter), names.words(letter)];
     let other = NAMES.is_given(&folded)
-        || NAMES.given.contains(&folded)
-        || NAMES.things.contains(&folded)
+        || NAMES.given.contains(folded.as_str())
+        || NAMES.things.contains(folded.as_str())
         || PLACES.get(&folded).is_some()
         || PLACES.is_people_of(&folded);
     if folded.len() < SHORTEST - 1

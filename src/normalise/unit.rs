@@ -17,12 +17,12 @@ pub fn convert_difference(number: Number, from: &str, to: &str) -> Option<Number
 
 /// What a unit measures ("length"); none for money and for units that are not in the table.
 pub fn dimension(unit: &str) -> Option<&'static str> {
-    UNITS.by_name.get(unit).map(|unit| unit.dimension.as_str())
+    UNITS.by_name.get(unit).map(|unit| unit.dimension)
 }
 
 /// A unit as a reader writes it behind a figure: "km" for "kilometre".
 pub fn symbol(unit: &str) -> &str {
-    UNITS.by_name.get(unit).and_then(|known| known.symbol.as_deref()).unwrap_or(unit)
+    UNITS.by_name.get(unit).and_then(|known| known.symbol).unwrap_or(unit)
 }
 
 fn pair(from: &str, to: &str) -> Option<(&'static Unit, &'static Unit)> {

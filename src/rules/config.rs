@@ -14,8 +14,23 @@ use crate::fact::frame::Frame;
 use crate::normalise::slip::Vocabulary;
 use crate::text::read::limits::Limits;
 
-/// The shipped configuration, compiled in.
-pub const SHIPPED: &str = include_str!("../../rules.toml");
+/// The shipped configuration, compiled in as the build script wrote it.
+const SHIPPED: &str = include_str!(concat!(env!("OUT_DIR"), "/rules.json"));
+
+/// The shipped configuration, as TOML.
+///
+/// # Panics
+///
+/// Never on input: the file is compiled in, and a test reads it.
+pub(super) fn shipped() -> toml::Table {
+    serde_json::from_str(SHIPPED).expect("the shipped rules.toml is valid")
+}
+
+/// Whether a file says what the shipped one says: in the repository of the program itself the built-in rules lie beside the
+/// articles, and must not be laid over themselves.
+pub fn is_shipped(text: &str) -> bool {
+    toml::from_str::<toml::Table>(text).is_ok_and(|table| table == shipped())
+}
 
 /// Everything that `rules.toml` can say.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
@@ -248,12 +263,8 @@ pub(crate) fn optional_day<'de, D: serde::Deserializer<'de>>(deserializer: D) ->
 
 impl Config {
     /// The shipped configuration.
-    ///
-    /// # Panics
-    ///
-    /// Never on input: the file is compiled in, and a test reads it.
     pub fn shipped() -> Config {
-        toml::from_str(SHIPPED).expect("the shipped rules.toml is valid")
+        Config::deserialize(shipped()).expect("the shipped rules.toml is valid")
     }
 
     /// The forms that the desk prints: for every alias of a person, its name.

@@ -127,7 +127,7 @@ fn is_wider(quantity: &Quantity, part: &Value) -> bool {
 /// The kind of people that a figure counts, if it counts one: women, children.
 fn sort(quantity: &Quantity) -> Option<&str> {
     let noun = quantity.noun.as_deref()?;
-    WORDS.lists.sorts.get(WORDS.class_of(noun).unwrap_or(noun)).map(String::as_str)
+    WORDS.lists.sorts.get(WORDS.class_of(noun).unwrap_or(noun)).copied()
 }
 
 /// Compares two tolls of one kind.
@@ -188,7 +188,7 @@ pub(super) fn is_deadly(run: &Run<'_>, article: usize) -> bool {
 pub(super) fn kills(words: Words<'_>) -> bool {
     let killed = |word: &str| {
         let role = WORDS.roles.get(word).or_else(|| WORDS.deeds.get(word));
-        role.is_some_and(|role| role == "killed")
+        role.is_some_and(|&role| role == "killed")
     };
     (0..words.len()).any(|at| {
         let word = words.lower(at);

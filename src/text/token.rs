@@ -297,12 +297,12 @@ fn is_abbreviation(piece: &str, behind: &str) -> bool {
     }
     let lower = piece.to_ascii_lowercase();
     let figure_follows = behind.trim_start_matches([' ', '\u{a0}']).starts_with(|c: char| c.is_ascii_digit());
-    if TEXT.figure_abbreviations.contains(&lower) {
+    if TEXT.figure_abbreviations.contains(lower.as_str()) {
         return figure_follows;
     }
     // months that are words, and units of days, carry a stop only as abbreviations: with a capital
-    let needs_capital = TEXT.capital_abbreviations.contains(&lower);
-    (TEXT.joining_abbreviations.contains(&lower) || TEXT.ending_abbreviations.contains(&lower))
+    let needs_capital = TEXT.capital_abbreviations.contains(lower.as_str());
+    (TEXT.joining_abbreviations.contains(lower.as_str()) || TEXT.ending_abbreviations.contains(lower.as_str()))
         && (!needs_capital || piece.starts_with(char::is_uppercase))
 }
 

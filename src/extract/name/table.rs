@@ -400,7 +400,7 @@ fn name_tokens(form: &str) -> Vec<String> {
 }
 
 fn without_suffixes(tokens: &[String]) -> &[String] {
-    let is_suffix = |token: &String| NAMES.suffixes.contains(token);
+    let is_suffix = |token: &String| NAMES.suffixes.contains(token.as_str());
     let last = tokens.iter().rposition(|token| !is_suffix(token)).unwrap_or(0);
     tokens.get(..=last).unwrap_or_default()
 }

@@ -56,9 +56,9 @@ pub fn read(words: Words<'_>, at: usize) -> Option<Numeral> {
 
 /// Words with which a number may begin; plurals of scales ("hundreds") begin none.
 static WORDS: LazyLock<WordSet> = LazyLock::new(|| {
-    let articles = ["a", "an", "dozen", "half", "quarter"].map(str::to_owned);
+    let articles = ["a", "an", "dozen", "half", "quarter"];
     let listed = NUMBERS.cardinals.keys().chain(NUMBERS.scales.keys()).chain(NUMBERS.signs.keys());
-    WordSet::from(listed.cloned().chain(articles).collect::<FxHashSet<_>>())
+    WordSet::from(listed.copied().chain(articles).collect::<FxHashSet<_>>())
 });
 
 /// Whether a number may begin at token `at`: most tokens after a figure are asked, and few go on.
@@ -133,9 +133,9 @@ fn digits(words: Words<'_>, at: usize) -> Option<Numeral> {
 
 /// Words that may go on with a figure in digits.
 static MORE: LazyLock<WordSet> = LazyLock::new(|| {
-    let others = ["and", "dozen", "dozens", "k"].map(str::to_owned);
+    let others = ["and", "dozen", "dozens", "k"];
     let listed = NUMBERS.scales.keys().chain(NUMBERS.suffixes.keys()).chain(NUMBERS.signs.keys());
-    WordSet::from(listed.cloned().chain(others).collect::<FxHashSet<_>>())
+    WordSet::from(listed.copied().chain(others).collect::<FxHashSet<_>>())
 });
 
 /// A whole number of a few digits before a word that no figure goes on with: most figures of a text.

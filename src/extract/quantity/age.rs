@@ -60,12 +60,12 @@ fn old(words: Words<'_>, figure: &Figure) -> Option<(String, usize)> {
         }
     }
     let mut at = figure.to + hyphen(figure.to);
-    let unit = UNITS.time.get(words.lower(at))?.clone();
+    let unit = *UNITS.time.get(words.lower(at))?;
     at += 1;
     at += hyphen(at);
     match (words.lower(at), words.lower(at + 1)) {
-        ("old" | "olds", _) => Some((unit, at + 1)),
-        ("of", "age") => Some((unit, at + 2)),
+        ("old" | "olds", _) => Some((unit.to_owned(), at + 1)),
+        ("of", "age") => Some((unit.to_owned(), at + 2)),
         _ => None,
     }
 }
@@ -97,7 +97,7 @@ fn named(words: Words<'_>, figure: &Figure, start: usize) -> Option<(String, usi
     }
     // "under the age of 5 years", "aged 6 months"
     let unit = UNITS.time.get(words.lower(figure.to)).filter(|_| of || before(1) == "aged");
-    Some(unit.map_or_else(|| ("year".to_owned(), figure.to), |unit| (unit.clone(), figure.to + 1)))
+    Some(unit.map_or_else(|| ("year".to_owned(), figure.to), |unit| (unit.to_string(), figure.to + 1)))
 }
 
 /// The greatest age that somebody has reached, rounded up.

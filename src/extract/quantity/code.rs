@@ -27,7 +27,7 @@ pub(super) fn generation(words: Words<'_>, at: usize) -> Option<(Quantity, usize
 /// How many tokens a saying takes that begins at token `at`: "six of one", "a dime a dozen".
 pub(super) fn saying(words: Words<'_>, at: usize) -> usize {
     let rows = WORDS.proverbs.get(words.lower(at)).map_or(&[][..], Vec::as_slice);
-    let said = |tokens: &[String]| tokens.iter().enumerate().all(|(i, token)| words.lower(at + i) == token);
+    let said = |tokens: &[&str]| tokens.iter().enumerate().all(|(i, token)| words.lower(at + i) == *token);
     rows.iter().find(|(tokens, _)| said(tokens)).map_or(0, |(tokens, _)| tokens.len())
 }
 

@@ -39,12 +39,12 @@ pub(super) fn role(words: Words<'_>, start: usize, end: usize) -> Option<String>
     if verb.is_some() {
         // "who fatally shot three people"
         let fatal = (1..=3).filter_map(|back| start.checked_sub(back)).any(|token| words.lower(token) == "fatally");
-        return if fatal { Some("killed".to_owned()) } else { verb.cloned() };
+        return if fatal { Some("killed".to_owned()) } else { verb.map(|verb| verb.to_string()) };
     }
     // "Deaths: 45–57"
     let label = start.checked_sub(2).filter(|_| words.text(start - 1) == ":");
     if let Some(role) = label.and_then(|label| WORDS.roles.get(words.lower(label))) {
-        return Some(role.clone());
+        return Some(role.to_string());
     }
     let lives = start > 1 && words.lower(start - 1) == "of" && words.lower(start - 2) == "lives";
     let claims = words.lower(end.saturating_sub(1)) == "lives"
@@ -91,7 +91,7 @@ fn tallied(words: Words<'_>, at: usize) -> Option<String> {
         let role = WORDS.roles.get(words.lower(next + usize::from(people)));
         // "the death toll of Monday's quake"
         if role.is_some() || word != "toll" {
-            return role.cloned();
+            return role.map(|role| role.to_string());
         }
     }
     let death =
@@ -207,7 +207,7 @@ fn fate(words: Words<'_>, at: usize) -> Option<String> {
     // "were shot to death", "were found shot dead"
     let fatal = fatal || matches!((words.lower(next + 1), words.lower(next + 2)), ("to", "death") | ("dead", _));
     (passive || WORDS.lists.happen.contains(word) || !active)
-        .then(|| if fatal { "killed".to_owned() } else { role.clone() })
+        .then(|| if fatal { "killed".to_owned() } else { role.to_string() })
 }
 
 /// The token behind those who are joined to the ones counted by the "and" at `at`: "and a baby", "and two young men".

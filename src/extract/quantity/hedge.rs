@@ -9,7 +9,7 @@ pub(super) fn before(words: Words<'_>, at: usize) -> Option<(Comparator, usize)>
     let last = at.checked_sub(1)?;
     let rows = WORDS.before.get(words.lower(last))?;
     let (tokens, key) = rows.iter().find(|(tokens, _)| {
-        tokens.len() <= at && tokens.iter().rev().enumerate().all(|(back, token)| words.lower(last - back) == token)
+        tokens.len() <= at && tokens.iter().rev().enumerate().all(|(back, token)| words.lower(last - back) == *token)
     })?;
     let from = at - tokens.len();
     let hedge = comparator(key);
@@ -24,9 +24,9 @@ pub(super) fn before(words: Words<'_>, at: usize) -> Option<(Comparator, usize)>
 pub(super) fn after(words: Words<'_>, at: usize) -> Option<(Comparator, usize)> {
     let rows = WORDS.after.get(words.lower(at))?;
     let (tokens, key) =
-        rows.iter().find(|(tokens, _)| tokens.iter().enumerate().all(|(i, token)| words.lower(at + i) == token))?;
+        rows.iter().find(|(tokens, _)| tokens.iter().enumerate().all(|(i, token)| words.lower(at + i) == *token))?;
     // "plus" and "+" belong to the figure only when joined or at the end of a phrase
-    let glued = !matches!(tokens[0].as_str(), "+" | "plus" | "-" | "odd") || words.joined(at);
+    let glued = !matches!(tokens[0], "+" | "plus" | "-" | "odd") || words.joined(at);
     // "200 or more than 190" are two figures
     let figure_follows = words.is_number(at + tokens.len()) && tokens.len() > 1;
     (glued && !figure_follows).then(|| (comparator(key), tokens.len()))

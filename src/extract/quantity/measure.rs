@@ -96,7 +96,7 @@ fn listed(words: Words<'_>, at: usize, numeral: &Numeral) -> Option<Unit> {
     let form = forms.iter().find(|form| fits(words, at, form) && trusted(words, at, form, numeral))?;
     let tokens = form.tokens.len();
     let large = numeral.scale >= rust_decimal::Decimal::ONE_THOUSAND;
-    if matches!(&form.meaning, Meaning::Measure(name) if name == "pound") && large && words.lower(at) != "lb" {
+    if matches!(&form.meaning, Meaning::Measure(name) if *name == "pound") && large && words.lower(at) != "lb" {
         return Some(Unit { kind: Kind::Money, name: Some("GBP".into()), loose: true, tokens });
     }
     Some(unit_of(&form.meaning, tokens))
@@ -117,11 +117,11 @@ pub(super) fn rate(words: Words<'_>, at: usize, money: bool) -> Option<(String, 
         UNITS.time.get(word).filter(|_| words.lower(next + 1) != "ago" && !matches!(word, "h" | "second") || sure)
     {
         let earlier = matches!(words.lower(next + 1), "ago" | "earlier" | "before" | "later" | "previously");
-        return (!earlier).then(|| (unit.clone(), next + 1 - at));
+        return (!earlier).then(|| (unit.to_string(), next + 1 - at));
     }
     let forms = UNITS.behind.get(word).map_or(&[][..], Vec::as_slice);
     let measure = forms.iter().find_map(|form| match &form.meaning {
-        Meaning::Measure(name) if fits(words, next, form) => Some((name.clone(), form.tokens.len())),
+        Meaning::Measure(name) if fits(words, next, form) => Some((name.to_string(), form.tokens.len())),
         _ => None,
     });
     if let Some((name, tokens)) = measure {
@@ -151,16 +151,16 @@ fn unit_of(meaning: &Meaning, tokens: usize) -> Unit {
         Meaning::Money(code) => (Kind::Money, code, false),
         Meaning::LooseMoney(code) => (Kind::Money, code, true),
     };
-    Unit { kind, name: Some(name.clone()), loose, tokens }
+    Unit { kind, name: Some(name.to_string()), loose, tokens }
 }
 
 /// Whether the tokens from `at` are those of the form.
 fn fits(words: Words<'_>, at: usize, form: &Form) -> bool {
     let written = form.tokens.iter().enumerate().all(|(offset, token)| {
-        if form.exact { words.text(at + offset) == token } else { words.lower(at + offset) == token }
+        if form.exact { words.text(at + offset) == *token } else { words.lower(at + offset) == *token }
     });
     // "6 ft 2" is no area
-    let power = || form.tokens.last().is_some_and(|last| matches!(last.as_str(), "2" | "3"));
+    let power = || form.tokens.last().is_some_and(|last| matches!(*last, "2" | "3"));
     let whole = || form.tokens.len() == 1 || !power() || (1..form.tokens.len()).all(|offset| words.joined(at + offset));
     written && whole() && (form.near.is_empty() || cued(words, at, form))
 }
@@ -170,7 +170,7 @@ const CUE: usize = 20;
 
 /// Whether a word that tells what the sign stands for is near: "the capacitor holds 2.5 F".
 fn cued(words: Words<'_>, at: usize, form: &Form) -> bool {
-    (at.saturating_sub(CUE)..at + CUE).any(|token| form.near.iter().any(|word| word == words.lower(token)))
+    (at.saturating_sub(CUE)..at + CUE).any(|token| form.near.iter().any(|word| *word == words.lower(token)))
 }
 
 /// Whether a form that is also something else may be believed here.
@@ -183,13 +183,11 @@ fn trusted(words: Words<'_>, at: usize, form: &Form, numeral: &Numeral) -> bool 
         return false;
     }
     let name = words.token(at).is_some_and(|token| token.capital && !token.caps());
-    if name
-        && matches!(form.tokens[0].as_str(), "stone" | "cup" | "grain" | "bit" | "yard" | "knot" | "degree" | "foot")
-    {
+    if name && matches!(form.tokens[0], "stone" | "cup" | "grain" | "bit" | "yard" | "knot" | "degree" | "foot") {
         return false;
     }
     let letter = form.tokens.len() == 1 && form.exact && form.tokens[0].chars().count() == 1;
-    match form.tokens[0].as_str() {
+    match form.tokens[0] {
         "A" | "J" | "K" | "W" | "V" | "v" if letter => {
             joined || words.token(end).is_none_or(|next| next.shape == Shape::Mark)
         }

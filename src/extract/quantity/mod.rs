@@ -240,7 +240,7 @@ fn pattern(quantity: &Quantity) -> &'static str {
 static STARTS: LazyLock<WordSet> = LazyLock::new(|| {
     let numbers = NUMBERS.cardinals.keys().chain(NUMBERS.signs.keys());
     let all = numbers.chain(WORDS.lists.first.iter()).chain(UNITS.before.keys());
-    WordSet::from(all.cloned().collect::<FxHashSet<_>>())
+    WordSet::from(all.copied().collect::<FxHashSet<_>>())
 });
 
 /// Whether a quantity may begin at token `at`: a cheap look before the grammar is asked.

@@ -33,7 +33,7 @@ pub(super) fn read(words: Words<'_>, at: usize) -> Option<Toll> {
             // "no reported fatalities"
             let noun = at + 1 + usize::from(WORDS.lists.counted.contains(words.lower(at + 1)));
             let role = WORDS.roles.get(words.lower(noun)).filter(|_| words.lower(noun).ends_with('s'))?;
-            Some(toll(Decimal::ZERO, role.clone(), noun + 1, "none"))
+            Some(toll(Decimal::ZERO, role.to_string(), noun + 1, "none"))
         }
         "a" | "an" => {
             let person = |&token: &usize| WORDS.lists.persons.contains(words.lower(token));

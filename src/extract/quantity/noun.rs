@@ -107,7 +107,7 @@ pub(super) fn read(words: Words<'_>, at: usize, one: bool) -> Option<Noun> {
             .map(|token| words.lower(token).to_owned())
             .collect();
         noun.plural = singular(words.lower(head)).is_some();
-        let role = |token: usize| WORDS.roles.get(words.lower(token)).cloned();
+        let role = |token: usize| WORDS.roles.get(words.lower(token)).map(|role| role.to_string());
         noun.role = role(head).or_else(|| role(next));
         noun.lemma = Some(lemma(words, head));
         noun.to = head + 1;
@@ -133,7 +133,7 @@ pub(super) fn read(words: Words<'_>, at: usize, one: bool) -> Option<Noun> {
     }
     next += usize::from(words.lower(next).ends_with("ly"));
     if let Some(role) = WORDS.roles.get(words.lower(next)) {
-        noun.role = Some(role.clone());
+        noun.role = Some(role.to_string());
         noun.lemma = Some(words.lower(next).to_owned());
         noun.to = next + 1;
         return Some(noun);
@@ -154,7 +154,7 @@ fn owned(words: Words<'_>, at: usize) -> Option<usize> {
 
 /// The name of what is counted: the singular of the head, or what its letters stand for.
 fn lemma(words: Words<'_>, head: usize) -> String {
-    let written = WORDS.abbreviations.get(words.text(head)).cloned();
+    let written = WORDS.abbreviations.get(words.text(head)).map(|lemma| lemma.to_string());
     written.or_else(|| singular(words.lower(head))).unwrap_or_else(|| words.lower(head).to_owned())
 }
 

@@ -5,7 +5,7 @@ use crate::lexicon::quantity::WORDS;
 /// The singular of a plural noun; none for anything else.
 pub(crate) fn singular(word: &str) -> Option<String> {
     if let Some(lemma) = WORDS.plurals.get(word) {
-        return (!lemma.is_empty()).then(|| lemma.clone());
+        return (!lemma.is_empty()).then(|| lemma.to_string());
     }
     let stem = word.strip_suffix('s')?;
     if stem.len() < 2

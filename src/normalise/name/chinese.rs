@@ -16,16 +16,16 @@ static SURNAMES: LazyLock<FxHashSet<(u8, u8)>> =
 /// Every syllable in every romanisation, with the classes of its initial (0 where there is none) and its final.
 static SYLLABLES: LazyLock<FxHashMap<String, (u8, u8)>> = LazyLock::new(|| {
     let chinese = &ROMANISATION.chinese;
-    let i = chinese.finals.iter().find(|(form, _)| form == "i");
+    let i = chinese.finals.iter().find(|(form, _)| *form == "i");
     let mut syllables: FxHashMap<String, (u8, u8)> =
-        chinese.finals.iter().map(|(form, class)| (form.clone(), (0, *class))).collect();
+        chinese.finals.iter().map(|(form, class)| (form.to_string(), (0, *class))).collect();
     // the longest initial that leaves a final counts
     for (initial, first) in &chinese.initials {
         for (form, last) in &chinese.finals {
             // "ssu", "tzu": the older vowel of sibilants
-            let sibilant = form == "u" && matches!(initial.as_str(), "ss" | "sz" | "tz");
+            let sibilant = *form == "u" && matches!(*initial, "ss" | "sz" | "tz");
             let last = i.filter(|_| sibilant).map_or(*last, |(_, class)| *class);
-            syllables.entry(format!("{initial}{form}")).or_insert((*first, last));
+            syllables.entry([*initial, *form].concat()).or_insert((*first, last));
         }
     }
     syllables
@@ -51,7 +51,8 @@ pub fn read(tokens: &[String]) -> Option<Chinese> {
         return None;
     }
     let (first, given) = tokens.split_first()?;
-    let first = chinese.older.get(first).unwrap_or(first);
+    let first = first.as_str();
+    let first = chinese.older.get(first).copied().unwrap_or(first);
     let pinyin_surname = chinese.surnames.contains(first);
     let surname = syllable(first)?;
     let known = pinyin_surname || SURNAMES.contains(&surname);

@@ -331,7 +331,7 @@ impl<'n> Pairing<'n> {
 
     /// Whether a word of the shorter name says who is meant: very common given names do not.
     fn tells(&self, left: usize) -> bool {
-        !NAMES.common.contains(&self.a.words[left].text)
+        !NAMES.common.contains(self.a.words[left].text.as_str())
     }
 
     /// The first pair of words that only a sound key joins.

@@ -78,7 +78,7 @@ fn parse(rest: &str, count: usize, so_far: &mut Vec<Syllable>, found: &mut Vec<V
 
 /// Every class that `rest` can begin with, and what is left; class 0 takes nothing.
 fn heads<'t, 's: 't>(classes: &'t Classes, rest: &'s str) -> impl Iterator<Item = (u8, &'s str)> + 't {
-    let taken = classes.iter().filter_map(move |(form, class)| Some((*class, rest.strip_prefix(form.as_str())?)));
+    let taken = classes.iter().filter_map(move |(form, class)| Some((*class, rest.strip_prefix(form)?)));
     taken.chain([(0, rest)])
 }
 

@@ -121,7 +121,7 @@ pub(super) fn agrees(a: &Word, b: &Word, level: Level) -> bool {
         Level::Equivalent => {
             let given = &ROMANISATION.slavic;
             NAMES.are_nicknames(&a.text, &b.text)
-                || given.get(&a.text).is_some_and(|row| given.get(&b.text) == Some(row))
+                || given.get(a.text.as_str()).is_some_and(|row| given.get(b.text.as_str()) == Some(row))
                 || slavic::same_patronymic(&a.text, &b.text)
                 || article_off(a, b)
                 || is_shortened(a, b)

@@ -104,14 +104,14 @@ impl Parsed {
         if plain.iter().any(|word| without_somali(word).is_some_and(|word| is_arabic_cue(&word))) {
             plain.iter_mut().for_each(|word| *word = without_somali(word).unwrap_or_else(|| std::mem::take(word)));
         }
-        while plain.len() > 1 && NAMES.honorifics.contains(&plain[0]) {
+        while plain.len() > 1 && NAMES.honorifics.contains(plain[0].as_str()) {
             plain.remove(0);
         }
-        let respectful = |word: &String| NAMES.inner_honorifics.contains(word);
+        let respectful = |word: &String| NAMES.inner_honorifics.contains(word.as_str());
         if plain.iter().filter(|word| !respectful(word) && !is_article(word)).count() > 1 {
             plain.retain(|word| !respectful(word));
         }
-        let suffix = plain.pop_if(|last| NAMES.suffixes.contains(last));
+        let suffix = plain.pop_if(|last| NAMES.suffixes.contains(last.as_str()));
         let mut arabic = script::has_arabic(name);
         let mut words: Vec<String> = Vec::with_capacity(plain.len());
         let mut at = 0;

@@ -10,7 +10,7 @@ use crate::lexicon::romanisation::ROMANISATION;
 /// A letter of another script in Latin letters; none if the table does not hold it.
 pub fn letter(c: char) -> Option<&'static str> {
     let lower = c.to_lowercase().next().unwrap_or(c);
-    ROMANISATION.letters.get(&lower).map(String::as_str)
+    ROMANISATION.letters.get(&lower).copied()
 }
 
 /// Initials, vowels and finals of Hangul in the Revised Romanisation, in the order of Unicode.
@@ -41,7 +41,7 @@ pub fn han(c: char) -> Option<&'static str> {
 
 /// A Chinese character as a family name, where that is read otherwise.
 pub fn surname(c: char) -> Option<&'static str> {
-    ROMANISATION.chinese.readings.get(&c).map(String::as_str)
+    ROMANISATION.chinese.readings.get(&c).copied()
 }
 
 /// Whether a name holds a Chinese character: it may be a Japanese or Korean name too, which pinyin does not read.

@@ -16,7 +16,7 @@ const PATRONYMIC: &[&str] = &[
 /// Whether a folded word gives away an East Slavic name.
 pub fn is_cue(word: &str) -> bool {
     ROMANISATION.slavic.contains_key(word)
-        || word.len() > 5 && ROMANISATION.slavic_endings.iter().any(|ending| word.ends_with(ending.as_str()))
+        || word.len() > 5 && ROMANISATION.slavic_endings.iter().any(|ending| word.ends_with(ending))
         || word.len() > 5 && ["ov", "ev", "ovs", "evs"].iter().any(|ending| word.ends_with(ending))
 }
 
@@ -39,7 +39,7 @@ fn row(stem: &str) -> Option<u8> {
     let names = &ROMANISATION.slavic;
     ["", "i", "y", "ei", "ey", "ai", "ay", "o", "iy"]
         .iter()
-        .find_map(|tail| names.get(&format!("{stem}{tail}")).copied())
+        .find_map(|tail| names.get(format!("{stem}{tail}").as_str()).copied())
 }
 
 /// The consonants of a word in classes, and whether it ends in a vowel.

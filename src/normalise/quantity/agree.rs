@@ -97,7 +97,7 @@ fn noun(quantity: &Quantity) -> Option<&str> {
 
 /// The kind of people that a figure counts, if it counts one: women, children.
 fn sort(quantity: &Quantity) -> Option<&str> {
-    WORDS.lists.sorts.get(noun(quantity)?).map(String::as_str)
+    WORDS.lists.sorts.get(noun(quantity)?).copied()
 }
 
 /// Whether the one counts a kind of people, the other people of all kinds, and the kind is the smaller: "three children

@@ -27,7 +27,7 @@ impl Quantity {
     /// What an amount counts: the English name of its currency ("zloty" of PLN).
     fn currency(&self) -> Option<String> {
         let code = self.unit.as_deref().filter(|_| self.kind == Kind::Money)?;
-        UNITS.currency_names.get(code).cloned()
+        UNITS.currency_names.get(code).map(|name| name.to_string())
     }
 
     /// Adds the fields of the facts line that only quantities have. The unit of a count is all that is counted; `change`

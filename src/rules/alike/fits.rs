@@ -79,7 +79,7 @@ fn one_house(a: &Quantity, b: &Quantity) -> bool {
 /// Whether the nouns and what follows them can be one thing: counts of murder are no counts of theft, and two brothers are
 /// not all who were charged.
 fn one_thing(a: &Quantity, b: &Quantity) -> bool {
-    let kin = |quantity: &Quantity| quantity.noun.as_ref().filter(|noun| NAMES.kin.contains(*noun)).cloned();
+    let kin = |quantity: &Quantity| quantity.noun.as_ref().filter(|noun| NAMES.kin.contains(noun.as_str())).cloned();
     // three former investigators are none of the eleven
     let former =
         |quantity: &Quantity| quantity.modifiers.iter().any(|word| matches!(word.as_str(), "former" | "retired"));

@@ -342,5 +342,5 @@ fn counted(quantity: &Quantity) -> Option<&str> {
 
 /// The toll of an incident that a figure tells: the killed or the hurt.
 pub(super) fn toll(quantity: &Quantity) -> Option<&str> {
-    WORDS.tolls.get(quantity.role.as_deref()?).map(String::as_str)
+    WORDS.tolls.get(quantity.role.as_deref()?).copied()
 }

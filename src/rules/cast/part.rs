@@ -304,7 +304,7 @@ impl Figure<'_, '_> {
     /// The kind of people counted, if it is one: women, children.
     fn sort(&self) -> Option<&'static str> {
         let noun = self.quantity.noun.as_deref()?;
-        WORDS.lists.sorts.get(WORDS.class_of(noun).unwrap_or(noun)).map(String::as_str)
+        WORDS.lists.sorts.get(WORDS.class_of(noun).unwrap_or(noun)).copied()
     }
 
     fn before(&self) -> &str {

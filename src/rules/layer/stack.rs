@@ -10,7 +10,7 @@ use super::merge::{Set, confine, lay};
 use super::stranger::entries;
 use super::{BUILT_IN, Layer};
 use crate::rules::allow::Place;
-use crate::rules::config::{Config, SHIPPED};
+use crate::rules::config::{Config, shipped};
 
 /// The configuration in force, and which file set what.
 #[derive(Clone, Debug)]
@@ -26,6 +26,17 @@ pub struct Layered {
 }
 
 impl Layered {
+    /// The built-in rules alone.
+    pub(super) fn shipped() -> Self {
+        Layered {
+            config: Config::shipped(),
+            notes: Vec::new(),
+            files: Vec::new(),
+            origins: BTreeMap::new(),
+            others: Vec::new(),
+        }
+    }
+
     /// The file that set `key` of the rule `id`, or [`BUILT_IN`].
     pub fn origin(&self, id: &str, key: &str) -> &str {
         self.origins.get(&(id.to_owned(), key.to_owned())).map_or(BUILT_IN, String::as_str)
@@ -54,7 +65,7 @@ impl Stack {
     /// The built-in rules alone.
     pub(super) fn new() -> Self {
         Stack {
-            merged: toml::from_str(SHIPPED).expect("the shipped rules.toml is valid"),
+            merged: shipped(),
             origins: BTreeMap::new(),
             others: Vec::new(),
             notes: Vec::new(),

@@ -122,7 +122,8 @@ impl<'a> Line<'a> {
     fn shows_picture(&self) -> bool {
         let words = self.words();
         words.iter().enumerate().filter(|(_, word)| *word == "this").any(|(at, _)| {
-            let Some(gap) = words[at + 1..].iter().take(6).position(|word| TEXT.picture_words.contains(word)) else {
+            let Some(gap) = words[at + 1..].iter().take(6).position(|word| TEXT.picture_words.contains(word.as_str()))
+            else {
                 return false;
             };
             let between = &words[at + 1..at + 1 + gap];
@@ -172,9 +173,9 @@ impl<'a> Line<'a> {
         let open = |at: &usize| !self.quoted[*at];
         let persons = (0..words.len())
             .filter(open)
-            .filter(|&at| TEXT.person_words.contains(&words[at]) && !(words[at] == "us" && self.caps[at]))
+            .filter(|&at| TEXT.person_words.contains(words[at].as_str()) && !(words[at] == "us" && self.caps[at]))
             .count();
-        let says = (0..words.len()).filter(open).any(|at| TEXT.saying_words.contains(&words[at]));
+        let says = (0..words.len()).filter(open).any(|at| TEXT.saying_words.contains(words[at].as_str()));
         let dated = self.text.bytes().any(|byte| byte.is_ascii_digit()) || words.iter().any(|word| stamp::is_day(word));
         // how thick the signs must stand: an appeal is made of them, a story's paragraph may have two in passing
         let signs = (persons + site + appeal) * if dated { 6 } else { 20 };
@@ -217,7 +218,7 @@ impl<'a> Line<'a> {
     /// What the remarks of a wire's header say the version does: `ADDS`, `RECASTS`, `LEAD`.
     pub fn revisions(&self) -> Vec<String> {
         (0..self.len())
-            .filter(|&at| self.caps[at] && TEXT.revision_words.contains(&self.words[at]))
+            .filter(|&at| self.caps[at] && TEXT.revision_words.contains(self.words[at].as_str()))
             .map(|at| self.words[at].to_uppercase())
             .collect()
     }

@@ -137,7 +137,7 @@ impl<'s> Paths<'s> {
         let path = |order: &str| {
             store.connection.prepare(&format!(
                 "SELECT article, week FROM key WHERE key = ?1 AND week BETWEEN ?2 AND ?3 \
-                 ORDER BY week {order}, article {order} LIMIT ?4"
+                 ORDER BY week {order}, article {order}"
             ))
         };
         Ok(Paths { before: path("DESC")?, after: path("ASC")? })
@@ -173,8 +173,9 @@ impl<'s> Paths<'s> {
 fn take(path: &mut Statement<'_>, key: i64, weeks: (i64, i64), led: &mut Vec<(i64, i64)>) -> rusqlite::Result<()> {
     let room = CROWD - led.len();
     if room > 0 {
-        let rows = path.query_map(params![key, weeks.0, weeks.1, room], |row| Ok((row.get(0)?, row.get(1)?)))?;
-        rows.into_iter().try_for_each(|row| row.map(|row| led.push(row)))?;
+        // a limit that is bound would have SQLite plan the question anew each time; to ask for no more rows costs nothing
+        let rows = path.query_map(params![key, weeks.0, weeks.1], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        rows.into_iter().take(room).try_for_each(|row| row.map(|row| led.push(row)))?;
     }
     Ok(())
 }

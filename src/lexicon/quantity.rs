@@ -61,6 +61,7 @@ pub struct Lists {
     pub attributive: WordSet,
     pub auxiliaries: WordSet,
     pub before_time: WordSet,
+    pub builds: WordSet,
     pub closing: WordSet,
     pub counted: WordSet,
     pub degrees: WordSet,

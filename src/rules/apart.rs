@@ -35,7 +35,8 @@ pub(super) fn are_apart(run: &Run<'_>, a: &Answer, b: &Answer) -> bool {
         || are_abroad(run, a, b)
         || !fits(run, a, b)
         || are_prices_of_others(run, a, b)
-        || (is_money(a) && shift::are_of_other_levels(run, a, b))
+        || (is_money(a) && (shift::are_of_other_levels(run, a, b) || are_of_two_dollars(run, a, b)))
+        || are_builds(run, a, b)
         || (a.sort == Sort::Day && are_many(run, a, b) && !told_at_one_hour(run, a, b))
 }
 
@@ -72,6 +73,29 @@ pub(super) fn are_prices_of_others(run: &Run<'_>, a: &Answer, b: &Answer) -> boo
         |one: &Answer, other: &Answer| one.subject.is_some_and(|subject| other.terms.binary_search(&subject).is_err());
     let others = price(a) && price(b) && (strange(a, b) || strange(b, a));
     others || trades_on(run, a) != trades_on(run, b)
+}
+
+/// Endings of the addresses of outlets in countries that have a dollar of their own.
+const DOLLARS: [&str; 5] = [".au", ".ca", ".hk", ".nz", ".sg"];
+
+/// Whether two sums bear a dollar's sign, and one of the outlets sits where that is not the American one.
+pub(super) fn are_of_two_dollars(run: &Run<'_>, a: &Answer, b: &Answer) -> bool {
+    let home = |answer: &Answer| {
+        let outlet = run.article(answer.article).outlet.as_deref().unwrap_or_default();
+        DOLLARS.iter().find(|ending| outlet.ends_with(*ending))
+    };
+    let sign =
+        |answer: &Answer| matches!(alike::value(run, answer), Value::Quantity(quantity) if quantity.loose_currency);
+    sign(a) && sign(b) && home(a) != home(b)
+}
+
+/// Whether two measures are of the parts of a device, which is sold in several builds: "with 256 or 512 GB".
+pub(super) fn are_builds(run: &Run<'_>, a: &Answer, b: &Answer) -> bool {
+    let part = |answer: &Answer| match alike::value(run, answer) {
+        Value::Quantity(quantity) => quantity.unit.as_deref().is_some_and(|unit| WORDS.lists.builds.contains(unit)),
+        _ => false,
+    };
+    part(a) && part(b) && alike::swapped(run, a, b) == 0
 }
 
 /// Whether a sentence tells of trade that was still going on: "in morning trade".

@@ -163,7 +163,9 @@ impl<'a> Text<'_, 'a> {
     /// Whether the text gives the headline's figure, of whatever it counts.
     fn repeats(&self, headline: &Quantity) -> bool {
         // a number that counts another thing ("two cars") does not repeat two dead, nor do two wounded
-        let other_thing = |other: &Quantity| other.noun.as_deref().is_some_and(|noun| !is_person(noun));
+        let other_thing = |other: &Quantity| {
+            other.noun.as_deref().is_some_and(|noun| !is_person(noun) && headline.noun.as_deref() != Some(noun))
+        };
         let other_toll = |other: &Quantity| {
             let tolls = alike::toll(headline).zip(alike::toll(other));
             tolls.is_some_and(|(one, other)| one != other)

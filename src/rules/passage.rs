@@ -261,6 +261,8 @@ fn parted(run: &Run<'_>, a: &Context, b: &Context) -> bool {
             apart::are_told_apart(run, one, other)
                 || apart::are_abroad(run, one, other)
                 || apart::are_prices_of_others(run, one, other)
+                || apart::are_of_two_dollars(run, one, other)
+                || apart::are_builds(run, one, other)
                 || (a.key != TIME && !alike::fits(run, one, other))
         }
         _ => false,

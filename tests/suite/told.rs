@@ -10,7 +10,8 @@
 //! second = "…"
 //! ```
 //!
-//! The first article is of a Tuesday, the second of the day after, unless the pair says otherwise (`day = "2024-03-12"`).
+//! The first article is of a Tuesday, the second of the day after, unless the pair says otherwise (`day = "2024-03-12"`); the
+//! second may be of an outlet that matters (`outlet = "news.com.au"`).
 
 use std::fs;
 use std::path::Path;
@@ -23,7 +24,9 @@ use crate::cli::{factcheck, root};
 fn findings(folder: &Path, pair: &toml::Value) -> Vec<Json> {
     let record = |id: &str, day: &str| {
         let text = pair[id].as_str().expect("a text");
-        json!({ "id": id, "source": format!("The {id} paper"), "published": day, "text": text }).to_string()
+        let outlet = pair.get("outlet").and_then(toml::Value::as_str).filter(|_| id == "second");
+        let outlet = outlet.map_or_else(|| format!("The {id} paper"), str::to_owned);
+        json!({ "id": id, "source": outlet, "published": day, "text": text }).to_string()
     };
     let file = folder.join("pair.jsonl");
     let day = pair.get("day").and_then(toml::Value::as_str).unwrap_or("2024-03-13");

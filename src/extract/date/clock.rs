@@ -50,7 +50,7 @@ impl Scan<'_> {
             next += 1;
         }
         // "7.30" may be a price and "1530" a count: something must say that they are times
-        if half.is_none() && zone.is_none() && !colon {
+        if half.is_none() && zone.is_none() && !colon && !self.is_told_twice(next) {
             return None;
         }
         let time = Time::new(hour, minute.unwrap_or(0), second, 0).ok();
@@ -66,6 +66,11 @@ impl Scan<'_> {
         let (hour, minute) = text.split_once('.').or_else(|| text.split_at_checked(2))?;
         let shaped = self.words.is_number(at) && (1..=2).contains(&hour.len()) && minute.len() == 2;
         shaped.then(|| Some((hour.parse().ok()?, minute.parse().ok()?)))?
+    }
+
+    /// Whether what stands at `at` gives the time before it by another clock: "1353 (1023 GMT)".
+    fn is_told_twice(self, at: usize) -> bool {
+        self.words.text(at) == "(" && self.figures(at + 1).is_some() && self.zone(at + 2).is_some()
     }
 
     /// The two digits behind a colon.

@@ -59,6 +59,11 @@ pub fn judge_clock<T: Judgement>(a: &DateValue, b: &DateValue) -> T {
     if a.zone != b.zone && apart.abs() % HOUR == 0 {
         return T::of(Relation::Incomparable, || "the times may be of two zones");
     }
+    // "12:00 GMT" is some hour of a place that keeps another time
+    let world = |value: &DateValue| matches!(value.zone.as_deref(), Some("GMT" | "UTC"));
+    if (a.zone.is_none() && world(b) || world(a) && b.zone.is_none()) && apart.abs() > HOUR {
+        return T::of(Relation::Incomparable, || "one of the times is the world's");
+    }
     if apart.abs() <= allowed || open(a, apart) || open(b, -apart) {
         return T::of(Relation::Compatible, || shown().join(" is close to "));
     }

@@ -90,13 +90,16 @@ pub(super) fn is_day(word: &str) -> bool {
 }
 
 fn whole(parts: &[Piece<'_>]) -> Option<Stamp> {
+    let all = parts.len();
     let mut parts = parts;
     let mut updated = false;
     while let Some((first, rest)) = parts.split_first() {
         let lower = first.lower();
         let label = TEXT.stamp_labels.contains(lower.as_str());
         let bullet = first.is_separator() && first.text != "(";
-        if !(label || bullet) {
+        // "Last updated at 11:24"
+        let at = lower == "at" && parts.len() < all;
+        if !(label || bullet || at) {
             break;
         }
         updated |= matches!(lower.as_str(), "updated" | "modified" | "edited");
@@ -277,6 +280,7 @@ mod tests {
             ("01/14/24 05:40 PM ET EST", "2024-01-14", "17:40", "ET"),
             ("First Posted: 14/01/98", "1998-01-14", "", ""),
             ("Story Created: Jan 14, 2024 at 9:56 AM AKDT", "2024-01-14", "09:56", "AKDT"),
+            ("Last updated at 11:24, Sunday, 14 January 2024", "2024-01-14", "11:24", ""),
             ("on Jan 14 2024, 5:55p", "2024-01-14", "17:55", ""),
         ] {
             let stamp = line(text, 0).unwrap_or_else(|| panic!("`{text}` is not read"));

@@ -159,6 +159,9 @@ pub struct Conversion {
     pub unit: String,
 }
 
+/// Which part of a figure beside "about" its conversion may be off.
+const ABOUT: Decimal = Decimal::from_parts(20, 0, 0, false, 0);
+
 /// A quantity as a sentence gives it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Quantity {
@@ -252,8 +255,9 @@ impl Quantity {
 
     /// Whether the conversion printed behind the figure does not fit it: 900 kilometres (650 miles).
     ///
-    /// It fits when the two differ by no more than half a last digit of each, or when either is hedged or unknown to
-    /// the table. Two currencies never misfit: the rate is not known here.
+    /// It fits when the two differ by no more than a last digit of each, as where a figure was rounded before it was converted
+    /// and after, or by a twentieth beside "about", or when either is unknown to the table. Two currencies never misfit: the
+    /// rate is not known here.
     pub fn conversion_misfit(&self) -> bool {
         let (Some(number), Some(unit), Some(other)) = (self.number(), &self.unit, &self.conversion) else {
             return false;
@@ -263,8 +267,10 @@ impl Quantity {
         let mut known = readings.into_iter().flatten().peekable();
         known.peek().is_some()
             && known.all(|converted| {
-                let slack = (converted.unit + other.number.unit) / Decimal::TWO;
-                (converted.value - other.number.value).abs() > slack
+                let slack = converted.unit + other.number.unit;
+                let off = (converted.value - other.number.value).abs();
+                let about = self.comparator == Comparator::About && off * ABOUT <= other.number.value.abs();
+                off > slack && !about
             })
     }
 }
@@ -290,6 +296,10 @@ mod tests {
             ("47", "foot", "14", "metre", false),
             ("15", "celsius", "59", "fahrenheit", false),
             ("1.5", "celsius", "2.7", "fahrenheit", false),
+            ("2.96", "pound", "1.35", "kilogram", false),
+            ("85", "mile", "135", "kilometre", false),
+            ("85", "mile", "133", "kilometre", true),
+            ("2.96", "pound", "1.43", "kilogram", true),
             ("900", "kilometre", "650", "mile", true),
             ("47", "foot", "41", "metre", true),
             ("900", "kilometre", "550", "kilogram", false),
@@ -297,6 +307,16 @@ mod tests {
             let quantity = converted(value, unit, other, other_unit);
             assert_eq!(quantity.conversion_misfit(), misfit, "{value} {unit} ({other} {other_unit})");
         }
+    }
+
+    #[test]
+    fn about_a_figure_its_conversion_is_round_too() {
+        let about = |value: &str, other: &str| {
+            Quantity { comparator: Comparator::About, ..converted(value, "mile", other, "kilometre") }
+                .conversion_misfit()
+        };
+        assert!(!about("85", "131"));
+        assert!(about("85", "153"));
     }
 
     #[test]

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use serde::Deserialize;
 use toml::Table;
 use toml::de::DeTable;
 
@@ -108,7 +107,12 @@ impl Stack {
     ///
     /// If they come to none, in words.
     pub(super) fn close(self) -> Result<Layered, String> {
-        let mut config = Config::deserialize(self.merged).map_err(|error| error.message().to_owned())?;
+        // read as the shipped rules are, whose reader is the only one there is: one from TOML would be as great as all rules
+        let read = || serde_json::from_str::<Config>(&serde_json::to_string(&self.merged)?);
+        let mut config = read().map_err(|error| {
+            let told = error.to_string();
+            told.rsplit_once(" at line ").map_or(told.as_str(), |(message, _)| message).to_owned()
+        })?;
         config.allows.iter_mut().zip(self.allows).for_each(|(allow, place)| allow.place = place);
         config.overrides.iter_mut().zip(self.folders).for_each(|(one, folder)| one.folder = folder);
         Ok(Layered { config, notes: self.notes, files: self.files, origins: self.origins, others: self.others })

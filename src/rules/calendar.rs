@@ -2,13 +2,16 @@
 
 use jiff::civil::Date;
 
+use super::date::is_signature;
 use super::draft::Draft;
 use super::rule::Rule;
 use super::{Check, Run};
 use crate::extract::mention::Mention;
 use crate::finding::{Finding, Severity};
+use crate::lexicon::text::TEXT;
 use crate::normalise::Value;
-use crate::normalise::date::DateValue;
+use crate::normalise::date::{Anchor, DateValue};
+use crate::text::zone::Zone;
 
 /// A weekday and a date printed together that do not fit.
 #[doc = include_str!("weekday.md")]
@@ -35,7 +38,7 @@ impl Check for WeekdayCheck {
     }
 }
 
-/// A date that no calendar has, or a range that ends before it starts.
+/// A date that no calendar has, a range that ends before it starts, or a post or picture of the wrong year.
 #[doc = include_str!("impossible-date.md")]
 pub(super) struct ImpossibleDateCheck;
 
@@ -58,7 +61,84 @@ impl Check for ImpossibleDateCheck {
                 None
             }
         });
+        for (article, mentions) in run.mentions.iter().enumerate() {
+            let Some(published) = run.published(article) else { continue };
+            let stamps = mentions.iter().filter_map(|mention| Some((mention, stamp(run, article, mention)?)));
+            for (mention, (date, posted)) in stamps {
+                let what = if posted { "a post" } else { "a picture" };
+                let text = run.article(article).words(mention.span);
+                let message = match misdated(date, published, posted) {
+                    Some(Misdated::Later) => {
+                        format!("`{text}` under {what} lies after the day of publication, {published}")
+                    }
+                    Some(Misdated::OtherYear) if !tells_its_year(run, article, mention, date) => {
+                        format!("`{text}` under {what} is of another year than the day of publication, {published}")
+                    }
+                    _ => continue,
+                };
+                let draft = Draft { severity: Severity::Warning, ..alone(article, mention, message) };
+                found.push(draft.finding(rule, run));
+            }
+        }
     }
+}
+
+/// Days after publication up to which a post or a picture may be added to an article.
+const ADDED: i32 = 7;
+
+/// Days from publication, whatever the year, within which a post of another year is a slip, and a picture: what is shown is of
+/// these days, or it is of any day of the archive, which falls on these by chance seldom.
+const POSTED: i32 = 15;
+const TAKEN: i32 = 5;
+
+/// Bytes that a credit takes at most.
+const CREDIT: usize = 60;
+
+/// Days of a year, give or take.
+const YEAR: i32 = 365;
+
+/// What is wrong with the day under a post or a picture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Misdated {
+    /// It lies after publication.
+    Later,
+    /// It is the day of publication, nearly, of another year.
+    OtherYear,
+}
+
+/// The day, printed with its year, that stands under a post or a picture, and whether it is a post.
+fn stamp(run: &Run<'_>, article: usize, mention: &Mention) -> Option<(Date, bool)> {
+    let Value::Date(date) = &mention.value else { return None };
+    let day = date.start.filter(|_| date.anchor == Anchor::Printed && date.is_one_day() && date.fault.is_none())?;
+    let posted = is_signature(run, article, mention);
+    let behind = || run.article(article).text.get(mention.span.end..).unwrap_or_default();
+    let picture = || run.readings[article].sentences[mention.sentence].zone == Zone::Caption || is_credited(behind());
+    (posted || picture()).then_some((day, posted))
+}
+
+/// What is wrong with a day under a post or a picture of an article of another day.
+fn misdated(day: Date, published: Date, posted: bool) -> Option<Misdated> {
+    let days = published.until(day).ok()?.get_days();
+    let (beside, near) = ((days.abs() + YEAR / 2) % YEAR - YEAR / 2, if posted { POSTED } else { TAKEN });
+    if days > ADDED {
+        Some(Misdated::Later)
+    } else {
+        // a leap day or two of some decades
+        (days < -YEAR / 2 && beside.abs() <= near + days.abs() / (4 * YEAR)).then_some(Misdated::OtherYear)
+    }
+}
+
+/// Whether the line ends behind a day in the rights of an agency: "Velden, July 6, 2023. REUTERS/Lena Hart".
+fn is_credited(text: &str) -> bool {
+    let line = text.lines().next().unwrap_or_default();
+    let credit = line.trim_start_matches(['.', ',', ' ']).split_once('/').filter(|_| line.len() <= CREDIT);
+    credit.is_some_and(|(agency, _)| TEXT.agency(agency).is_some())
+}
+
+/// Whether the year of a day is told once more in its sentence: "at the 2019 conference in Velden, May 22, 2019".
+fn tells_its_year(run: &Run<'_>, article: usize, mention: &Mention, day: Date) -> bool {
+    let sentence = run.readings[article].sentences[mention.sentence].span;
+    run.article(article).words(sentence).matches(&day.year().to_string()).nth(1).is_some()
 }
 
 /// Makes a finding of every date for which `judge` has a message; it gets the value, the words, and the day of publication
@@ -88,4 +168,33 @@ fn each_date(
 /// A discrepancy that one mention carries in itself.
 pub(super) fn alone(article: usize, mention: &Mention, message: String) -> Draft {
     Draft::within(article, &[mention], message, "both stand in one expression")
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    #[test]
+    fn an_agency_and_a_name_behind_a_day_are_a_credit() {
+        assert!(is_credited(". REUTERS/Lena Hart\nThe court"));
+        assert!(!is_credited(". He and/or she came"));
+        assert!(!is_credited(", REUTERS reported"));
+    }
+
+    #[test]
+    fn a_post_is_of_the_days_of_publication_or_of_any_other_day() {
+        let published = date(2019, 8, 17);
+        let of = |day, posted| misdated(day, published, posted);
+        assert_eq!(of(date(2009, 8, 16), true), Some(Misdated::OtherYear));
+        assert_eq!(of(date(2018, 8, 5), true), Some(Misdated::OtherYear));
+        assert_eq!(of(date(2018, 8, 5), false), None);
+        assert_eq!(of(date(2018, 8, 20), false), Some(Misdated::OtherYear));
+        assert_eq!(of(date(2022, 8, 16), false), Some(Misdated::Later));
+        assert_eq!(of(date(2019, 8, 25), true), Some(Misdated::Later));
+        assert_eq!(of(date(2019, 8, 19), true), None);
+        assert_eq!(of(date(2019, 8, 2), true), None);
+        assert_eq!(of(date(2018, 3, 2), true), None);
+    }
 }

@@ -48,7 +48,7 @@ pub(super) fn are_told_apart(run: &Run<'_>, a: &Answer, b: &Answer) -> bool {
 
 /// Whether the clauses name other people, and the values are their own: the points of a player are nobody else's.
 fn are_of_two(run: &Run<'_>, a: &Answer, b: &Answer) -> bool {
-    (!is_sum(a) || is_feat(run, a)) && are_of_others(a, b)
+    are_of_others(a, b) && (!is_sum(a) || is_feat(run, a))
 }
 
 /// Whether an answer counts what a sportsman has done.
@@ -95,7 +95,7 @@ pub(super) fn are_builds(run: &Run<'_>, a: &Answer, b: &Answer) -> bool {
         Value::Quantity(quantity) => quantity.unit.as_deref().is_some_and(|unit| WORDS.lists.builds.contains(unit)),
         _ => false,
     };
-    part(a) && part(b) && alike::swapped(run, a, b) == 0
+    a.key.starts_with("measure") && part(a) && part(b) && alike::swapped(run, a, b) == 0
 }
 
 /// Whether a sentence tells of trade that was still going on: "in morning trade".

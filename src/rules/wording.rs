@@ -159,7 +159,7 @@ fn pairs(a: &[Word], b: &[Word]) -> Vec<(usize, usize)> {
 }
 
 /// The longest common subsequence of two rows of numbers, as pairs of places.
-fn common(a: &[u64], b: &[u64]) -> Vec<(usize, usize)> {
+pub(super) fn common(a: &[u64], b: &[u64]) -> Vec<(usize, usize)> {
     // where both begin alike, these are pairs whatever follows
     let start = a.iter().zip(b).take_while(|(one, other)| one == other).count();
     let mut pairs: Vec<(usize, usize)> = (0..start).map(|at| (at, at)).collect();

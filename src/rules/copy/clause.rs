@@ -1,18 +1,22 @@
 //! Clauses that two sentences share word for word but for a figure or a date, where what stands around them is each desk's own.
 
+use std::ops::Range;
+
 use super::super::draft::Draft;
 use super::super::rule::Rule;
-use super::super::wording::in_common;
+use super::super::wording::{common, in_common};
 use super::super::{Run, alike, bound};
 use super::{Line, RUN, SHORT, contradict, covering, draft, is_figure};
 use crate::align::context::are_equal;
+use crate::align::origin::hash;
 use crate::extract::mention::Mention;
 use crate::fact::modality::Modality;
-use crate::fact::quotation::Word;
+use crate::fact::quotation::{Word, worded};
 use crate::normalise::Value;
 use crate::normalise::agree::Relation;
 use crate::normalise::date::Grain;
 use crate::normalise::quantity::{Form, Kind};
+use crate::text::span::Span;
 
 /// Words in a row that two sentences must share to be looked at, and where they tell a sum, a share or a measure.
 const ROW: usize = 5;
@@ -58,14 +62,15 @@ pub(super) fn judge(run: &Run<'_>, rule: &Rule, a: &Line, b: &Line) -> Option<Dr
     let (ones, others) = (figures(a), figures(b));
     let pairs = ones.iter().flat_map(|&one| others.iter().map(move |&other| (one, other)));
     let mut clauses = pairs.filter_map(|(one, other)| {
-        let touching = dates && touching(a, one, b, other) >= TOUCHING;
-        (a.form[one] != b.form[other] && (touching || are_of_one_clause(a, one, b, other, SHARED)))
+        let touching = dates && touching(&a.form, one, &b.form, other) >= TOUCHING;
+        (a.form[one] != b.form[other] && (touching || are_of_one_clause(&a.form, one, &b.form, other, SHARED)))
             .then_some((one, other, touching))
     });
     let (one, other, _) = clauses.find(|&(one, other, touching)| {
         let mentions = (covering(run, a, &a.words[one]), covering(run, b, &b.words[other]));
         let measured = mentions.0.is_some_and(|mention| is_measure(&mention.value));
-        let enough = || are_of_one_clause(a, one, b, other, MEASURED) && share_a_row(&a.form, &b.form, LONG_ROW);
+        let enough =
+            || are_of_one_clause(&a.form, one, &b.form, other, MEASURED) && share_a_row(&a.form, &b.form, LONG_ROW);
         if measured && !enough() {
             return false;
         }
@@ -75,22 +80,27 @@ pub(super) fn judge(run: &Run<'_>, rule: &Rule, a: &Line, b: &Line) -> Option<Dr
             are_of_one_kind(&one.value, &other.value) && are_put_alike(run, (a, one), (b, other), touching) && !known()
         });
         told && contradict(run, (a, mentions.0), (b, mentions.1))
+            && !are_of_two_things(run, (a, one), (b, other))
+            && !is_formula(run, a, one)
+            && !is_formula(run, b, other)
     })?;
     let texts = (marked(&a.words, one), marked(&b.words, other));
     Some(draft(run, ["one clause", "the clause"], texts, (a, &a.words[one]), (b, &b.words[other])))
 }
 
+/// The places of the words beside one of `length` that are looked at: those before it, and those behind it.
+fn beside(length: usize, at: usize) -> [Range<usize>; 2] {
+    [at.saturating_sub(BESIDE)..at, at + 1..(at + 1 + BESIDE).min(length)]
+}
+
 /// Whether enough words, as many as `least`, stand around both of two figures.
-fn are_of_one_clause(a: &Line, one: usize, b: &Line, other: usize, least: usize) -> bool {
-    let before = |line: &Line, at: usize| -> Vec<u64> { line.form[at.saturating_sub(BESIDE)..at].to_vec() };
-    let behind =
-        |line: &Line, at: usize| -> Vec<u64> { line.form[at + 1..(at + 1 + BESIDE).min(line.form.len())].to_vec() };
-    let (left, right) = (before(a, one), behind(a, one));
-    let (its_left, its_right) = (before(b, other), behind(b, other));
+fn are_of_one_clause(a: &[u64], one: usize, b: &[u64], other: usize, least: usize) -> bool {
+    let of = |form: &'_ [u64], at| beside(form.len(), at).map(|range| form[range].to_vec());
+    let ([left, right], [its_left, its_right]) = (of(a, one), of(b, other));
     let touches =
         !left.is_empty() && left.last() == its_left.last() || !right.is_empty() && right.first() == its_right.first();
     let common = || (in_common(&left, &its_left), in_common(&right, &its_right));
-    let short = a.form.len().min(b.form.len());
+    let short = a.len().min(b.len());
     touches
         && match common() {
             // "counts of attempted murder" stand behind any number of them
@@ -99,10 +109,53 @@ fn are_of_one_clause(a: &Line, one: usize, b: &Line, other: usize, least: usize)
         }
 }
 
+/// Whether two clauses, within what they share, give another figure each or another name: they are of one thing each, in one
+/// mould. What belongs to the two values themselves, as a month to its day, is no other.
+fn are_of_two_things(run: &Run<'_>, (a, one): (&Line, usize), (b, other): (&Line, usize)) -> bool {
+    let own = |line: &Line, at: usize| {
+        covering(run, line, &line.words[at]).map_or(line.words[at].span, |mention| mention.span)
+    };
+    let spans = (own(a, one), own(b, other));
+    let halves = beside(a.form.len(), one).into_iter().zip(beside(b.form.len(), other));
+    let mut gaps = halves.enumerate().flat_map(|(half, (own, its))| {
+        let shared = common(&a.form[own.clone()], &b.form[its.clone()]);
+        let mut places: Vec<_> =
+            shared.into_iter().map(|(left, right)| (own.start + left, its.start + right)).collect();
+        // all is of the clause up to the figure, and from it on
+        places.insert(if half == 0 { places.len() } else { 0 }, (one, other));
+        places.windows(2).map(|pair| (pair[0].0 + 1..pair[1].0, pair[0].1 + 1..pair[1].1)).collect::<Vec<_>>()
+    });
+    gaps.any(|(gap, its)| {
+        let both = |is: fn(&Word) -> bool| {
+            let holds = |line: &Line, gap: &Range<usize>, own: Span| {
+                line.words[gap.clone()].iter().any(|word| is(word) && !own.contains(word.span))
+            };
+            holds(a, &gap, spans.0) && holds(b, &its, spans.1)
+        };
+        both(is_figure) || both(|word| word.name)
+    })
+}
+
+/// Whether an article puts another value in the same clause elsewhere: a formula, which is of one thing after another.
+fn is_formula(run: &Run<'_>, line: &Line, figure: usize) -> bool {
+    let (own, of_figures) = (line.form[figure], is_figure(&line.words[figure]));
+    run.readings[line.article].stating().filter(|(sentence, ..)| *sentence != line.sentence).any(|(sentence, ..)| {
+        let words = worded(run.readings[line.article].words(sentence));
+        let form: Vec<u64> = words.iter().map(|word| hash(&word.form)).collect();
+        // a month is none
+        let mut others = (0..form.len()).filter(|&at| form[at] != own && is_figure(&words[at]) == of_figures);
+        let alike = |at: usize| {
+            touching(&line.form, figure, &form, at) >= TOUCHING
+                || are_of_one_clause(&line.form, figure, &form, at, MEASURED)
+        };
+        others.any(alike)
+    })
+}
+
 /// How many words in a row stand right before and right behind both of two dates.
-fn touching(a: &Line, one: usize, b: &Line, other: usize) -> usize {
-    let before = a.form[..one].iter().rev().zip(b.form[..other].iter().rev());
-    let behind = a.form[one + 1..].iter().zip(&b.form[other + 1..]);
+fn touching(a: &[u64], one: usize, b: &[u64], other: usize) -> usize {
+    let before = a[..one].iter().rev().zip(b[..other].iter().rev());
+    let behind = a[one + 1..].iter().zip(&b[other + 1..]);
     before.take_while(|(one, other)| one == other).count() + behind.take_while(|(one, other)| one == other).count()
 }
 

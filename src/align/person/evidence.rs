@@ -8,7 +8,7 @@ use rustc_hash::FxHashSet;
 use super::{Form, People, Person};
 use crate::extract::mention::Mention;
 use crate::normalise::Value;
-use crate::normalise::name::judge::{Slip, SlipKind};
+use crate::normalise::name::judge::{Slip, SlipKind, is_malformed};
 use crate::normalise::name::{NameVerdict, fold, judge};
 
 /// What two forms are to each other.
@@ -108,7 +108,13 @@ impl People {
     fn lone_slip(&self, person: &Person, one: &Form, two: &Form) -> Option<Slip> {
         let mut differ = one.words.iter().zip(&two.words).filter(|(a, b)| a != b);
         let (a, b) = differ.next().filter(|_| one.words.len() == two.words.len())?;
-        if differ.next().is_some() || strsim::osa_distance(a, b) != 1 || consonants(a) != consonants(b) {
+        if differ.next().is_some() || strsim::osa_distance(a, b) != 1 {
+            return None;
+        }
+        if is_malformed(a, b) || is_malformed(b, a) {
+            return Some(Slip { a: a.clone(), b: b.clone(), kind: SlipKind::Soft, romanised: false });
+        }
+        if consonants(a) != consonants(b) {
             return None;
         }
         let (left, right) = (self.standing(person, a), self.standing(person, b));

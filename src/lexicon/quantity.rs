@@ -79,6 +79,7 @@ pub struct Lists {
     pub higher: WordSet,
     pub kinds: WordSet,
     pub lower: WordSet,
+    pub moving: WordSet,
     pub nearing: WordSet,
     pub one_after: WordSet,
     pub one_before: WordSet,

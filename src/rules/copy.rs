@@ -35,6 +35,9 @@ const WHOLE: usize = 10;
 const RUN: usize = 4;
 const RUNS: usize = 2;
 
+/// The same for a clause in a longer sentence, whose nearest sentence there may be another one.
+const CLAUSE_RUNS: usize = 5;
+
 /// Share of the words that must agree, in per cent: one figure of a dozen words, and little else.
 const SHARE: usize = 85;
 
@@ -165,7 +168,7 @@ impl Runs {
 }
 
 /// Sentences of two articles that `meet`, each of which is the other's nearest there or one of which the other holds nearly
-/// whole, and that are not the same.
+/// whole or by a clause, and that are not the same.
 fn pairs(places: &[Place], meet: impl Fn(usize, usize) -> bool) -> Vec<(usize, usize)> {
     let runs = Runs::of(places);
     let articles: Vec<u32> = places.iter().map(|place| place.article as u32).collect();
@@ -200,7 +203,8 @@ fn pairs(places: &[Place], meet: impl Fn(usize, usize) -> bool) -> Vec<(usize, u
         let nearest: Vec<usize> = nearest.collect();
         // all of its runs but those that one word breaks: others cut sentences of a quotation elsewhere
         let runs = (places[index].form.len() + 1).saturating_sub(RUN);
-        held.extend(nearest.iter().filter(|&&other| shared[other] + RUN >= runs).map(|&other| (index, other)));
+        let holds = |&&other: &&usize| shared[other] + RUN >= runs || shared[other] >= CLAUSE_RUNS;
+        held.extend(nearest.iter().filter(holds).map(|&other| (index, other)));
         best.push(nearest);
         touched.drain(..).for_each(|other| shared[other] = 0);
     }

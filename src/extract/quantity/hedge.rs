@@ -13,7 +13,7 @@ pub(super) fn before(words: Words<'_>, at: usize) -> Option<(Comparator, usize)>
     })?;
     let from = at - tokens.len();
     let hedge = comparator(key);
-    if preposition(words, from, at) {
+    if preposition(words, from, at) || moves(words, from) {
         return None;
     }
     // "well over", "only about", "just under": an adverb before the hedge changes nothing
@@ -51,6 +51,12 @@ fn preposition(words: Words<'_>, from: usize, at: usize) -> bool {
         && from >= 2
         && (super::measure::time(words, from - 1)
             && words.token(from - 2).is_some_and(|_| crate::extract::number::read(words, from - 2).is_some()))
+}
+
+/// Whether the hedge that begins at token `from` is the way that something went: "the rate went up to 4.9 percent".
+fn moves(words: Words<'_>, from: usize) -> bool {
+    let before = from.checked_sub(1).map_or("", |before| words.lower(before));
+    words.lower(from) == "up" && words.lower(from + 1) == "to" && WORDS.lists.moving.contains(before)
 }
 
 fn comparator(key: &str) -> Comparator {

@@ -23,6 +23,9 @@ pub(super) struct Line<'a> {
     caps: Vec<bool>,
 }
 
+/// Words of a paragraph that one word of an appeal may be in: in a speech, too, somebody says "you" and once "read".
+const SPEECH: usize = 30;
+
 impl<'a> Line<'a> {
     /// The line that `span` of `text` covers.
     pub fn new(text: &'a str, span: Span) -> Self {
@@ -180,7 +183,7 @@ impl<'a> Line<'a> {
         // how thick the signs must stand: an appeal is made of them, a story's paragraph may have two in passing
         let signs = (persons + site + appeal) * if dated { 6 } else { 20 };
         self.is_imprint()
-            || (!says && persons > 0 && site + appeal > 0 && signs >= words.len())
+            || (!says && persons > 0 && (site + appeal) * SPEECH >= words.len().max(1) && signs >= words.len())
             || (!says && !dated && site >= 2 && site * 8 >= words.len())
             || (!says && site >= 1 && words.len() <= 60 && self.runs_together())
             || (words.len() <= 8 && self.text.contains("://"))
@@ -289,6 +292,9 @@ mod tests {
             "\"Give us our land,\" farmers shouted.",
             "Police found the bag near the school in May, as we first told readers, and gave it back to its owner within a week.",
             "© Tom Hill, 24, was hurt in Northport on Saturday.",
+            // a paragraph of a speech, printed without quotation marks
+            "You heard what your council did to us, and you will hear it from us again. We built our quay with our hands, and you, \
+             who never lifted a stone for us, want us to read in the morning that you have sold it behind our backs.",
         ] {
             assert!(!line(text).is_appeal(), "{text}");
         }

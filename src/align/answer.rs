@@ -227,8 +227,10 @@ pub fn answers(
                 .into_iter()
                 .partition(|&word| sense::is_qualifier(stems.word(word)));
             if key.starts_with("money") {
-                // "another 47 million euros"
-                aside.retain(|&word| !WORDS.scope.contains_key(stems.word(word)));
+                // "another 47 million euros", but not "another gap of 47 million euros"
+                let beside = [place.0.wrapping_sub(1), place.0].map(|at| setting.words.lower(at));
+                let own = |word: &str| WORDS.scope.contains_key(word) && (word != "another" || beside.contains(&word));
+                aside.retain(|&word| !own(stems.word(word)));
             }
             // "eleven nurses fewer than the rules ask for" are those who were not there
             if sort != Sort::Amount && setting.words.lower(place.1) == "fewer" {

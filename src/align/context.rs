@@ -174,7 +174,19 @@ pub(super) fn is_of_speech(words: Words<'_>, mention: &Mention) -> bool {
         .rev()
         .find(|&at| words.lower(at) == "that")
         .unwrap_or(at.saturating_sub(SPEECH));
-    matches!(mention.value, Value::Date(_)) && (from..at).any(reporting)
+    matches!(mention.value, Value::Date(_)) && ((from..at).any(reporting) || is_put(words, at))
+}
+
+/// Words from "put" to the day on which a figure was put: "put the number of the injured on Monday at 38".
+const PUT: usize = 8;
+
+/// Whether a date at token `at` is the one on which somebody put a figure, and not that of the deed.
+pub(crate) fn is_put(words: Words<'_>, at: usize) -> bool {
+    let put = (at.saturating_sub(PUT)..at).rev().find(|&near| matches!(words.lower(near), "put" | "puts"));
+    put.is_some_and(|put| {
+        matches!(words.lower(put + 1), "the" | "their" | "its" | "his" | "her")
+            && matches!(words.lower(put + 2), "count" | "death" | "figure" | "number" | "tally" | "toll" | "total")
+    })
 }
 
 /// Whether a sentence puts what it tells in another matter: "in another mine", "in other attacks".

@@ -22,6 +22,8 @@ pub(super) enum Measure {
     Service,
     /// The time between two events.
     Gap,
+    /// How long a store lasts.
+    Supply,
 }
 
 impl Measure {
@@ -44,6 +46,12 @@ impl Measure {
             {
                 Measure::Gap
             }
+            // "the first trucks in nine days"
+            _ if before == "in" && is_first(words, first - 1) => Measure::Gap,
+            // "rice, enough for 52,000 people for 16 days"
+            _ if before == "for" && (first.saturating_sub(REACH)..first).any(|at| words.lower(at) == "enough") => {
+                Measure::Supply
+            }
             _ if serves(words, first, last) => Measure::Service,
             _ => Measure::Event,
         })
@@ -55,6 +63,7 @@ impl Measure {
             Measure::Event => "duration",
             Measure::Service => "duration/service",
             Measure::Gap => "duration/gap",
+            Measure::Supply => "duration/supply",
         }
     }
 }
@@ -65,6 +74,20 @@ const HEDGE: usize = 3;
 /// Whether what is told to last stands right before a length that begins at token `first`: "deliberated almost nine hours".
 fn lasts(words: Words<'_>, first: usize) -> bool {
     (first.saturating_sub(HEDGE)..first).any(|at| sense::is_lasting(words.lower(at)))
+}
+
+/// Words from a superlative to the time in which there was none like it.
+const FIRST: usize = 5;
+
+/// Whether the words before token `at` tell of the first of its kind, or the greatest, in a time: "the worst flood in".
+fn is_first(words: Words<'_>, at: usize) -> bool {
+    let first = |near: usize| {
+        let word = words.lower(near);
+        let superlative = word.len() > 5 && word.ends_with("est");
+        (superlative || matches!(word, "best" | "first" | "least" | "most" | "worst"))
+            && words.classes(near.wrapping_sub(1)).is_determiner()
+    };
+    at > 0 && (at.saturating_sub(FIRST)..at).any(first)
 }
 
 /// Whether a mention is a gap of months or years: what is told behind it is of another time.

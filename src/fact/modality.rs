@@ -73,7 +73,7 @@ fn marked(scene: &Scene<'_>, lowest: usize, to: usize) -> Modality {
             Modality::Denied
         } else if class.is_possible() {
             Modality::Possible
-        } else if class.is_planned() && infinitive {
+        } else if class.is_planned() && infinitive && !sets_off(scene, at) {
             Modality::Planned
         } else {
             Modality::Actual
@@ -82,6 +82,13 @@ fn marked(scene: &Scene<'_>, lowest: usize, to: usize) -> Modality {
         own &= !class.is_auxiliary() || scene.class(at + 1).is_denied();
     }
     found
+}
+
+/// Whether a token is the "set" of what was done: a convoy that set off is on its way.
+fn sets_off(scene: &Scene<'_>, at: usize) -> bool {
+    let next = scene.words.lower(at + 1);
+    scene.words.lower(at) == "set"
+        && matches!(next, "ablaze" | "alight" | "fire" | "foot" | "off" | "out" | "sail" | "up")
 }
 
 /// Whether a value that begins at a token belongs to a thing told as somebody's: what is said of the thing is not said of it.

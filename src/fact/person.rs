@@ -249,7 +249,9 @@ fn describes(words: Words<'_>, age: &Mention, name: &Mention) -> bool {
     to.saturating_sub(from) <= DESCRIPTION
         && (from..to).all(|at| {
             let plain = words.token(at).is_some_and(|token| token.shape == Shape::Word && !token.capital);
-            // "15-year-old Sir John Hart"
-            (plain || NAMES.title_heads.contains(words.lower(at))) && !words.classes(at).is_auxiliary()
+            let class = words.classes(at);
+            let opens = class.is_subordinator() && words.lower(at) != "as";
+            // "15-year-old Sir John Hart"; "the words were 60 years old before Hart found them"
+            (plain || NAMES.title_heads.contains(words.lower(at))) && !class.is_auxiliary() && !opens
         })
 }

@@ -300,9 +300,12 @@ fn verdict(
     if (possible.0 != possible.1 && !limits) || (possible.0 && !loose) {
         return None;
     }
+    if loose && odd.iter().any(|one| usual.iter().any(|other| is_next(run, one, other))) {
+        return None;
+    }
     // nobody takes a position on a day: a sheriff and his office read one log
     let day = loose && matches!(&first.mention.value, Value::Date(date) if date.grain == Grain::Day);
-    if !day && disputed(odd, usual) {
+    if !day && disputed(run, odd, usual) {
         return Some((Kind::Disputed, Severity::Note));
     }
     // a plan that changed: a day or a length, or what is told of an event, is planned on one side and done on the other
@@ -324,6 +327,19 @@ fn verdict(
     };
     let severity = if thin(odd) || thin(usual) { Severity::Warning } else { Severity::Error };
     Some((Kind::Discrepancy, severity))
+}
+
+/// Whether one of two days lies ahead of its article, a plan, which came out after the other was over: the next one of its kind.
+fn is_next(run: &Run<'_>, a: &Claim<'_>, b: &Claim<'_>) -> bool {
+    let next = |plan: &Claim<'_>, done: &Claim<'_>| {
+        let day = match &done.mention.value {
+            Value::Date(date) => date.start,
+            _ => None,
+        };
+        let over = day.zip(run.published(plan.article)).is_some_and(|(day, published)| day < published);
+        over && lies_ahead(run, plan) && !lies_ahead(run, done)
+    };
+    next(a, b) || next(b, a)
 }
 
 /// Whether the day of a claim lies ahead of its article.
@@ -353,11 +369,21 @@ fn stands(run: &Run<'_>, old: &[&Claim<'_>], new: &Claim<'_>) -> bool {
 }
 
 /// Whether two named claimants of two parties stand against each other. Agencies that pass words on, and nouns without a
-/// name ("officials"), are no parties.
-fn disputed(odd: &[&Claim<'_>], usual: &[&Claim<'_>]) -> bool {
+/// name ("officials"), are no parties, and where both sentences name one party it spoke once, whoever "she" is taken for.
+fn disputed(run: &Run<'_>, odd: &[&Claim<'_>], usual: &[&Claim<'_>]) -> bool {
     let parties = |claims: &[&Claim<'_>]| -> Option<Vec<String>> { claims.iter().map(|claim| named(claim)).collect() };
+    let tells = |claims: &[&Claim<'_>], party: &String| {
+        let surname = party.split(' ').next_back().unwrap_or(party);
+        claims.iter().any(|claim| {
+            let words = run.readings[claim.article].words(claim.mention.sentence);
+            (0..words.len()).any(|at| words.text(at) == surname)
+        })
+    };
     match (parties(odd), parties(usual)) {
-        (Some(a), Some(b)) => a.iter().all(|one| !b.contains(one)),
+        (Some(a), Some(b)) => {
+            let apart = a.iter().all(|one| !b.contains(one));
+            apart && !a.iter().any(|one| tells(usual, one)) && !b.iter().any(|one| tells(odd, one))
+        }
         _ => false,
     }
 }

@@ -6,6 +6,7 @@ use super::slot::asked;
 use super::{Check, Run, foretold, sole, town};
 use jiff::civil::Date;
 
+use crate::align::context::is_put;
 use crate::align::event::Claim;
 use crate::extract::mention::Mention;
 use crate::fact::frame::SlotType;
@@ -75,7 +76,9 @@ fn incident<'a>(run: &Run<'_>, claims: Vec<Claim<'a>>) -> Vec<Claim<'a>> {
         let happened = claim.modality < Modality::Denied && (claim.modality != Modality::Planned || day <= published);
         // "as of Tuesday night" says when it was counted
         let text = run.article(claim.article).text.get(..claim.mention.span.start).unwrap_or_default();
-        let counted = text.trim_end().to_ascii_lowercase().ends_with("as of");
+        let words = run.readings[claim.article].words(claim.mention.sentence);
+        let put = is_put(words, words.index_of(claim.mention.span.start));
+        let counted = put || text.trim_end().to_ascii_lowercase().ends_with("as of");
         near && happened && !counted && matches!(date.bound, Bound::On | Bound::Before | Bound::After)
     };
     let mut claims: Vec<Claim<'a>> = claims.into_iter().filter(fits).collect();

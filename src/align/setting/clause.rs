@@ -94,7 +94,9 @@ impl Setting<'_> {
 
     fn find_segment(&self, place: Place) -> Place {
         let opens = |at: usize| self.class(at).is_subordinator() && !self.is_days_before(at);
-        let ends = |at: usize| opens(at) || self.is_dash(at) || self.words.text(at) == ",";
+        // "another gap, of 11 million"
+        let comma = |at: usize| self.words.text(at) == "," && !(at + 2 == place.0 && self.words.lower(at + 1) == "of");
+        let ends = |at: usize| opens(at) || self.is_dash(at) || comma(at);
         let lowest = (0..place.0).rev().find(|&at| ends(at)).map_or(0, |at| at + 1);
         (lowest, (place.1..self.words.len()).find(|&at| ends(at)).unwrap_or(self.words.len()))
     }

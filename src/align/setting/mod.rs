@@ -341,7 +341,10 @@ impl<'a> Setting<'a> {
                     && (matches!(before, "and" | "with" | "by" | "between") || self.is_figure(*at - 1))
                     && (self.words.lower(*at) == "others" || WORDS.is_anybody(self.words.lower(at + 1)))
             };
-            !idiom && !counted && !span() && !beside()
+            // "for lying to the court and other crimes": a list goes on, of which the figure is not
+            let goes_on =
+                matches!(self.words.lower(*at), "other" | "others") && matches!(before, "and" | "or") && *at > place.1;
+            !idiom && !counted && !goes_on && !span() && !beside()
         };
         let opening = self.opening().filter(|&at| at < lowest);
         let mut found: Vec<u32> = opening

@@ -9,6 +9,7 @@ use crate::align::answer::{Answer, Sort};
 use crate::extract::mention::Mention;
 use crate::lexicon::grammar;
 use crate::lexicon::name::NAMES;
+use crate::lexicon::quantity::WORDS;
 use crate::lexicon::sense;
 use crate::normalise::Value;
 use crate::normalise::date::{Anchor, Bound, DateValue, Grain};
@@ -43,6 +44,7 @@ pub(in crate::rules) fn fits(run: &Run<'_>, a: &Answer, b: &Answer) -> bool {
                 && one_thing(one, other)
                 && one_house(one, other)
                 && is_average(run, a) == is_average(run, b)
+                && (one.role.is_none() || includes_assailant(run, a) == includes_assailant(run, b))
         }
         _ => true,
     }
@@ -67,6 +69,10 @@ fn one_house(a: &Quantity, b: &Quantity) -> bool {
     match (votes(a), votes(b)) {
         (Some(one), Some(other)) if pair(a) && pair(b) => {
             let (few, many) = (one.min(other), one.max(other));
+            // "was lost by 20 votes to 26", "26 votes to 20": told from either side
+            if (a.low, a.high) == (b.high, b.low) {
+                return false;
+            }
             // of one vote one side is told alike more often than not; a fifth are the absent, or a digit mistaken
             a.low == b.low
                 || a.high == b.high
@@ -164,6 +170,19 @@ pub(in crate::rules) fn are_of_other_days(run: &Run<'_>, a: &Answer, b: &Answer)
 fn is_average(run: &Run<'_>, answer: &Answer) -> bool {
     let words = run.article(answer.article).words(run.mentions[answer.article][answer.mention].quote);
     words.get(..6).is_some_and(|start| start.eq_ignore_ascii_case("averag"))
+}
+
+/// Words from a toll to "including", and from there to whom it includes.
+const INCLUDED: usize = 5;
+
+/// Whether a toll says that whoever struck is among them: "seven people, including the gunman". Others count the victims alone.
+pub(in crate::rules) fn includes_assailant(run: &Run<'_>, answer: &Answer) -> bool {
+    let words = run.readings[answer.article].words(answer.sentence);
+    let end = words.index_of(run.mentions[answer.article][answer.mention].quote.end);
+    let including = (end..end + INCLUDED).find(|&at| words.lower(at) == "including");
+    let assailant =
+        |word: &str| WORDS.lists.assailants.contains(word) || matches!(word, "bomber" | "himself" | "suspect");
+    including.is_some_and(|from| (from..from + INCLUDED).any(|at| assailant(words.lower(at))))
 }
 
 /// Days that "twelve days earlier" may be off: it is counted from what the text told before, and on which day that was, or which

@@ -9,7 +9,7 @@ use jiff::civil::Time;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-pub(super) use fits::{are_month_of_two_years, are_of_other_days, fits};
+pub(super) use fits::{are_month_of_two_years, are_of_other_days, fits, includes_assailant};
 
 use super::{Run, bound, clock, memo, shift};
 use crate::align::answer::{self, Answer, Sort};

@@ -15,7 +15,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rust_decimal::Decimal;
 
 use super::draft::{Draft, Witness};
-use super::{Run, apart, date, toll, torn};
+use super::{Run, alike, apart, date, toll, torn};
 use crate::finding::{Kind as Verdict, Severity};
 use crate::normalise::Value;
 use crate::normalise::quantity::{Kind, Scope};
@@ -145,6 +145,7 @@ fn meet(run: &Run<'_>, part: Part, (one, a): (&Telling<'_>, &Told<'_>), (other, 
         && alike
         && !grown
         && !apart::far_off(run, a.answer, b.answer)
+        && alike::includes_assailant(run, a.answer) == alike::includes_assailant(run, b.answer)
         && !gives(run, a.number, part, other.article)
         && !gives(run, b.number, part, one.article)
 }

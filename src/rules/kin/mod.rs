@@ -339,6 +339,8 @@ impl<'b, 'r> Block<'b, 'r> {
             _ if far => usize::MAX,
             // every party has a share of the vote
             _ if self.of_the_vote(a, b) && !fit.named && !fit.swapped && !fit.slipped => usize::MAX,
+            // everything rises and falls
+            _ if self.of_a_change(a, b) && !fit.named && !fit.swapped && !fit.slipped && !fit.partnered => usize::MAX,
             // "seven years on the court", "the court's eight years": what many figures are told with
             Sort::Amount
                 if self.answers[a].key == "duration/years"
@@ -429,13 +431,23 @@ impl<'b, 'r> Block<'b, 'r> {
 
     /// Whether two shares are governed by nothing but the vote.
     fn of_the_vote(&self, a: usize, b: usize) -> bool {
+        self.are_shares_of(a, b, &["=voter"])
+    }
+
+    /// Whether two shares are governed by nothing but that they rose or fell by them.
+    fn of_a_change(&self, a: usize, b: usize) -> bool {
+        self.are_shares_of(a, b, &["=climb", "=fall"])
+    }
+
+    /// Whether two answers are shares that nothing governs but these meanings.
+    fn are_shares_of(&self, a: usize, b: usize, meanings: &[&str]) -> bool {
         let (one, other) = (self.answers[a], self.answers[b]);
         if !one.key.starts_with("percent") {
             return false;
         }
-        let vote = self.run.stems.meant("=voter");
         let mut common = in_both(&one.heads, &other.heads).peekable();
-        common.peek().is_some() && common.all(|head| Some(head) == vote)
+        let known = |head| meanings.iter().any(|meaning| self.run.stems.meant(meaning) == Some(head));
+        common.peek().is_some() && common.all(known)
     }
 
     /// Whether the later of two articles gives a higher figure of what is counted while it goes on.

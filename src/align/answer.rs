@@ -355,7 +355,7 @@ fn keys(value: &Value) -> Vec<(String, Sort)> {
         Value::Duration(duration) if !duration.vague => vec![("duration".to_owned(), Sort::Amount)],
         Value::Date(date) if date.recurrence().is_some() => vec![(OFTEN.to_owned(), Sort::Amount)],
         Value::Date(date) if date.fault.is_none() => {
-            let day = date.start.map(|_| ("date".to_owned(), Sort::Day));
+            let day = date.is_day_told().then(|| ("date".to_owned(), Sort::Day));
             let hour = date.time.map(|_| (TIME.to_owned(), Sort::Hour));
             day.into_iter().chain(hour).collect()
         }

@@ -208,7 +208,7 @@ fn keys(words: Words<'_>, mention: &Mention) -> Vec<String> {
         Value::Date(date) if date.recurrence().is_some() => vec![OFTEN.to_owned()],
         Value::Date(date) => {
             let time = date.time.filter(|_| date.fault.is_none()).map(|_| TIME.to_owned());
-            date.start.map(|_| "date".to_owned()).into_iter().chain(time).collect()
+            date.is_day_told().then(|| "date".to_owned()).into_iter().chain(time).collect()
         }
         _ if is_one_of(words, mention) => Vec::new(),
         Value::Duration(_) => Measure::of(words, mention).map(|measure| measure.key().to_owned()).into_iter().collect(),

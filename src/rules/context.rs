@@ -266,8 +266,7 @@ fn judge(run: &Run<'_>, set: &[&Context], rivals: Rivals<'_>) -> Vec<Draft> {
     claims.retain(|claim| claim.zone != Zone::Headline || !text.contains(&claim.article));
     if matches!(key, "date" | SPOKEN) {
         // a weekday of a plan is read backwards as often as not
-        let counted =
-            |claim: &Claim<'_>| matches!(&claim.mention.value, Value::Date(date) if date.anchor == Anchor::Publication);
+        let counted = |claim: &Claim<'_>| matches!(&claim.mention.value, Value::Date(date) if date.anchor == Anchor::Publication || date.bare_weekday().is_some());
         // where all are weekdays they are read alike, and differ by as many days
         if !claims.iter().all(counted) {
             claims.retain(|claim| claim.modality == Modality::Actual || !counted(claim));

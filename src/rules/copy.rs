@@ -310,7 +310,11 @@ fn contradict(run: &Run<'_>, a: (&Line, Option<&Mention>), b: (&Line, Option<&Me
         _ => 0,
     };
     match (a.1.map(|mention| &mention.value), b.1.map(|mention| &mention.value)) {
-        (Some(Value::Date(one)), Some(Value::Date(other))) => one.start != other.start || one.time != other.time,
+        (Some(Value::Date(one)), Some(Value::Date(other))) => {
+            let named = one.bare_weekday().or(other.bare_weekday()).is_some();
+            let other_day = if named { one.day_of_week() != other.day_of_week() } else { one.start != other.start };
+            other_day || one.time != other.time
+        }
         (Some(Value::Quantity(one)), Some(Value::Quantity(other))) => {
             let growing =
                 one.concept().is_some_and(|concept| run.config.thresholds.growing.iter().any(|own| own == concept));

@@ -69,11 +69,14 @@ pub(super) const WEEK: i32 = 7;
 fn incident<'a>(run: &Run<'_>, claims: Vec<Claim<'a>>) -> Vec<Claim<'a>> {
     let fits = |claim: &Claim<'_>| {
         let published = run.article(claim.article).published.as_ref().map(|published| published.date);
-        let Some(date) = value(claim).filter(|date| date.is_one_day()) else { return false };
-        let (Some(day), Some(published)) = (date.start, published) else { return false };
-        let near = date.is_printed() || apart(day, published) <= NEWS;
+        let Some(date) = value(claim).filter(|date| date.day_of_week().is_some()) else { return false };
+        let (near, over) = match (date.start, published) {
+            (Some(day), Some(published)) => (date.is_printed() || apart(day, published) <= NEWS, day <= published),
+            // a day that is known by its name alone is one of the days around publication
+            _ => (date.bare_weekday().is_some(), false),
+        };
         // a plan whose day has passed was carried out
-        let happened = claim.modality < Modality::Denied && (claim.modality != Modality::Planned || day <= published);
+        let happened = claim.modality < Modality::Denied && (claim.modality != Modality::Planned || over);
         // "as of Tuesday night" says when it was counted
         let text = run.article(claim.article).text.get(..claim.mention.span.start).unwrap_or_default();
         let words = run.readings[claim.article].words(claim.mention.sentence);
@@ -114,7 +117,7 @@ fn body<'a>(claims: Vec<Claim<'a>>) -> Vec<Claim<'a>> {
 
 /// Of each article the day it gives first: news begins with what it is about.
 fn lead<'a>(claims: &[Claim<'a>]) -> Vec<Claim<'a>> {
-    let day = |claim: &Claim<'_>| value(claim).and_then(|date| date.start);
+    let day = |claim: &Claim<'_>| value(claim).map(|date| (date.start, date.bare_weekday()));
     let articles = claims.chunk_by(|a, b| a.article == b.article);
     articles.flat_map(|article| article.iter().filter(|claim| day(claim) == day(&article[0])).copied()).collect()
 }
@@ -133,7 +136,14 @@ pub(super) fn over_the_sea<T: Judgement>(run: &Run<'_>, a: &Claim<'_>, b: &Claim
         return agreement;
     }
     let (Some(one), Some(two)) = (value(a), value(b)) else { return agreement };
-    let neighbours = one.is_one_day() && two.is_one_day() && one.days_apart(two) == Some(1);
+    let named = || {
+        let days = one.day_of_week().zip(two.day_of_week());
+        days.is_some_and(|(one, two)| one.next() == two || two.next() == one)
+    };
+    let neighbours = match (one.start, two.start) {
+        (Some(_), Some(_)) => one.is_one_day() && two.is_one_day() && one.days_apart(two) == Some(1),
+        _ => named(),
+    };
     let clocks = |claim: &Claim<'_>| Clocks::of(run.article(claim.article));
     if !neighbours || !clocks(a).zip(clocks(b)).is_some_and(|(a, b)| a.are_far_from(b)) {
         return agreement;
@@ -151,12 +161,18 @@ pub(super) fn same_day(run: &Run<'_>, a: &Claim<'_>, b: &Claim<'_>) -> Agreement
     let (Some(one), Some(two)) = (value(a), value(b)) else {
         return Agreement::new(Relation::Incomparable, "not a date");
     };
+    // of which week a bare weekday is nobody knows: only the person whom both name says that it is one incident
+    let bare = one.bare_weekday().or(two.bare_weekday()).is_some();
+    if bare && !name_one_person(run, a, b) {
+        return Agreement::new(Relation::Incomparable, "the weekdays may be of two weeks");
+    }
     let on = |date: &DateValue| DateValue { bound: Bound::On, ..date.clone() };
     let agreement = date::agree(&on(one), &on(two));
     if agreement.relation != Relation::Conflict {
         return agreement;
     }
-    let gap = one.start.zip(two.start).map_or(i32::MAX, |(one, two)| apart(one, two));
+    let named = one.bare_weekday().or(two.bare_weekday()).is_some();
+    let gap = one.start.zip(two.start).map_or(if named { 1 } else { i32::MAX }, |(one, two)| apart(one, two));
     if gap > WEEK || (gap == WEEK && !(one.is_printed() && two.is_printed())) {
         return Agreement::new(Relation::Incomparable, "the days lie too far apart to be one misread");
     }
@@ -166,10 +182,24 @@ pub(super) fn same_day(run: &Run<'_>, a: &Claim<'_>, b: &Claim<'_>) -> Agreement
     agreement
 }
 
+/// Whether the clauses of two claims name one person.
+fn name_one_person(run: &Run<'_>, a: &Claim<'_>, b: &Claim<'_>) -> bool {
+    let people = |claim: &Claim<'_>| run.answer_of(claim.article, claim.mention).map(|answer| &answer.people);
+    people(a).zip(people(b)).is_some_and(|(one, other)| one.iter().any(|person| other.contains(person)))
+}
+
 /// What two days do to each other where a text may be dated a day after it was written.
 pub(super) fn by_print<T: Judgement>(a: &Claim<'_>, b: &Claim<'_>, agreement: T) -> T {
-    if agreement.relation() == Relation::Conflict && (written_before(a, b) || written_before(b, a)) {
+    if agreement.relation() != Relation::Conflict {
+        return agreement;
+    }
+    if written_before(a, b) || written_before(b, a) {
         return T::of(Relation::Incomparable, || "a text may be dated a day after it was written");
+    }
+    let bare = |claim: &Claim<'_>| value(claim).is_some_and(|date| date.bare_weekday().is_some());
+    let planned = |claim: &Claim<'_>| claim.modality == Modality::Planned;
+    if (bare(a) || bare(b)) && planned(a) != planned(b) {
+        return T::of(Relation::Incomparable, || "the one is a plan, and nobody knows which text is the later one");
     }
     agreement
 }
@@ -179,7 +209,10 @@ pub(super) fn by_print<T: Judgement>(a: &Claim<'_>, b: &Claim<'_>, agreement: T)
 fn written_before(a: &Claim<'_>, b: &Claim<'_>) -> bool {
     let counted = |claim: &Claim<'_>| matches!(claim.mention.pattern, "day from now" | "part of a day");
     let start = |claim: &Claim<'_>| value(claim).and_then(|date| date.start);
-    let day_before = start(a).zip(start(b)).is_some_and(|(own, other)| own.yesterday().is_ok_and(|day| day == other));
+    let day = |claim: &Claim<'_>| value(claim).and_then(DateValue::day_of_week);
+    let named = || start(b).is_none() && day(a).zip(day(b)).is_some_and(|(own, other)| other.next() == own);
+    let day_before =
+        start(a).zip(start(b)).is_some_and(|(own, other)| own.yesterday().is_ok_and(|day| day == other)) || named();
     counted(a) && !counted(b) && day_before
 }
 

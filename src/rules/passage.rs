@@ -205,8 +205,16 @@ impl<'b, 'c, 'r> Block<'b, 'c, 'r> {
             let many = |context: &Context| self.own[&context.article].len() > 1;
             many(a) && many(b) && words + heads <= least + MORE + 1 && percent(a) && percent(b)
         };
+        // the days of one story have names enough: two are of one week only where one deed is told of both
+        let bare =
+            |context: &Context| matches!(stated(run, context), Value::Date(date) if date.bare_weekday().is_some());
+        let deed = || {
+            let verb = |context: &Context| answer(run, context).and_then(|answer| answer.verb);
+            heads >= MORE || (verb(a).is_some() && verb(a) == verb(b))
+        };
         if conflict
             && (a.background
+                || (!is_time && (bare(a) || bare(b)) && !deed())
                 // "one shot" was the first of several
                 || (heads < MORE && (is_one(run, a) || is_one(run, b)))
                 || b.background

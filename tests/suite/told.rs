@@ -1,5 +1,6 @@
 //! What two outlets tell of one story, and whether it is held against each other: `tests/pairs/told.toml` and, of days and
-//! hours, `tests/pairs/when.toml`; of clauses, limits and lengths, `tests/pairs/clause.toml`.
+//! hours, `tests/pairs/when.toml`; of weekdays in texts without a day of publication, `tests/pairs/undated.toml`; of clauses,
+//! limits and lengths, `tests/pairs/clause.toml`.
 //!
 //! ```toml
 //! [[pair]]
@@ -11,7 +12,7 @@
 //! ```
 //!
 //! The first article is of a Tuesday, the second of the day after, unless the pair says otherwise (`day = "2024-03-12"`); the
-//! second may be of an outlet that matters (`outlet = "news.com.au"`).
+//! second may be of an outlet that matters (`outlet = "news.com.au"`). Those that are `undated` have no day of publication.
 
 use std::fs;
 use std::path::Path;
@@ -26,6 +27,8 @@ fn findings(folder: &Path, pair: &toml::Value) -> Vec<Json> {
         let text = pair[id].as_str().expect("a text");
         let outlet = pair.get("outlet").and_then(toml::Value::as_str).filter(|_| id == "second");
         let outlet = outlet.map_or_else(|| format!("The {id} paper"), str::to_owned);
+        let undated = pair.get("undated").and_then(toml::Value::as_array).into_iter().flatten();
+        let day = Some(day).filter(|_| !undated.into_iter().any(|one| one.as_str() == Some(id)));
         json!({ "id": id, "source": outlet, "published": day, "text": text }).to_string()
     };
     let file = folder.join("pair.jsonl");
@@ -46,7 +49,7 @@ fn two_outlets_are_held_against_each_other_as_an_editor_would() {
     };
     let folder = tempfile::tempdir().expect("a folder");
     let mut wrong = Vec::new();
-    for pair in &[pairs("told.toml"), pairs("when.toml"), pairs("clause.toml")].concat() {
+    for pair in &[pairs("told.toml"), pairs("when.toml"), pairs("undated.toml"), pairs("clause.toml")].concat() {
         let (finds, why) = (pair["finds"].as_str().expect("a kind"), pair["why"].as_str().expect("a reason"));
         let found = findings(folder.path(), pair);
         let kind = |finding: &Json| finding["kind"].as_str().unwrap_or_default().to_owned();

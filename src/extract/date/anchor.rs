@@ -76,7 +76,8 @@ impl Context {
         value.time = draft.time;
         value.half_told = draft.half_told;
         value.zone = draft.zone.clone();
-        value.weekday = draft.weekday.and_then(civil::weekday);
+        let named = || if value.start.is_none() { named(&draft.expr) } else { None };
+        value.weekday = draft.weekday.or_else(named).and_then(civil::weekday);
         value.fiscal = draft.fiscal;
         Some(value)
     }
@@ -150,6 +151,14 @@ fn exists(year: Year, month: i8, day: i8) -> bool {
 /// Whether the words mean a date even if nothing is known to count from.
 fn needs_nothing(expr: &Expr) -> bool {
     !matches!(expr, Expr::Bare(_) | Expr::YearEarlier | Expr::Unit { unit: Unit::Day, shift: Shift::That })
+}
+
+/// The weekday that words name, of the days around publication, whichever that is.
+fn named(expr: &Expr) -> Option<i8> {
+    match *expr {
+        Expr::Weekday { day, shift: None | Some(Shift::Last | Shift::This | Shift::Latest) } => Some(day),
+        _ => None,
+    }
 }
 
 /// The grain of a date that could not be placed.

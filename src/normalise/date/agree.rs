@@ -25,6 +25,9 @@ pub fn judge<T: Judgement>(a: &DateValue, b: &DateValue) -> T {
             _ => T::of(Relation::Incomparable, || "they are counted in two units".to_owned()),
         };
     }
+    if a.bare_weekday().or(b.bare_weekday()).is_some() {
+        return by_name(a, b);
+    }
     let (Some(a_days), Some(b_days)) = (a.days(), b.days()) else {
         return T::of(Relation::Incomparable, || "one of the dates cannot be placed on the calendar");
     };
@@ -71,6 +74,33 @@ pub fn judge<T: Judgement>(a: &DateValue, b: &DateValue) -> T {
     T::of(Relation::Conflict, || format!("{} is not {}", named(first), named(second)))
 }
 
+/// Compares two days of which one at least is known by its weekday alone. What another text prints with its month may be of
+/// any week, unless it is told by its weekday too.
+fn by_name<T: Judgement>(a: &DateValue, b: &DateValue) -> T {
+    let fits = |value: &DateValue| {
+        let told = value.weekday.is_some() || value.anchor == Anchor::Publication;
+        value.day_of_week().filter(|_| told && day_bound(value) == Bound::On)
+    };
+    let (Some(one), Some(other)) = (fits(a), fits(b)) else {
+        return T::of(Relation::Incomparable, || "one of the dates cannot be placed on the calendar");
+    };
+    if one == other {
+        return T::of(Relation::Same, || format!("both are a {}", weekday_name(one)));
+    }
+    let (first, second) = if one.next() == other { (a, b) } else { (b, a) };
+    if (one.next() == other || other.next() == one) && (is_late(first) && is_early(second)) {
+        return T::of(Relation::Compatible, || {
+            format!("{} and {} meet at midnight", first.display(), second.display())
+        });
+    }
+    T::of(Relation::Conflict, || {
+        let swap = one.to_monday_zero_offset() > other.to_monday_zero_offset();
+        let (one, other) = if swap { (other, one) } else { (one, other) };
+        let (one, other) = (weekday_name(one), weekday_name(other));
+        format!("by the names of their weekdays, {one} is not {other}: a text without a day of publication places none")
+    })
+}
+
 /// Days that no hour, night or sea makes one.
 const FAR: i32 = 3;
 
@@ -96,14 +126,21 @@ const SMALL_HOURS: i8 = 5;
 
 /// Whether the end of one day and the beginning of the next can be one night: "late Sunday" and "early Monday".
 fn one_night(first: &DateValue, first_days: (Date, Date), second: &DateValue, second_days: (Date, Date)) -> bool {
-    let hour = |value: &DateValue| value.time.map(jiff::civil::Time::hour);
-    let late = first.edge == Some(Edge::Late)
-        || matches!(first.part, Some(Part::Evening | Part::Night))
-        || hour(first).is_some_and(|hour| hour >= NIGHT);
-    let early = second.edge == Some(Edge::Early)
-        || second.part == Some(Part::Morning) && hour(second).is_none()
-        || hour(second).is_some_and(|hour| hour <= SMALL_HOURS);
-    first.is_one_day() && second.is_one_day() && first_days.1 == second_days.0 && late && early
+    first.is_one_day() && second.is_one_day() && first_days.1 == second_days.0 && is_late(first) && is_early(second)
+}
+
+/// Whether a date is the last part of its day.
+fn is_late(value: &DateValue) -> bool {
+    value.edge == Some(Edge::Late)
+        || matches!(value.part, Some(Part::Evening | Part::Night))
+        || value.time.is_some_and(|time| time.hour() >= NIGHT)
+}
+
+/// Whether a date is the first part of its day.
+fn is_early(value: &DateValue) -> bool {
+    value.edge == Some(Edge::Early)
+        || value.part == Some(Part::Morning) && value.time.is_none()
+        || value.time.is_some_and(|time| time.hour() <= SMALL_HOURS)
 }
 
 /// The date without "early" or "about".
@@ -193,7 +230,7 @@ fn near(a: (Date, Date), b: (Date, Date), grain: Grain) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use jiff::civil::date;
+    use jiff::civil::{Weekday, date};
 
     fn day(y: i16, m: i8, d: i8, anchor: Anchor) -> DateValue {
         DateValue::new(date(y, m, d), date(y, m, d).tomorrow().unwrap(), Grain::Day, anchor)
@@ -267,6 +304,26 @@ mod tests {
             Relation::Conflict,
             reason,
         );
+    }
+
+    #[test]
+    fn a_weekday_without_a_date_is_compared_by_its_name() {
+        let bare = |day| DateValue { weekday: Some(day), ..DateValue::unresolved(Grain::Day) };
+        let (friday, monday) = (bare(Weekday::Friday), bare(Weekday::Monday));
+        let reason =
+            "by the names of their weekdays, Monday is not Friday: a text without a day of publication places none";
+        both_ways(&friday, &monday, Relation::Conflict, reason);
+        both_ways(&friday, &bare(Weekday::Friday), Relation::Same, "both are a Friday");
+        // 18 Oct 2023 is a Wednesday
+        let counted = day(2023, 10, 18, Anchor::Publication);
+        assert_eq!(agree(&counted, &monday).relation, Relation::Conflict);
+        assert_eq!(agree(&counted, &bare(Weekday::Wednesday)).relation, Relation::Same);
+        assert_eq!(agree(&day(2023, 10, 18, Anchor::Printed), &monday).relation, Relation::Incomparable);
+        let since = DateValue { bound: Bound::Since, ..bare(Weekday::Monday) };
+        assert_eq!(agree(&friday, &since).relation, Relation::Incomparable);
+        let late = DateValue { part: Some(Part::Night), ..bare(Weekday::Sunday) };
+        let early = DateValue { edge: Some(Edge::Early), ..bare(Weekday::Monday) };
+        both_ways(&late, &early, Relation::Compatible, "Sunday and Monday meet at midnight");
     }
 
     #[test]

@@ -145,7 +145,7 @@ pub struct DateValue {
     pub bound: Bound,
     /// The part of the day.
     pub part: Option<Part>,
-    /// The weekday printed beside a day of the month.
+    /// The weekday printed beside a day of the month, or alone where nothing places it.
     pub weekday: Option<Weekday>,
     /// Whether it counts fiscal years, whose days the text does not tell; such a date is never compared.
     pub fiscal: bool,
@@ -220,6 +220,23 @@ impl DateValue {
     /// Whether the value is one civil day.
     pub fn is_one_day(&self) -> bool {
         self.days().is_some_and(|(start, end)| start.tomorrow().is_ok_and(|next| next == end))
+    }
+
+    /// The weekday by whose name alone it is known: "Friday", in a text of which nobody knows when it was published.
+    pub fn bare_weekday(&self) -> Option<Weekday> {
+        let bare = self.start.is_none() && self.grain == Grain::Day && self.sort == Sort::Calendar;
+        self.weekday.filter(|_| bare && self.fault.is_none())
+    }
+
+    /// Whether it is placed on the calendar, or known by its weekday.
+    pub fn is_day_told(&self) -> bool {
+        self.start.is_some() || self.bare_weekday().is_some()
+    }
+
+    /// The weekday that it is, placed or not; the one that is printed where there is one.
+    pub fn day_of_week(&self) -> Option<Weekday> {
+        let placed = || self.start.filter(|_| self.is_one_day()).map(|day| self.weekday.unwrap_or(day.weekday()));
+        self.bare_weekday().or_else(placed)
     }
 
     /// Whether it is printed with its month, and not counted from another day.

@@ -247,7 +247,11 @@ impl DateValue {
             return match &self.sort {
                 Sort::Vague(_) => "a vague time".to_owned(),
                 Sort::Set(_) => self.recurring().unwrap_or_else(|| "a recurring time".to_owned()),
-                Sort::Calendar => self.clock().unwrap_or_else(|| "an unplaced date".to_owned()),
+                Sort::Calendar => match (self.bare_weekday().map(weekday_name), self.clock()) {
+                    (Some(day), Some(clock)) => format!("{day}, {clock}"),
+                    (Some(day), None) => day.to_owned(),
+                    (None, clock) => clock.unwrap_or_else(|| "an unplaced date".to_owned()),
+                },
             };
         };
         let last = end.yesterday().unwrap_or(end);

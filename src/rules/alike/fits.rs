@@ -247,6 +247,8 @@ fn near(a: &DateValue, b: &DateValue) -> bool {
     let edge = |date: &DateValue| matches!(date.bound, Bound::Before | Bound::After);
     let apart = if a.is_printed() && b.is_printed() { MONTH } else { WEEK };
     match (a.start, b.start) {
+        // days that are known by their names are of the days around publication
+        _ if a.bare_weekday().or(b.bare_weekday()).is_some() => edge(a) == edge(b),
         (Some(one), Some(other)) => {
             let days = one.until(other).map_or(i32::MAX, |span| span.get_days().abs());
             // one weekday a week apart: a day of publication that is not known for sure

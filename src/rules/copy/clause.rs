@@ -219,7 +219,9 @@ fn is_told(run: &Run<'_>, article: usize, value: &Mention) -> bool {
             one.kind == other.kind && alike::figures::<Relation>(one, other) == Relation::Same
         }
         (Value::Duration(one), Value::Duration(other)) => alike::lengths::<Relation>(one, other) == Relation::Same,
-        (Value::Date(one), Value::Date(other)) => (one.start, one.grain) == (other.start, other.grain),
+        (Value::Date(one), Value::Date(other)) => {
+            (one.start, one.bare_weekday(), one.grain) == (other.start, other.bare_weekday(), other.grain)
+        }
         _ => false,
     };
     run.mentions[article].iter().any(same)

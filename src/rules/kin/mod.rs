@@ -380,6 +380,8 @@ impl<'b, 'r> Block<'b, 'r> {
                     && shared(&one.names, &other.names) > 0;
                 if told && fit.rest >= MUCH { least.date } else { usize::MAX }
             }
+            // the days of one story have names enough: only one deed says that two are of one week
+            Sort::Day if self.is_bare_weekday(a, b) && !(fit.nearest || fit.half || fit.heads > 2) => usize::MAX,
             Sort::Day => {
                 let tied = fit.named || fit.rest >= MUCH || fit.half || fit.heads > 2;
                 // one deed among others, of which each text tells its own
@@ -427,6 +429,12 @@ impl<'b, 'r> Block<'b, 'r> {
         let fine = |date: Option<(Grain, bool)>| date.is_some_and(|(grain, _)| grain < Grain::Year);
         let (one, other) = (date(a), date(b));
         fine(one) && fine(other) && !(day(one) && day(other))
+    }
+
+    /// Whether one of two dates is known by its weekday alone.
+    fn is_bare_weekday(&self, a: usize, b: usize) -> bool {
+        let bare = |index: usize| matches!(value(self.run, self.answers[index]), Value::Date(date) if date.bare_weekday().is_some());
+        bare(a) || bare(b)
     }
 
     /// Whether two shares are governed by nothing but the vote.

@@ -121,6 +121,9 @@ fn is_slip(a: &str, b: &str) -> bool {
     // "Cros" is no singular
     let doubled = short.as_bytes().last() == long.as_bytes().last();
     let inflected = matches!(long.strip_prefix(short), Some("s" | "n" | "d" | "e" | "r")) && !doubled;
+    // "West German" is of West Germany
+    let people = matches!(PLACES.get(short), Some(Entry::People(_)));
+    let inflected = inflected || people && long.strip_prefix(short) == Some("y");
     let digits = |word: &str| word.bytes().any(|b| b.is_ascii_digit());
     !inflected && !digits(a) && !digits(b) && osa_distance(a, b) == 1 && !is_overseas(a, b)
 }

@@ -7,11 +7,13 @@ use super::alike::{self, fits};
 use super::{Run, shift, town};
 use crate::align::answer::{Answer, Sort};
 use crate::align::context::{are_equal, in_both, shared};
+use crate::extract::mention::Mention;
 use crate::lexicon::quantity::WORDS;
 use crate::lexicon::sense;
 use crate::normalise::Value;
 use crate::normalise::agree::Relation;
 use crate::normalise::date;
+use crate::normalise::quantity::{Kind, Quantity};
 use crate::text::zone::Zone;
 
 /// Whether something sets one of two contradicting values apart.
@@ -190,6 +192,34 @@ pub(super) fn told_at_one_hour(run: &Run<'_>, a: &Answer, b: &Answer) -> bool {
     };
     let relation = |(one, other)| date::judge_clock::<Relation>(one, other);
     date(a).zip(date(b)).map(relation) == Some(Relation::Same)
+}
+
+/// The results of games that the sentence of an answer gives: "31-24", and not the record of a team in brackets.
+fn results<'r>(run: &Run<'r>, answer: &Answer) -> Vec<&'r Quantity> {
+    let mentions = &run.mentions[answer.article];
+    let text = &run.article(answer.article).text;
+    let from = mentions.partition_point(|mention| mention.sentence < answer.sentence);
+    let sentence = mentions[from..].iter().take_while(|mention| mention.sentence == answer.sentence);
+    let result = |mention: &'r Mention| match &mention.value {
+        Value::Quantity(quantity) if quantity.kind == Kind::Score => {
+            let record = text.get(..mention.span.start).is_some_and(|before| before.ends_with('('));
+            (!record).then_some(quantity)
+        }
+        _ => None,
+    };
+    sentence.filter_map(result).collect()
+}
+
+/// Whether two days are told with the results of games, and with one of both: a game is played on one day. None where one of
+/// them is told with no result.
+pub(super) fn are_of_one_game(run: &Run<'_>, a: &Answer, b: &Answer) -> Option<bool> {
+    if a.sort != Sort::Day {
+        return None;
+    }
+    let (one, other) = (results(run, a), results(run, b));
+    let same = |a: &Quantity, b: &Quantity| (a.low, a.high) == (b.low, b.high);
+    let both = !one.is_empty() && !other.is_empty();
+    both.then(|| one.iter().any(|result| other.iter().any(|its| same(result, its))))
 }
 
 /// Whether two dates tell of what happens many times: only that governs both.

@@ -3,14 +3,15 @@
 use jiff::civil::Date;
 
 use super::date::is_signature;
-use super::draft::Draft;
+use super::draft::{Draft, Witness};
 use super::rule::Rule;
 use super::{Check, Run};
 use crate::extract::mention::Mention;
-use crate::finding::{Finding, Severity};
+use crate::finding::{Finding, Kind, Severity};
 use crate::lexicon::text::TEXT;
 use crate::normalise::Value;
 use crate::normalise::date::{Anchor, DateValue};
+use crate::text::read;
 use crate::text::zone::Zone;
 
 /// A weekday and a date printed together that do not fit.
@@ -63,6 +64,7 @@ impl Check for ImpossibleDateCheck {
         });
         for (article, mentions) in run.mentions.iter().enumerate() {
             let Some(published) = run.published(article) else { continue };
+            found.extend(misprints(run, article, published).map(|draft| draft.finding(rule, run)));
             let stamps = mentions.iter().filter_map(|mention| Some((mention, stamp(run, article, mention)?)));
             for (mention, (date, posted)) in stamps {
                 let what = if posted { "a post" } else { "a picture" };
@@ -81,6 +83,42 @@ impl Check for ImpossibleDateCheck {
             }
         }
     }
+}
+
+/// Days from publication, whatever the year, within which a line above the text that says when it was published is of another
+/// year by a slip: desks print the day of the paper or that of the page.
+const PRINTED: i32 = 3;
+
+/// What is wrong with the lines above an article's text that say when it was published.
+fn misprints<'r>(run: &'r Run<'_>, article: usize, published: Date) -> impl Iterator<Item = Draft> + 'r {
+    let own = run.article(article).published.as_ref().and_then(|own| own.span);
+    let lines = read::printed_days(run.article(article)).into_iter();
+    lines.filter_map(move |line| {
+        let span = line.span.filter(|span| Some(*span) != own)?;
+        is_of_another_year(line.date, published).then(|| {
+            let text = run.article(article).words(span);
+            let message =
+                format!("`{text}` above the text is of another year than the day of publication, {published}");
+            Draft {
+                kind: Kind::Discrepancy,
+                severity: Severity::Warning,
+                fact: message.clone(),
+                message,
+                event: None,
+                witnesses: vec![Witness { article, span, value: line.date.to_string().into(), claimant: None }],
+                odd: 1,
+                because: vec!["both say when the article was published".to_owned()],
+                suggestion: None,
+            }
+        })
+    })
+}
+
+/// Whether a day is the day of publication, or nearly, of another year.
+fn is_of_another_year(day: Date, published: Date) -> bool {
+    let days = published.until(day).map_or(0, |span| span.get_days().abs());
+    let beside = (days + YEAR / 2) % YEAR - YEAR / 2;
+    days > YEAR / 2 && beside.abs() <= PRINTED + days / (4 * YEAR)
 }
 
 /// Days after publication up to which a post or a picture may be added to an article.
@@ -181,6 +219,21 @@ mod tests {
         assert!(is_credited(". REUTERS/Lena Hart\nThe court"));
         assert!(!is_credited(". He and/or she came"));
         assert!(!is_credited(", REUTERS reported"));
+    }
+
+    #[test]
+    fn a_line_that_gives_the_day_of_publication_in_another_year_is_a_slip() {
+        let published = date(2019, 8, 17);
+        for (day, slipped) in [
+            (date(2009, 8, 17), true),
+            (date(2029, 8, 16), true),
+            (date(2018, 8, 19), true),
+            (date(2019, 8, 15), false),
+            (date(2018, 8, 30), false),
+            (date(2018, 2, 17), false),
+        ] {
+            assert_eq!(is_of_another_year(day, published), slipped, "{day}");
+        }
     }
 
     #[test]

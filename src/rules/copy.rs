@@ -13,6 +13,7 @@ use crate::extract::mention::Mention;
 use crate::fact::quotation::{Word, each_form, worded};
 use crate::finding::{Finding, Kind, Severity};
 use crate::normalise::Value;
+use crate::normalise::date::{Grain, Sort};
 use crate::normalise::quantity;
 
 /// One sentence, taken over from one desk by another, with one value changed on the way.
@@ -311,8 +312,15 @@ fn contradict(run: &Run<'_>, a: (&Line, Option<&Mention>), b: (&Line, Option<&Me
     };
     match (a.1.map(|mention| &mention.value), b.1.map(|mention| &mention.value)) {
         (Some(Value::Date(one)), Some(Value::Date(other))) => {
-            let named = one.bare_weekday().or(other.bare_weekday()).is_some();
-            let other_day = if named { one.day_of_week() != other.day_of_week() } else { one.start != other.start };
+            let other_day = if one.month_day.or(other.month_day).is_some() {
+                one.printed_day() != other.printed_day()
+            } else if one.bare_weekday().or(other.bare_weekday()).is_some() {
+                one.day_of_week() != other.day_of_week()
+            } else if one.start.or(other.start).is_none() {
+                are_counted_apart(run, a, b)
+            } else {
+                one.start != other.start
+            };
             other_day || one.time != other.time
         }
         (Some(Value::Quantity(one)), Some(Value::Quantity(other))) => {
@@ -324,4 +332,16 @@ fn contradict(run: &Run<'_>, a: (&Line, Option<&Mention>), b: (&Line, Option<&Me
         }
         _ => true,
     }
+}
+
+/// Whether two dates that nothing places are so many months or years ago, and not as many: who prints a text a day later leaves
+/// them as they are.
+fn are_counted_apart(run: &Run<'_>, a: (&Line, Option<&Mention>), b: (&Line, Option<&Mention>)) -> bool {
+    let told = |(line, mention): (&Line, Option<&Mention>)| {
+        let mention = mention?;
+        let coarse =
+            matches!(&mention.value, Value::Date(date) if date.grain > Grain::Day && date.sort == Sort::Calendar);
+        coarse.then(|| (mention.pattern, run.article(line.article).words(mention.span).to_lowercase()))
+    };
+    told(a).zip(told(b)).is_some_and(|(one, other)| one.0 == other.0 && one.1 != other.1)
 }

@@ -206,8 +206,7 @@ impl<'b, 'c, 'r> Block<'b, 'c, 'r> {
             many(a) && many(b) && words + heads <= least + MORE + 1 && percent(a) && percent(b)
         };
         // the days of one story have names enough: two are of one week only where one deed is told of both
-        let bare =
-            |context: &Context| matches!(stated(run, context), Value::Date(date) if date.bare_weekday().is_some());
+        let bare = |context: &Context| matches!(stated(run, context), Value::Date(date) if date.start.is_none());
         let deed = || {
             let verb = |context: &Context| answer(run, context).and_then(|answer| answer.verb);
             heads >= MORE || (verb(a).is_some() && verb(a) == verb(b))

@@ -78,6 +78,12 @@ impl Context {
         value.zone = draft.zone.clone();
         let named = || if value.start.is_none() { named(&draft.expr) } else { None };
         value.weekday = draft.weekday.or_else(named).and_then(civil::weekday);
+        value.month_day = match draft.expr {
+            Expr::Day { year: Year::Open, month, day } if value.start.is_none() && value.fault.is_none() => {
+                Some((month, day))
+            }
+            _ => None,
+        };
         value.fiscal = draft.fiscal;
         Some(value)
     }
@@ -153,10 +159,10 @@ fn needs_nothing(expr: &Expr) -> bool {
     !matches!(expr, Expr::Bare(_) | Expr::YearEarlier | Expr::Unit { unit: Unit::Day, shift: Shift::That })
 }
 
-/// The weekday that words name, of the days around publication, whichever that is.
+/// The weekday that words name, of the days around publication, whichever that is; "this Sunday" lies ahead as often as not.
 fn named(expr: &Expr) -> Option<i8> {
     match *expr {
-        Expr::Weekday { day, shift: None | Some(Shift::Last | Shift::This | Shift::Latest) } => Some(day),
+        Expr::Weekday { day, shift: None | Some(Shift::Last | Shift::Latest) } => Some(day),
         _ => None,
     }
 }

@@ -200,6 +200,11 @@ fn figure(words: Words<'_>, at: usize) -> Option<(Decimal, usize)> {
         return thousands.then(|| text.replace('.', "").parse().ok().map(|value| (value, at + 1)))?;
     }
     if text.len() <= 3 && text.bytes().all(|byte| byte.is_ascii_digit()) {
+        let thousands = split_thousands(words, at);
+        if thousands > 0 {
+            let whole: String = text.to_owned() + &"000".repeat(thousands);
+            return Some((whole.parse().ok()?, at + 2 * thousands + 1));
+        }
         let groups = spaced_groups(words, at);
         if groups > 0 {
             let whole: String = (at..=at + groups).map(|token| words.text(token)).collect();
@@ -245,6 +250,17 @@ fn decimal_comma<'a>(words: Words<'a>, at: usize) -> Option<(&'a str, &'a str)> 
     let grouped = whole.split('.').enumerate().all(|(place, group)| digits(group) && (place == 0 || group.len() == 3));
     let listed = at > 1 && comma(at - 1) || comma(at + 3) && words.is_number(at + 4);
     (grouped && digits(decimals) && decimals.len() < 3 && !listed).then_some((whole, decimals))
+}
+
+/// How many groups of noughts follow token `at` behind a comma and a space, as some programs print thousands: "230, 000". No
+/// list goes on with them.
+fn split_thousands(words: Words<'_>, at: usize) -> usize {
+    let group = |comma: usize| {
+        let spaced = words.joined(comma) && !words.joined(comma + 1);
+        words.text(comma) == "," && spaced && words.is_number(comma + 1) && words.text(comma + 1) == "000"
+    };
+    let groups = (0..4).take_while(|group_at| group(at + 1 + 2 * group_at)).count();
+    if words.text(at).starts_with('0') { 0 } else { groups }
 }
 
 /// How many groups of three digits follow token `at` behind a space: "816 000".
@@ -318,6 +334,8 @@ mod tests {
         for (text, value) in [
             ("1,000", "1000"),
             ("816 000", "816000"),
+            ("230, 000", "230000"),
+            ("4, 000, 000", "4000000"),
             ("816\u{a0}000", "816000"),
             ("82,615,680", "82615680"),
             ("1.200.000", "1200000"),

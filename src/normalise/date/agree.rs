@@ -25,6 +25,11 @@ pub fn judge<T: Judgement>(a: &DateValue, b: &DateValue) -> T {
             _ => T::of(Relation::Incomparable, || "they are counted in two units".to_owned()),
         };
     }
+    if a.month_day.or(b.month_day).is_some()
+        && let (Some(one), Some(other)) = (a.printed_day(), b.printed_day())
+    {
+        return by_month(a, b, one == other);
+    }
     if a.bare_weekday().or(b.bare_weekday()).is_some() {
         return by_name(a, b);
     }
@@ -72,6 +77,19 @@ pub fn judge<T: Judgement>(a: &DateValue, b: &DateValue) -> T {
         });
     }
     T::of(Relation::Conflict, || format!("{} is not {}", named(first), named(second)))
+}
+
+/// Compares two printed days of which one at least is printed without a year, in a text that tells none.
+fn by_month<T: Judgement>(a: &DateValue, b: &DateValue, same: bool) -> T {
+    if (day_bound(a), day_bound(b)) != (Bound::On, Bound::On) {
+        return T::of(Relation::Incomparable, || "one of the dates cannot be placed on the calendar");
+    }
+    let (one, other) = if a.printed_day() <= b.printed_day() { (a, b) } else { (b, a) };
+    if same {
+        T::of(Relation::Same, || format!("both are {}", one.display()))
+    } else {
+        T::of(Relation::Conflict, || format!("{} is not {}, whatever the year", one.display(), other.display()))
+    }
 }
 
 /// Compares two days of which one at least is known by its weekday alone. What another text prints with its month may be of
@@ -321,6 +339,11 @@ mod tests {
         assert_eq!(agree(&day(2023, 10, 18, Anchor::Printed), &monday).relation, Relation::Incomparable);
         let since = DateValue { bound: Bound::Since, ..bare(Weekday::Monday) };
         assert_eq!(agree(&friday, &since).relation, Relation::Incomparable);
+        let november = |day| DateValue { month_day: Some((11, day)), ..DateValue::unresolved(Grain::Day) };
+        both_ways(&november(12), &november(13), Relation::Conflict, "12 Nov is not 13 Nov, whatever the year");
+        both_ways(&november(12), &november(12), Relation::Same, "both are 12 Nov");
+        assert_eq!(agree(&november(12), &day(2004, 11, 13, Anchor::Printed)).relation, Relation::Conflict);
+        assert_eq!(agree(&november(12), &friday).relation, Relation::Incomparable);
         let late = DateValue { part: Some(Part::Night), ..bare(Weekday::Sunday) };
         let early = DateValue { edge: Some(Edge::Early), ..bare(Weekday::Monday) };
         both_ways(&late, &early, Relation::Compatible, "Sunday and Monday meet at midnight");

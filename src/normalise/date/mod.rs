@@ -147,6 +147,8 @@ pub struct DateValue {
     pub part: Option<Part>,
     /// The weekday printed beside a day of the month, or alone where nothing places it.
     pub weekday: Option<Weekday>,
+    /// The month and the day of the month, printed without a year where nothing tells which.
+    pub month_day: Option<(i8, i8)>,
     /// Whether it counts fiscal years, whose days the text does not tell; such a date is never compared.
     pub fiscal: bool,
     /// The other reading of an ambiguous order: "1/2/2024" is 2 January or 1 February. Such a date is never compared.
@@ -202,6 +204,7 @@ impl DateValue {
             bound: Bound::On,
             part: None,
             weekday: None,
+            month_day: None,
             fiscal: false,
             alternative: None,
             range: None,
@@ -228,9 +231,15 @@ impl DateValue {
         self.weekday.filter(|_| bare && self.fault.is_none())
     }
 
-    /// Whether it is placed on the calendar, or known by its weekday.
+    /// The month and the day of the month of a printed day, whatever its year.
+    pub fn printed_day(&self) -> Option<(i8, i8)> {
+        let placed = || self.start.filter(|_| self.is_printed() && self.is_one_day());
+        self.month_day.or_else(|| placed().map(|day| (day.month(), day.day())))
+    }
+
+    /// Whether it is placed on the calendar, or known by its weekday or by its month and day.
     pub fn is_day_told(&self) -> bool {
-        self.start.is_some() || self.bare_weekday().is_some()
+        self.start.is_some() || self.bare_weekday().is_some() || self.month_day.is_some()
     }
 
     /// The weekday that it is, placed or not; the one that is printed where there is one.
@@ -241,7 +250,7 @@ impl DateValue {
 
     /// Whether it is printed with its month, and not counted from another day.
     pub fn is_printed(&self) -> bool {
-        matches!(self.anchor, Anchor::Printed | Anchor::YearFilled)
+        matches!(self.anchor, Anchor::Printed | Anchor::YearFilled) || self.month_day.is_some()
     }
 
     /// Whether it is a clock time without a day: "about 7 p.m.".

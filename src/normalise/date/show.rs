@@ -247,9 +247,9 @@ impl DateValue {
             return match &self.sort {
                 Sort::Vague(_) => "a vague time".to_owned(),
                 Sort::Set(_) => self.recurring().unwrap_or_else(|| "a recurring time".to_owned()),
-                Sort::Calendar => match (self.bare_weekday().map(weekday_name), self.clock()) {
+                Sort::Calendar => match (self.bare_day(), self.clock()) {
                     (Some(day), Some(clock)) => format!("{day}, {clock}"),
-                    (Some(day), None) => day.to_owned(),
+                    (Some(day), None) => day,
                     (None, clock) => clock.unwrap_or_else(|| "an unplaced date".to_owned()),
                 },
             };
@@ -280,6 +280,15 @@ impl DateValue {
             (Some(edge), None) => format!("{} {fiscal}{plain}", edge.as_str()),
             (None, None) => format!("{fiscal}{plain}"),
         }
+    }
+
+    /// The day of a date that could not be placed, as far as it is told: "12 Nov", "Friday".
+    fn bare_day(&self) -> Option<String> {
+        let month = self.month_day.and_then(|(month, day)| {
+            let name = SHORT.get(usize::try_from(month).ok()?.checked_sub(1)?)?;
+            Some(format!("{day} {name}"))
+        });
+        month.or_else(|| self.bare_weekday().map(|day| weekday_name(day).to_owned()))
     }
 
     /// The clock time as an editor would write it: "19:00", "about 19:00".

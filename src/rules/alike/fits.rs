@@ -247,6 +247,11 @@ fn near(a: &DateValue, b: &DateValue) -> bool {
     let edge = |date: &DateValue| matches!(date.bound, Bound::Before | Bound::After);
     let apart = if a.is_printed() && b.is_printed() { MONTH } else { WEEK };
     match (a.start, b.start) {
+        _ if a.month_day.or(b.month_day).is_some() => {
+            let number = |(month, day): (i8, i8)| i32::from(month) * MONTH + i32::from(day);
+            let days = a.printed_day().zip(b.printed_day()).map(|(one, other)| (number(one) - number(other)).abs());
+            edge(a) == edge(b) && days.is_some_and(|days| days <= MONTH)
+        }
         // days that are known by their names are of the days around publication
         _ if a.bare_weekday().or(b.bare_weekday()).is_some() => edge(a) == edge(b),
         (Some(one), Some(other)) => {

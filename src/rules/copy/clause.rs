@@ -14,7 +14,7 @@ use crate::fact::modality::Modality;
 use crate::fact::quotation::{Word, worded};
 use crate::normalise::Value;
 use crate::normalise::agree::Relation;
-use crate::normalise::date::Grain;
+use crate::normalise::date::{DateValue, Grain};
 use crate::normalise::quantity::{Form, Kind};
 use crate::text::span::Span;
 
@@ -220,7 +220,8 @@ fn is_told(run: &Run<'_>, article: usize, value: &Mention) -> bool {
         }
         (Value::Duration(one), Value::Duration(other)) => alike::lengths::<Relation>(one, other) == Relation::Same,
         (Value::Date(one), Value::Date(other)) => {
-            (one.start, one.bare_weekday(), one.grain) == (other.start, other.bare_weekday(), other.grain)
+            let day = |date: &DateValue| (date.start, date.bare_weekday(), date.month_day, date.grain);
+            day(one) == day(other)
         }
         _ => false,
     };

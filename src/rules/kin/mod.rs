@@ -299,6 +299,12 @@ impl<'b, 'r> Block<'b, 'r> {
     /// same, a figure too: "sent a rocket with 22 satellites into space", "the rocket carrying 22 satellites lifted off".
     fn parted(&self, fit: &Fit, a: usize, b: usize) -> bool {
         let (one, other) = (self.answers[a], self.answers[b]);
+        // two desks tell of one game in verbs of their own: "overcame", "with a victory over"
+        match apart::are_of_one_game(self.run, one, other) {
+            Some(true) if fit.named => return !are_equal(&one.aside, &other.aside),
+            Some(false) => return true,
+            _ => {}
+        }
         let figures = shared(&one.values, &other.values) > 0;
         let same =
             figures && fit.heads > 1 && fit.named && fit.points >= self.run.config.thresholds.one_fact.date + MUCH;
@@ -381,7 +387,13 @@ impl<'b, 'r> Block<'b, 'r> {
                 if told && fit.rest >= MUCH { least.date } else { usize::MAX }
             }
             // the days of one story have names enough: only one deed says that two are of one week
-            Sort::Day if self.is_bare_weekday(a, b) && !(fit.nearest || fit.half || fit.heads > 2) => usize::MAX,
+            Sort::Day
+                if self.is_unplaced(a, b)
+                    && !(fit.nearest || fit.half || fit.heads > 2)
+                    && apart::are_of_one_game(self.run, self.answers[a], self.answers[b]) != Some(true) =>
+            {
+                usize::MAX
+            }
             Sort::Day => {
                 let tied = fit.named || fit.rest >= MUCH || fit.half || fit.heads > 2;
                 // one deed among others, of which each text tells its own
@@ -431,10 +443,11 @@ impl<'b, 'r> Block<'b, 'r> {
         fine(one) && fine(other) && !(day(one) && day(other))
     }
 
-    /// Whether one of two dates is known by its weekday alone.
-    fn is_bare_weekday(&self, a: usize, b: usize) -> bool {
-        let bare = |index: usize| matches!(value(self.run, self.answers[index]), Value::Date(date) if date.bare_weekday().is_some());
-        bare(a) || bare(b)
+    /// Whether one of two dates has no place on the calendar: it is known by its weekday, or by its month and day.
+    fn is_unplaced(&self, a: usize, b: usize) -> bool {
+        let unplaced =
+            |index: usize| matches!(value(self.run, self.answers[index]), Value::Date(date) if date.start.is_none());
+        unplaced(a) || unplaced(b)
     }
 
     /// Whether two shares are governed by nothing but the vote.

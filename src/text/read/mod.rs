@@ -260,6 +260,23 @@ fn head(end: usize, headline: Option<Span>) -> Vec<(Span, Zone)> {
     named.into_iter().filter(|(span, _)| !span.is_empty()).collect()
 }
 
+/// The days that publication lines above the text print, whichever of them is taken for the day of publication; none of lines
+/// that tell of a change.
+pub fn printed_days(article: &Article) -> Vec<Published> {
+    let heads = article.passages.iter().take_while(|passage| passage.zone != Zone::Body);
+    let heads = heads.filter(|passage| passage.zone == Zone::Header).map(|passage| passage.span);
+    let lines = heads.flat_map(|span| {
+        let mut start = span.start;
+        article.words(span).split_inclusive('\n').map(move |line| {
+            let own = start;
+            start += line.len();
+            (own, line)
+        })
+    });
+    let stamps = lines.filter_map(|(start, line)| stamp::line(line.trim_end(), start));
+    stamps.filter(|stamp| !stamp.updated).map(|stamp| stamp.published).collect()
+}
+
 /// Holds the date of publication against the dateline's, and notes its absence.
 fn date(article: &mut Article) -> Result<(), Error> {
     let filed = article.dateline.as_ref().and_then(|dateline| dateline.day);

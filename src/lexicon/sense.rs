@@ -11,6 +11,7 @@ use super::known::{Listed, WordMap, WordSet};
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, bound(deserialize = "'de: 'static"))]
 struct File {
+    ahead: WordSet,
     aside: WordSet,
     called: WordSet,
     gathering: WordSet,
@@ -95,6 +96,11 @@ pub(crate) fn is_light(word: &str) -> bool {
 /// Whether the word is of an event of which a story has many.
 pub(crate) fn is_recurring(word: &str) -> bool {
     FILE.recurring.contains(word)
+}
+
+/// Whether the word is of a deed that has its day later: "booked", "postponed".
+pub(crate) fn looks_ahead(word: &str) -> bool {
+    FILE.ahead.contains(word)
 }
 
 /// Whether the word is of what runs by a timetable: "the 6:55 ferry".

@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::ahead;
 use super::date::is_signature;
 use super::draft::{Draft, Witness};
 use super::rule::Rule;
@@ -65,6 +66,12 @@ impl Check for ImpossibleDateCheck {
         for (article, mentions) in run.mentions.iter().enumerate() {
             let Some(published) = run.published(article) else { continue };
             found.extend(misprints(run, article, published).map(|draft| draft.finding(rule, run)));
+            for mention in mentions.iter().filter(|mention| ahead::is_told_as_past(run, article, mention, published)) {
+                let text = run.article(article).words(mention.span);
+                let message = format!("`{text}` is told as past, but lies after the day of publication, {published}");
+                let draft = Draft { severity: Severity::Warning, ..alone(article, mention, message) };
+                found.push(draft.finding(rule, run));
+            }
             let stamps = mentions.iter().filter_map(|mention| Some((mention, stamp(run, article, mention)?)));
             for (mention, (date, posted)) in stamps {
                 let what = if posted { "a post" } else { "a picture" };

@@ -158,6 +158,8 @@ pub struct OneNews {
     pub old: u32,
     /// The same where each article gives one day alone, in its first sentences, and both are of one day.
     pub single: u32,
+    /// The same where one of them gives more, or they are of two days.
+    pub first: u32,
     /// Where the article with the old day names the other's too, for whatever.
     pub told: u32,
     /// The same in the first sentences of both.
@@ -170,6 +172,16 @@ pub struct OneNews {
     pub fresh: u32,
     /// The same of one verb, or of what two speakers said, at the top of both.
     pub deed: u32,
+    /// The same of one verb, where the article with the earlier day names the other's too.
+    pub filed: u32,
+    /// The same at the top of both, where both quote the same words.
+    pub quoted: u32,
+    /// Where both days are some days old.
+    pub past: u32,
+    /// How many times as much the two must have in common as either has with what the other tells of its day elsewhere.
+    pub times: u32,
+    /// The same for two days in a row.
+    pub times_next: u32,
 }
 
 /// An outlet, and how it is known.

@@ -5,6 +5,7 @@
 //! alone.
 
 mod age;
+mod ahead;
 pub mod alias;
 mod alike;
 pub mod allow;

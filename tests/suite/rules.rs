@@ -82,6 +82,23 @@ fn days_that_no_calendar_has_are_found() {
 }
 
 #[test]
+fn a_month_to_come_that_is_told_as_past_is_found() {
+    let found = ["impossible-date discrepancy"];
+    assert_eq!(alone("Bo Hart was dismissed as head of the harbour in May 2033 over the loans."), found);
+    assert_eq!(alone("Bo Hart left the harbour on June 3, 2025."), found);
+    for text in [
+        "Bo Hart was dismissed as head of the harbour in May 2023 over the loans.",
+        "Bo Hart was dismissed as head of the harbour on May 20, 2024.",
+        "Bo Hart will be dismissed as head of the harbour in May 2033.",
+        "The council postponed the vote on the harbour in May 2033.",
+        "Bo Hart vowed to leave the harbour in May 2033.",
+        "Bo Hart offered a lease that was ending in May 2033.",
+    ] {
+        assert_eq!(alone(text), NOTHING, "{text}");
+    }
+}
+
+#[test]
 fn a_conversion_that_does_not_fit_is_found() {
     assert_eq!(
         alone("The road runs for 90 kilometres (35 miles) along the coast."),

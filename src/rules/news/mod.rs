@@ -2,9 +2,9 @@
 //!
 //! Each report dates what it is about in its first sentences, in words of its own: "the court dealt reformers a blow Wednesday",
 //! "judges must stay out of it, the court said Thursday". No verb is the same. But news is of the day of print or of the one
-//! before; where one desk's is, and another's of the same day is some days old, and neither names the day of the other, one
-//! of the two is wrong. Of two days in a row, or where one lies ahead, the later one may be that of what
-//! follows, and much more must be the same.
+//! before; where one desk's is, and another's of the same day is some days old, and neither tells of the day of the other
+//! what the other does, one of the two is wrong. Of two days in a row, or where one lies ahead, the later one may be that of
+//! what follows, and much more must be the same: one verb, the same words of a speaker, or most of the sentence.
 
 mod desk;
 
@@ -12,17 +12,19 @@ use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use desk::{Desk, Telling};
 
 use super::Run;
 use super::date::{WEEK, apart, over_the_sea};
 use super::draft::{Draft, Witness};
-use super::{odd, sole};
-use crate::align::answer::Answer;
+use super::{apart as set_apart, odd, sole};
+use crate::align::answer::{Answer, Sort};
 use crate::align::context::{SPOKEN, in_both};
 use crate::align::event::Claim;
+use crate::align::origin::hash;
+use crate::fact::quotation::quotations;
 use crate::finding::{Kind, Severity};
 use crate::normalise::agree::Relation;
 use crate::normalise::date::Part;
@@ -36,6 +38,13 @@ const OLD: i32 = 2;
 /// Sentences of a text before the one that dates its news, of which it tells at the top, or in its opening.
 const FIRST: usize = 3;
 const OPENING: usize = 8;
+
+/// Quotations in which two articles have so many words in a row in common, and how many of them tell one occasion.
+const ROW: usize = 5;
+const QUOTED: usize = 2;
+
+/// Desks that give a day anywhere, from which on it is a day that all know.
+const KNOWING: usize = 8;
 
 /// Shared meanings that a finding shows.
 const SHOWN: usize = 5;
@@ -74,17 +83,33 @@ pub(super) fn drafts(run: &Run<'_>, articles: &[usize], answers: &[&Answer]) -> 
     articles.flat_map(|desks| desks[0].known()).for_each(|day| *knowing.entry(day).or_default() += 1);
     for (odd, usual) in pairs {
         let (one, other) = (&desks[odd], &desks[usual]);
-        if one.before.min(other.before) > FIRST || other.names(one.lead) || !one.planned && other.age() >= OLD {
+        let (near, known) = (apart(one.lead, other.lead) <= 1, knowing.get(&one.lead).copied().unwrap_or(0));
+        let old = !one.planned && other.age() >= OLD;
+        if one.before.min(other.before) > FIRST || old && near || known > if one.planned { 1 } else { KNOWING } {
             continue;
         }
-        // whoever else knows the day tells of what happened on it
-        let known = knowing.get(&one.lead).is_some_and(|&desks| desks > 1);
-        if known || over_the_sea(run, &claim(one), &claim(other), Relation::Conflict) != Relation::Conflict {
+        if over_the_sea(run, &claim(one), &claim(other), Relation::Conflict) != Relation::Conflict {
             continue;
         }
         let worth = worth.get_or_init(|| odd::worth(run, answers));
         let Some(common) = common(one, other, worth) else { continue };
-        if is_enough(run, one, other, &common) {
+        let least = &run.config.thresholds.one_news;
+        let times = if near { least.times_next } else { least.times };
+        // whoever else tells of that day the same things tells of what happened on it
+        let told =
+            |desk: &Desk<'_>, article: usize| related(run, desk, article, worth).saturating_mul(times) > common.points;
+        let knows = one.names(other.lead) && (one.planned || told(other, one.article));
+        if (old && common.points < least.past) || !is_enough(run, (one, other), &common, knows) {
+            continue;
+        }
+        // "after Thursday's ruling": what the others tell of that day too; and two are booked on two days
+        let named = common.one.named || common.other.named;
+        let others = set_apart::are_of_others(common.one.answer, common.other.answer);
+        if (named || others) && (known > 1 || one.names(other.lead)) {
+            continue;
+        }
+        let mut others = desks.iter().filter(|desk| desk.article != one.article && desk.names(one.lead));
+        if !others.any(|desk| told(one, desk.article)) {
             found.entry((odd, other.lead)).or_default().push((usual, common));
         }
     }
@@ -96,15 +121,25 @@ pub(super) fn drafts(run: &Run<'_>, articles: &[usize], answers: &[&Answer]) -> 
     found.map(|((odd, _), usual)| draft(run, &desks, odd, &usual)).collect()
 }
 
+/// How much a desk's tellings of its day have in common with what an article says of that day, wherever it names it.
+fn related(run: &Run<'_>, desk: &Desk<'_>, article: usize, worth: &FxHashMap<u32, u32>) -> u32 {
+    let named = run.answers[article]
+        .iter()
+        .filter(|answer| answer.sort == Sort::Day && desk::holds(&run.mentions[article][answer.mention], desk.lead));
+    let pairs = named.flat_map(|answer| desk.tellings.iter().map(move |telling| points(telling.answer, answer, worth)));
+    pairs.max().unwrap_or(0)
+}
+
+/// What two answers have in common.
+fn points(a: &Answer, b: &Answer, worth: &FxHashMap<u32, u32>) -> u32 {
+    let of = |a: &[u32], b: &[u32]| -> u32 { in_both(a, b).map(|term| worth.get(&term).copied().unwrap_or(0)).sum() };
+    of(&a.terms, &b.terms) + of(&a.heads, &b.heads)
+}
+
 /// The tellings of two desks' days that have most in common.
 fn common<'r>(one: &Desk<'r>, other: &Desk<'r>, worth: &FxHashMap<u32, u32>) -> Option<Common<'r>> {
     let pairs = one.tellings.iter().flat_map(|a| other.tellings.iter().map(move |b| (*a, *b)));
-    let of = |a: &[u32], b: &[u32]| -> u32 { in_both(a, b).map(|term| worth.get(&term).copied().unwrap_or(0)).sum() };
-    let pairs = pairs.map(|(a, b)| {
-        let points = of(&a.answer.terms, &b.answer.terms) + of(&a.answer.heads, &b.answer.heads);
-        Common { points, one: a, other: b }
-    });
-    most(pairs)
+    most(pairs.map(|(a, b)| Common { points: points(a.answer, b.answer, worth), one: a, other: b }))
 }
 
 /// The first of those that have most in common.
@@ -112,10 +147,10 @@ fn most<'r>(all: impl Iterator<Item = Common<'r>>) -> Option<Common<'r>> {
     all.reduce(|best, next| if next.points > best.points { next } else { best })
 }
 
-/// Whether enough speaks for two desks telling one piece of news.
-fn is_enough(run: &Run<'_>, one: &Desk<'_>, other: &Desk<'_>, common: &Common<'_>) -> bool {
+/// Whether enough speaks for two desks telling one piece of news; the one of the earlier day `knows` of the other.
+fn is_enough(run: &Run<'_>, (one, other): (&Desk<'_>, &Desk<'_>), common: &Common<'_>, knows: bool) -> bool {
     let least = &run.config.thresholds.one_news;
-    let points = common.points;
+    let (points, old) = (common.points, least.old);
     let before = one.before.max(other.before);
     let (first, near) = (before <= FIRST, before <= OPENING || points >= least.anywhere);
     let (a, b) = (common.one.answer, common.other.answer);
@@ -128,24 +163,46 @@ fn is_enough(run: &Run<'_>, one: &Desk<'_>, other: &Desk<'_>, common: &Common<'_
         return false;
     }
     if one.planned {
-        return before <= OPENING && !one.names(other.lead) && points >= least.ahead;
+        return before <= OPENING && !knows && points >= least.ahead;
     }
     if one.age() >= OLD && apart(one.lead, other.lead) > 1 {
         // nobody writes on the day after the news of another day, and never says what has happened since
-        if one.names(other.lead) {
+        if knows {
             let plain = |telling: &Telling<'_>| telling.is_weekday() && !telling.named;
             let enough = points >= least.told || (first && points >= least.told_first);
             return plain(&common.one) && plain(&common.other) && enough;
         }
         let single = one.days == 1 && other.days == 1 && one.published == other.published;
-        return points >= least.old || (single && first && points >= least.single);
+        let least = if single { least.single } else { least.first };
+        return points >= old || (first && points >= least);
     }
-    if one.published != other.published || one.names(other.lead) || is_night(common) {
+    if is_night(common) {
         return false;
     }
     let spoken = (a.key == SPOKEN, b.key == SPOKEN);
-    let deed = spoken == (true, true) || (spoken.0 == spoken.1 && verb);
-    points >= least.fresh || (deed && before <= 1 && points >= least.deed)
+    let deed = spoken.0 == spoken.1 && verb;
+    if knows {
+        // "filed Tuesday", "filed Wednesday": whatever else happened on that day
+        return one.published == other.published && deed && points >= least.filed;
+    }
+    if one.published == other.published {
+        let deed = deed || spoken == (true, true);
+        if points >= least.fresh || (deed && before <= 1 && points >= least.deed) {
+            return true;
+        }
+    }
+    before <= 1 && points >= least.quoted && quoted_alike(run, one.article, other.article) >= QUOTED
+}
+
+/// How many quotations of one article hold words in a row of some quotation of the other.
+fn quoted_alike(run: &Run<'_>, one: usize, other: usize) -> usize {
+    let words = |article: usize| -> Vec<Vec<u64>> {
+        let quotations = quotations(&run.readings[article], &run.mentions[article]);
+        quotations.iter().map(|one| one.words.iter().map(|word| hash(&word.form)).collect()).collect()
+    };
+    let theirs = words(other);
+    let rows: FxHashSet<&[u64]> = theirs.iter().flat_map(|words| words.windows(ROW)).collect();
+    words(one).iter().filter(|words| words.windows(ROW).any(|row| rows.contains(row))).count()
 }
 
 /// Whether the earlier of two days is that of a night, and the later one of no part of the day: both tell of one night.

@@ -162,6 +162,7 @@ fn is_torn(
     let near = odd.number.max(usual.number) <= odd.number.min(usual.number).saturating_mul(TIMES.into());
     whole
         && incident
+        && alike::includes_assailant(run, odd.answer) == alike::includes_assailant(run, usual.answer)
         && near
         && odd.number != usual.number
         && !usual.narrow

@@ -22,6 +22,8 @@ pub(super) enum Measure {
     Service,
     /// The time between two events.
     Gap,
+    /// How long there had been nothing of the kind.
+    Since,
     /// How long a store lasts.
     Supply,
 }
@@ -47,7 +49,7 @@ impl Measure {
                 Measure::Gap
             }
             // "the first trucks in nine days"
-            _ if before == "in" && is_first(words, first - 1) => Measure::Gap,
+            _ if before == "in" && is_first(words, first - 1) => Measure::Since,
             // "rice, enough for 52,000 people for 16 days"
             _ if before == "for" && (first.saturating_sub(REACH)..first).any(|at| words.lower(at) == "enough") => {
                 Measure::Supply
@@ -63,6 +65,7 @@ impl Measure {
             Measure::Event => "duration",
             Measure::Service => "duration/service",
             Measure::Gap => "duration/gap",
+            Measure::Since => "duration/since",
             Measure::Supply => "duration/supply",
         }
     }

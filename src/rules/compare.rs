@@ -332,12 +332,13 @@ fn verdict(
 /// Whether one of two days lies ahead of its article, a plan, which came out after the other was over: the next one of its kind.
 fn is_next(run: &Run<'_>, a: &Claim<'_>, b: &Claim<'_>) -> bool {
     let next = |plan: &Claim<'_>, done: &Claim<'_>| {
+        // "by Saturday" is no day on which it was done
         let day = match &done.mention.value {
-            Value::Date(date) => date.start,
+            Value::Date(date) if date.bound == Bound::On => date.start,
             _ => None,
         };
         let over = day.zip(run.published(plan.article)).is_some_and(|(day, published)| day < published);
-        over && lies_ahead(run, plan) && !lies_ahead(run, done)
+        done.modality == Modality::Actual && over && lies_ahead(run, plan) && !lies_ahead(run, done)
     };
     next(a, b) || next(b, a)
 }

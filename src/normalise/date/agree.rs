@@ -106,7 +106,13 @@ fn by_name<T: Judgement>(a: &DateValue, b: &DateValue) -> T {
         return T::of(Relation::Same, || format!("both are a {}", weekday_name(one)));
     }
     let (first, second) = if one.next() == other { (a, b) } else { (b, a) };
-    if (one.next() == other || other.next() == one) && (is_late(first) && is_early(second)) {
+    let adjacent = one.next() == other || other.next() == one;
+    // "0241 GMT Friday" is Thursday still in the west
+    let world = |value: &DateValue| matches!(value.zone.as_deref(), Some("GMT" | "UTC"));
+    if adjacent && world(a) != world(b) {
+        return T::of(Relation::Compatible, || "the one day is told by the world's time, the other may be by a place's own");
+    }
+    if adjacent && is_late(first) && is_early(second) {
         return T::of(Relation::Compatible, || {
             format!("{} and {} meet at midnight", first.display(), second.display())
         });

@@ -158,6 +158,8 @@ pub struct OneNews {
     pub old: u32,
     /// The same where each article gives one day alone, in its first sentences, and both are of one day.
     pub single: u32,
+    /// The same where one of them gives more, or they are of two days.
+    pub first: u32,
     /// Where the article with the old day names the other's too, for whatever.
     pub told: u32,
     /// The same in the first sentences of both.

@@ -110,7 +110,10 @@ fn by_name<T: Judgement>(a: &DateValue, b: &DateValue) -> T {
     // "0241 GMT Friday" is Thursday still in the west
     let world = |value: &DateValue| matches!(value.zone.as_deref(), Some("GMT" | "UTC"));
     if adjacent && world(a) != world(b) {
-        return T::of(Relation::Compatible, || "the one day is told by the world's time, the other may be by a place's own");
+        return T::of(
+            Relation::Compatible,
+            || "the one day is told by the world's time, the other may be by a place's own",
+        );
     }
     if adjacent && is_late(first) && is_early(second) {
         return T::of(Relation::Compatible, || {

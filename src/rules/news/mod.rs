@@ -150,7 +150,7 @@ fn most<'r>(all: impl Iterator<Item = Common<'r>>) -> Option<Common<'r>> {
 /// Whether enough speaks for two desks telling one piece of news; the one of the earlier day `knows` of the other.
 fn is_enough(run: &Run<'_>, (one, other): (&Desk<'_>, &Desk<'_>), common: &Common<'_>, knows: bool) -> bool {
     let least = &run.config.thresholds.one_news;
-    let points = common.points;
+    let (points, old) = (common.points, least.old);
     let before = one.before.max(other.before);
     let (first, near) = (before <= FIRST, before <= OPENING || points >= least.anywhere);
     let (a, b) = (common.one.answer, common.other.answer);
@@ -173,20 +173,25 @@ fn is_enough(run: &Run<'_>, (one, other): (&Desk<'_>, &Desk<'_>), common: &Commo
             return plain(&common.one) && plain(&common.other) && enough;
         }
         let single = one.days == 1 && other.days == 1 && one.published == other.published;
-        return points >= least.old || (single && first && points >= least.single);
+        let least = if single { least.single } else { least.first };
+        return points >= old || (first && points >= least);
     }
-    if one.published != other.published || is_night(common) {
+    if is_night(common) {
         return false;
     }
     let spoken = (a.key == SPOKEN, b.key == SPOKEN);
     let deed = spoken.0 == spoken.1 && verb;
     if knows {
         // "filed Tuesday", "filed Wednesday": whatever else happened on that day
-        return deed && points >= least.filed;
+        return one.published == other.published && deed && points >= least.filed;
     }
-    let told = before <= 1 && (deed || spoken == (true, true)) && points >= least.deed;
-    let quoted = || before <= 1 && points >= least.quoted;
-    points >= least.fresh || told || (quoted() && quoted_alike(run, one.article, other.article) >= QUOTED)
+    if one.published == other.published {
+        let deed = deed || spoken == (true, true);
+        if points >= least.fresh || (deed && before <= 1 && points >= least.deed) {
+            return true;
+        }
+    }
+    before <= 1 && points >= least.quoted && quoted_alike(run, one.article, other.article) >= QUOTED
 }
 
 /// How many quotations of one article hold words in a row of some quotation of the other.

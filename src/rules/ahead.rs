@@ -46,7 +46,8 @@ fn tells_of_the_past(words: Words<'_>, at: usize) -> bool {
     for at in (preposition.saturating_sub(REACH)..preposition).rev() {
         let (word, class) = (words.lower(at), words.classes(at));
         let token = words.token(at);
-        if token.is_none_or(|token| token.shape == Shape::Mark) || (class.is_subordinator() && word != "as") {
+        let mark = token.is_none_or(|token| token.shape == Shape::Mark && words.text(at) != "-");
+        if mark || (class.is_subordinator() && word != "as") {
             break;
         }
         let modal = class.is_planned() || class.is_possible() || class.is_denied() || matches!(word, "can" | "must");

@@ -86,6 +86,7 @@ fn a_month_to_come_that_is_told_as_past_is_found() {
     let found = ["impossible-date discrepancy"];
     assert_eq!(alone("Bo Hart was dismissed as head of the harbour in May 2033 over the loans."), found);
     assert_eq!(alone("Bo Hart left the harbour on June 3, 2025."), found);
+    assert_eq!(alone("Bo Hart was ousted as co-head of the harbour in May 2033."), found);
     for text in [
         "Bo Hart was dismissed as head of the harbour in May 2023 over the loans.",
         "Bo Hart was dismissed as head of the harbour on May 20, 2024.",

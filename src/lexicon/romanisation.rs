@@ -58,6 +58,7 @@ struct KeyFile {
 #[derive(Deserialize)]
 #[serde(bound(deserialize = "'de: 'static"))]
 struct File {
+    onsets: WordSet,
     korean: KoreanFile,
     chinese: ChineseFile,
     slavic: SlavicFile,
@@ -122,6 +123,8 @@ pub struct Rewrite {
 
 /// All origins.
 pub struct Romanisation {
+    /// Consonants that names begin with in a row.
+    pub onsets: WordSet,
     /// Korean.
     pub korean: Korean,
     /// Chinese.
@@ -233,6 +236,7 @@ pub static ROMANISATION: LazyLock<Romanisation> = LazyLock::new(|| {
     let rows = file.slavic.given.into_iter().enumerate();
     let slavic = rows.flat_map(|(row, forms)| forms.iter().map(move |form| (form, row as u8))).collect();
     Romanisation {
+        onsets: file.onsets,
         korean,
         chinese,
         slavic,

@@ -123,9 +123,15 @@ fn misprints<'r>(run: &'r Run<'_>, article: usize, published: Date) -> impl Iter
 
 /// Whether a day is the day of publication, or nearly, of another year.
 fn is_of_another_year(day: Date, published: Date) -> bool {
-    let days = published.until(day).map_or(0, |span| span.get_days().abs());
+    let days = published.until(day).map_or(0, |span| span.get_days());
+    are_years(days, PRINTED)
+}
+
+/// Whether so many days are a year or several, give or take a few and the leap days among them.
+fn are_years(days: i32, slack: i32) -> bool {
+    let days = days.abs();
     let beside = (days + YEAR / 2) % YEAR - YEAR / 2;
-    days > YEAR / 2 && beside.abs() <= PRINTED + days / (4 * YEAR)
+    days > YEAR / 2 && beside.abs() <= slack + days / (4 * YEAR)
 }
 
 /// Days after publication up to which a post or a picture may be added to an article.
@@ -164,13 +170,10 @@ fn stamp(run: &Run<'_>, article: usize, mention: &Mention) -> Option<(Date, bool
 /// What is wrong with a day under a post or a picture of an article of another day.
 fn misdated(day: Date, published: Date, posted: bool) -> Option<Misdated> {
     let days = published.until(day).ok()?.get_days();
-    let (beside, near) = ((days.abs() + YEAR / 2) % YEAR - YEAR / 2, if posted { POSTED } else { TAKEN });
     if days > ADDED {
-        Some(Misdated::Later)
-    } else {
-        // a leap day or two of some decades
-        (days < -YEAR / 2 && beside.abs() <= near + days.abs() / (4 * YEAR)).then_some(Misdated::OtherYear)
+        return Some(Misdated::Later);
     }
+    are_years(days, if posted { POSTED } else { TAKEN }).then_some(Misdated::OtherYear)
 }
 
 /// Whether the line ends behind a day in the rights of an agency: "Velden, July 6, 2023. REUTERS/Lena Hart".

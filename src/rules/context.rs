@@ -266,7 +266,10 @@ fn judge(run: &Run<'_>, set: &[&Context], rivals: Rivals<'_>) -> Vec<Draft> {
     claims.retain(|claim| claim.zone != Zone::Headline || !text.contains(&claim.article));
     if matches!(key, "date" | SPOKEN) {
         // a weekday of a plan is read backwards as often as not
-        let counted = |claim: &Claim<'_>| matches!(&claim.mention.value, Value::Date(date) if date.anchor == Anchor::Publication || date.bare_weekday().is_some());
+        let counted = |claim: &Claim<'_>| match &claim.mention.value {
+            Value::Date(date) => date.anchor == Anchor::Publication || date.bare_weekday().is_some(),
+            _ => false,
+        };
         // where all are weekdays they are read alike, and differ by as many days
         if !claims.iter().all(counted) {
             claims.retain(|claim| claim.modality == Modality::Actual || !counted(claim));

@@ -8,7 +8,7 @@ use rustc_hash::FxHashSet;
 use super::{Form, People, Person};
 use crate::extract::mention::Mention;
 use crate::normalise::Value;
-use crate::normalise::name::judge::{Slip, SlipKind, is_malformed};
+use crate::normalise::name::judge::{Slip, SlipKind, is_one_malformed};
 use crate::normalise::name::{NameVerdict, fold, judge};
 
 /// What two forms are to each other.
@@ -111,16 +111,16 @@ impl People {
         if differ.next().is_some() || strsim::osa_distance(a, b) != 1 {
             return None;
         }
-        if is_malformed(a, b) || is_malformed(b, a) {
-            return Some(Slip { a: a.clone(), b: b.clone(), kind: SlipKind::Soft, romanised: false });
+        let slip = |romanised| Slip { a: a.clone(), b: b.clone(), kind: SlipKind::Soft, romanised };
+        if is_one_malformed(a, b) {
+            return Some(slip(false));
         }
         if consonants(a) != consonants(b) {
             return None;
         }
         let (left, right) = (self.standing(person, a), self.standing(person, b));
         let lone = |odd: &Standing, usual: &Standing| odd.mentions.len() == 1 && usual.origins.len() >= 2;
-        let slip = Slip { a: a.clone(), b: b.clone(), kind: SlipKind::Soft, romanised: true };
-        (lone(&left, &right) || lone(&right, &left)).then_some(slip)
+        (lone(&left, &right) || lone(&right, &left)).then(|| slip(true))
     }
 
     /// Bare surnames that are a slip of the person's own: "Lavros".

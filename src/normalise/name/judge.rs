@@ -110,24 +110,19 @@ fn compare(a: &Parsed, b: &Parsed) -> NameVerdict {
 fn misspelt(a: &str, b: &str) -> bool {
     let western = |word: &str| NAMES.is_given(word) || NAMES.given.contains(word);
     let known = |word: &str| western(word) || ROMANISATION.slavic.contains_key(word);
-    (western(a) && !known(b)) || (western(b) && !known(a)) || is_malformed(a, b) || is_malformed(b, a)
+    (western(a) && !known(b)) || (western(b) && !known(a)) || is_one_malformed(a, b)
 }
 
-/// Consonants that names begin with in a row, as English papers print them: from Flynn and Schmidt to Dmitry, Mbeki, Nguyen
-/// and Zviad.
-const ONSETS: [&str; 69] = [
-    "bh", "bj", "bl", "br", "ch", "cl", "cr", "cz", "dh", "dj", "dl", "dm", "dr", "dw", "dz", "fj", "fl", "fr", "gh",
-    "gl", "gn", "gr", "gw", "hj", "hl", "hm", "hr", "kh", "kj", "kl", "km", "kn", "kr", "ks", "kv", "kw", "lh", "lj",
-    "ll", "mb", "mc", "mk", "ml", "mn", "mp", "mr", "nd", "ng", "nj", "nk", "nt", "pf", "ph", "pl", "pr", "ps", "rh",
-    "sh", "sr", "st", "th", "ts", "tz", "vl", "vr", "wh", "zb", "zh", "zv",
-];
+/// Whether one of two words, a letter apart, is no spelling of anybody's name, as the other may be.
+pub fn is_one_malformed(a: &str, b: &str) -> bool {
+    is_malformed(a, b) || is_malformed(b, a)
+}
 
 /// Whether a word is no spelling of anybody's name, and `other`, a letter away, may be one: three of a letter in a row, a letter
 /// twice behind a consonant at its head ("Kllitschko"), letters that are never doubled ("Rouhhani"), or a vowel lost at its
 /// head ("Ptin").
-pub fn is_malformed(word: &str, other: &str) -> bool {
+fn is_malformed(word: &str, other: &str) -> bool {
     let vowel = |letter: u8| b"aeiouy".contains(&letter);
-    let letters = word.as_bytes();
     let odd = |word: &str| {
         let letters = word.as_bytes();
         let thrice = letters.windows(3).any(|three| three[0] == three[1] && three[1] == three[2]);
@@ -136,6 +131,7 @@ pub fn is_malformed(word: &str, other: &str) -> bool {
         thrice || doubled || head
     };
     let lost = || {
+        let letters = word.as_bytes();
         let (Some([first, second]), [own, between, next, ..]) = (letters.first_chunk::<2>(), other.as_bytes()) else {
             return false;
         };
@@ -143,7 +139,7 @@ pub fn is_malformed(word: &str, other: &str) -> bool {
         let onset = word.get(..2).unwrap_or_default();
         // "Mrsi": a third one that nobody can say behind them
         let third = letters.get(2).is_some_and(|third| !vowel(*third) && !b"hlr".contains(third));
-        let said = (*first == b's' || ONSETS.contains(&onset)) && !third;
+        let said = (*first == b's' || ROMANISATION.onsets.contains(onset)) && !third;
         dropped && first != second && !said
     };
     (odd(word) && !odd(other)) || lost()

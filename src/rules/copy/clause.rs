@@ -95,11 +95,11 @@ fn beside(length: usize, at: usize) -> [Range<usize>; 2] {
 
 /// Whether enough words, as many as `least`, stand around both of two figures.
 fn are_of_one_clause(a: &[u64], one: usize, b: &[u64], other: usize, least: usize) -> bool {
-    let of = |form: &'_ [u64], at| beside(form.len(), at).map(|range| form[range].to_vec());
-    let ([left, right], [its_left, its_right]) = (of(a, one), of(b, other));
+    let [left, right] = beside(a.len(), one).map(|range| &a[range]);
+    let [its_left, its_right] = beside(b.len(), other).map(|range| &b[range]);
     let touches =
         !left.is_empty() && left.last() == its_left.last() || !right.is_empty() && right.first() == its_right.first();
-    let common = || (in_common(&left, &its_left), in_common(&right, &its_right));
+    let common = || (in_common(left, its_left), in_common(right, its_right));
     let short = a.len().min(b.len());
     touches
         && match common() {

@@ -150,7 +150,7 @@ fn most<'r>(all: impl Iterator<Item = Common<'r>>) -> Option<Common<'r>> {
 /// Whether enough speaks for two desks telling one piece of news; the one of the earlier day `knows` of the other.
 fn is_enough(run: &Run<'_>, (one, other): (&Desk<'_>, &Desk<'_>), common: &Common<'_>, knows: bool) -> bool {
     let least = &run.config.thresholds.one_news;
-    let (points, old) = (common.points, least.old);
+    let points = common.points;
     let before = one.before.max(other.before);
     let (first, near) = (before <= FIRST, before <= OPENING || points >= least.anywhere);
     let (a, b) = (common.one.answer, common.other.answer);
@@ -173,8 +173,8 @@ fn is_enough(run: &Run<'_>, (one, other): (&Desk<'_>, &Desk<'_>), common: &Commo
             return plain(&common.one) && plain(&common.other) && enough;
         }
         let single = one.days == 1 && other.days == 1 && one.published == other.published;
-        let least = if single { least.single } else { least.first };
-        return points >= old || (first && points >= least);
+        let few = if single { least.single } else { least.first };
+        return points >= least.old || (first && points >= few);
     }
     if is_night(common) {
         return false;

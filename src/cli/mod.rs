@@ -29,6 +29,7 @@ use std::ffi::OsString;
 use std::process::ExitCode;
 
 use clap::{ColorChoice, Parser, Subcommand};
+use rayon::ThreadPoolBuilder;
 
 use crate::error::Error;
 use crate::lexicon;
@@ -102,6 +103,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         use Command::{Facts, Lint, Report, Snapshot};
         matches!(command, Facts(_) | Lint(_) | Report(_) | Snapshot(_))
     };
+    share();
     if reads(&arguments.command) {
         lexicon::prepare();
     }
@@ -119,6 +121,13 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Man(arguments) => shell::man(&arguments, &mut console),
     };
     ExitCode::from(close(ended, &mut console))
+}
+
+/// Makes the thread that runs the command one of those that share its work: it goes on by itself where it would hand its work
+/// over and sleep, and a short run has one thread less to start.
+fn share() {
+    // a caller that has set up threads of its own keeps them
+    let _ = ThreadPoolBuilder::new().use_current_thread().build_global();
 }
 
 fn close(ended: Result<Outcome, Error>, console: &mut Console) -> u8 {

@@ -27,33 +27,31 @@ pub mod unit;
 pub mod zone;
 
 use std::sync::LazyLock;
-use std::thread;
 
 use serde::Deserialize;
 
-/// Begins to read all tables, in threads of their own, so that they are there when the first article wants them.
+/// Begins to read all tables, each a piece of work for whoever has none, so that they are there when the first article wants
+/// them.
 ///
-/// To read them takes as long as to check a handful of articles; without this call, or where no thread is to be had, each
-/// is read where it is first used.
+/// To read them takes as long as to check a handful of articles; without this call each is read where it is first used.
 pub fn prepare() {
-    let first = thread::Builder::new().spawn(|| {
-        LazyLock::force(&text::TEXT);
-        LazyLock::force(&place::PLACES);
-        LazyLock::force(&address::ADDRESS);
-        LazyLock::force(&date::DATE);
-        LazyLock::force(&zone::ZONES);
-        sense::prepare();
-    });
-    let second = thread::Builder::new().spawn(|| {
-        LazyLock::force(&unit::UNITS);
-        LazyLock::force(&name::NAMES);
-        LazyLock::force(&romanisation::ROMANISATION);
-        LazyLock::force(&number::NUMBERS);
-        LazyLock::force(&quantity::WORDS);
-        LazyLock::force(&duration::DURATION);
-        grammar::prepare();
-    });
-    drop((first, second));
+    // the last wanted first: an article that comes before they are ready reads its own from the other end
+    let tables: [fn(); 13] = [
+        sense::prepare,
+        || _ = LazyLock::force(&place::PLACES),
+        || _ = LazyLock::force(&romanisation::ROMANISATION),
+        || _ = LazyLock::force(&name::NAMES),
+        || _ = LazyLock::force(&quantity::WORDS),
+        || _ = LazyLock::force(&unit::UNITS),
+        || _ = LazyLock::force(&number::NUMBERS),
+        || _ = LazyLock::force(&duration::DURATION),
+        || _ = LazyLock::force(&date::DATE),
+        || _ = LazyLock::force(&address::ADDRESS),
+        grammar::prepare,
+        || _ = LazyLock::force(&zone::ZONES),
+        || _ = LazyLock::force(&text::TEXT),
+    ];
+    tables.into_iter().for_each(rayon::spawn);
 }
 
 /// Keeps a word that was made from words of the tables, such as a plural, as long as they are kept: to the end.

@@ -61,7 +61,17 @@ pub struct Listed(&'static str);
 impl Listed {
     /// The words, in their order.
     pub fn iter(self) -> impl Iterator<Item = &'static str> {
-        self.0.split_terminator('|')
+        let mut rest = self.0;
+        // words are short: a walk has found their ends before a search by wide registers begins
+        std::iter::from_fn(move || {
+            if rest.is_empty() {
+                return None;
+            }
+            let end = rest.bytes().position(|byte| byte == b'|').unwrap_or(rest.len());
+            let word = &rest[..end];
+            rest = rest.get(end + 1..).unwrap_or_default();
+            Some(word)
+        })
     }
 }
 

@@ -86,22 +86,27 @@ impl Incoming {
         config: &Config,
     ) -> Result<Picked, Error> {
         let mut picked = Picked { among: articles.len(), articles };
-        let mut indexes = self.against.iter().filter(|path| is_database(path)).peekable();
-        if indexes.peek().is_none() {
+        let indexes: Vec<&PathBuf> = self.against.iter().filter(|path| is_database(path)).collect();
+        if indexes.is_empty() {
             return Ok(picked);
         }
         let reader = Reader::new(config);
         let fresh = |article: &Article| new.as_ref().is_none_or(|new| new.contains(&article.file));
-        let keys: Vec<Keys> = (0..picked.articles.len())
-            .into_par_iter()
-            .filter_map(|index| picked.articles.get(index).filter(|article| fresh(article)))
-            .map(|article| reader.keys(&article))
-            .collect();
+        let keys = || -> Vec<Keys> {
+            (0..picked.articles.len())
+                .into_par_iter()
+                .filter_map(|index| picked.articles.get(index).filter(|article| fresh(article)))
+                .map(|article| reader.keys(&article))
+                .collect()
+        };
+        // a file is opened while the articles are read
+        let open = || indexes.iter().map(|path| Store::open(path)).collect::<Vec<_>>();
+        let (keys, stores) = rayon::join(keys, open);
         let known: BTreeSet<String> =
             items.iter().filter_map(|item| Some(item.file.as_ref()?.to_string_lossy().into_owned())).collect();
-        for path in indexes {
+        for (path, store) in indexes.into_iter().zip(stores) {
             let failed = |error: Error| error.context(format!("failed to read the index `{}`", shown(path)));
-            let store = Store::open(path).map_err(failed)?;
+            let store = store.map_err(failed)?;
             picked.among += store.about().map_err(failed)?;
             for mut article in store.candidates(&keys, &known).map_err(failed)? {
                 let name = shown(Path::new(&article.file));

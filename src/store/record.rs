@@ -1,10 +1,9 @@
 //! An article as it is kept: what the reading made of its file, packed; and under which name it is known.
 
-use std::io::{Read, Write};
+use std::io::Write;
 
-use flate2::Compression;
-use flate2::read::ZlibDecoder;
 use flate2::write::ZlibEncoder;
+use flate2::{Compression, Decompress, FlushDecompress, Status};
 
 use super::schema::broken;
 use crate::error::Error;
@@ -21,7 +20,7 @@ pub struct Place {
 }
 
 /// An article that holds more than this is none that we packed: the limits of reading are lower.
-const LARGEST: u64 = 1 << 30;
+const LARGEST: usize = 1 << 30;
 
 /// Names an article by the file it lies in, wherever one called from, and leaves out what the archive does not need.
 pub(super) fn settle(article: &mut Article, file: Option<&str>) -> Place {
@@ -41,19 +40,47 @@ pub(super) fn pack(article: &Article) -> Vec<u8> {
     packer.write_all(&json).and_then(|()| packer.finish()).expect("memory takes what is written")
 }
 
-/// The article that was packed.
-///
-/// # Errors
-///
-/// If the bytes are no article that [`pack`] gave, or one whose spans do not fit its text.
-pub(super) fn unpack(bytes: &[u8]) -> Result<Article, Error> {
-    let mut json = Vec::new();
-    ZlibDecoder::new(bytes)
-        .take(LARGEST)
-        .read_to_end(&mut json)
-        .map_err(|_| broken("an article cannot be unpacked"))?;
-    let article: Article = serde_json::from_slice(&json).map_err(|_| broken("an article cannot be read"))?;
-    if fits(&article) { Ok(article) } else { Err(broken("the parts of an article do not fit its text")) }
+/// Unpacks articles, one after another: what the packer needs takes more room than most of them.
+pub(super) struct Unpacker {
+    inflate: Decompress,
+    json: Vec<u8>,
+}
+
+impl Unpacker {
+    pub fn new() -> Self {
+        Unpacker { inflate: Decompress::new(true), json: Vec::new() }
+    }
+
+    /// The article that was packed.
+    ///
+    /// # Errors
+    ///
+    /// If the bytes are no article that [`pack`] gave, or one whose spans do not fit its text.
+    pub fn unpack(&mut self, bytes: &[u8]) -> Result<Article, Error> {
+        self.inflate.reset(true);
+        self.json.clear();
+        if !self.inflated(bytes) {
+            return Err(broken("an article cannot be unpacked"));
+        }
+        let article: Article = serde_json::from_slice(&self.json).map_err(|_| broken("an article cannot be read"))?;
+        if fits(&article) { Ok(article) } else { Err(broken("the parts of an article do not fit its text")) }
+    }
+
+    /// Writes what was packed to `json`; whether it ends within bounds.
+    fn inflated(&mut self, bytes: &[u8]) -> bool {
+        // most texts shrink to a third
+        self.json.reserve(4 * bytes.len() + 64);
+        while self.json.len() < LARGEST {
+            let read = self.inflate.total_in() as usize;
+            match self.inflate.decompress_vec(&bytes[read..], &mut self.json, FlushDecompress::None) {
+                Ok(Status::StreamEnd) => return true,
+                // only for want of room it stops before the end
+                Ok(_) if self.json.len() == self.json.capacity() => self.json.reserve(self.json.len()),
+                _ => return false,
+            }
+        }
+        false
+    }
 }
 
 /// Whether every span lies in the text, on the borders of characters, and passages in their order.
@@ -73,6 +100,10 @@ fn fits(article: &Article) -> bool {
 mod tests {
     use super::*;
     use crate::text::read::{ReadOptions, read};
+
+    fn unpack(bytes: &[u8]) -> Result<Article, Error> {
+        Unpacker::new().unpack(bytes)
+    }
 
     fn articles(path: &str, text: &str) -> Vec<Article> {
         read(path, text.as_bytes(), &ReadOptions::default()).expect("articles")

@@ -11,7 +11,7 @@ use rusqlite::{OptionalExtension, Statement, params};
 use rustc_hash::FxHashMap;
 
 use super::key::{self, Keys};
-use super::record;
+use super::record::Unpacker;
 use super::schema::told;
 use super::{Place, Store};
 use crate::error::Error;
@@ -75,7 +75,7 @@ impl Store {
             found.into_iter().map(|(_, id)| body.query_row(params![id], |row| row.get(0))).collect();
         let packed = packed.map_err(told)?;
         moment.commit().map_err(told)?;
-        packed.par_iter().map(|bytes| record::unpack(bytes)).collect()
+        packed.par_iter().map_init(Unpacker::new, |unpacker, bytes| unpacker.unpack(bytes)).collect()
     }
 
     /// Numbers of articles, best first.

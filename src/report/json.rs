@@ -310,9 +310,15 @@ fn paths<'a>(report: &'a Report, articles: &[usize]) -> Vec<&'a str> {
 /// Escapes what JSON allows to stand bare but a terminal would obey; such characters occur in strings only.
 pub(super) fn escape(json: &str) -> Cow<'_, str> {
     let obeyed = |c: char| c == '\u{7f}' || ('\u{80}'..='\u{9f}').contains(&c) || turns_text(c);
-    let plain = json.is_ascii() && !json.as_bytes().contains(&0x7f);
-    if plain || !json.contains(obeyed) {
-        return Cow::Borrowed(json);
+    // nearly all are letters and marks of ASCII, which need not be read as characters
+    let mut rest = json;
+    loop {
+        let Some(at) = rest.bytes().position(|byte| byte >= 0x7f) else { return Cow::Borrowed(json) };
+        let mut from = rest[at..].chars();
+        if from.next().is_some_and(obeyed) {
+            break;
+        }
+        rest = from.as_str();
     }
     let mut out = String::with_capacity(json.len() + 16);
     for c in json.chars() {

@@ -50,12 +50,21 @@ const YEAR: i32 = 180;
 
 /// A sentence in comparison form.
 #[derive(Debug)]
-pub struct Line {
+struct Line {
     article: usize,
     sentence: usize,
     /// Its words as numbers. Two words of one number cost a look, and no finding: what is found is held against the words.
     form: Vec<u64>,
     words: Vec<Word>,
+}
+
+/// Sentences that are nearly the same in two articles.
+#[derive(Debug, Default)]
+pub struct Copies {
+    /// Each of them once, in whatever many articles it is found again.
+    lines: Vec<Line>,
+    /// Two of them by their places, and whether one is a copy of the other: else they share a clause.
+    pairs: Vec<(usize, usize, bool)>,
 }
 
 impl Check for CopyCheck {
@@ -69,15 +78,16 @@ impl Check for CopyCheck {
 
     fn run(&self, rule: &Rule, run: &Run<'_>, found: &mut Vec<Finding>) {
         // both rules look at the same sentences
-        for (a, b) in run.copies.get_or_init(|| copies(run)) {
-            found.extend(judge(run, rule, a, b).map(|draft| draft.finding(rule, run)));
+        let Copies { lines, pairs } = run.copies.get_or_init(|| copies(run));
+        for &(a, b, copied) in pairs {
+            found.extend(judge(run, rule, &lines[a], &lines[b], copied).map(|draft| draft.finding(rule, run)));
         }
     }
 }
 
 /// Sentences of two articles of one story that are nearly the same.
-fn copies(run: &Run<'_>) -> Vec<(Line, Line)> {
-    let mut found = Vec::new();
+fn copies(run: &Run<'_>) -> Copies {
+    let mut found = Copies::default();
     for story in run.compared().filter(|story| story.articles.len() > 1) {
         let mut places = Vec::new();
         for &article in story.articles.iter().filter(|&&article| run.stands(article)) {
@@ -89,19 +99,28 @@ fn copies(run: &Run<'_>) -> Vec<(Line, Line)> {
                 }
             }
         }
-        // few sentences are found again, and only of them more is wanted than the numbers
-        let line = |place: &Place| Line {
-            article: place.article,
-            sentence: place.sentence,
-            form: place.form.clone(),
-            words: worded(run.readings[place.article].words(place.sentence)),
-        };
         // only in an archive are there two that do not meet
         let meet = |a: usize, b: usize| !run.archived || run.meet(a, b);
-        let found_again = pairs(&places, meet).into_iter().map(|(a, b)| (&places[a], &places[b]));
-        let copied =
-            found_again.filter(|(a, b)| are_copies(&a.form, &b.form) || clause::may_be_shared(&a.form, &b.form));
-        found.extend(copied.map(|(a, b)| (line(a), line(b))));
+        let found_again = pairs(&places, meet).into_iter().filter_map(|(a, b)| {
+            let (one, other) = (&places[a].form, &places[b].form);
+            let copied = are_copies(one, other);
+            (copied || clause::may_be_shared(one, other)).then_some((a, b, copied))
+        });
+        // few sentences are found again, those in article after article, and only of them more is wanted than the numbers
+        let mut lines: Vec<Option<usize>> = vec![None; places.len()];
+        for (a, b, copied) in found_again {
+            let mut line = |at: usize| {
+                *lines[at].get_or_insert_with(|| {
+                    let place = &places[at];
+                    let words = worded(run.readings[place.article].words(place.sentence));
+                    let form = place.form.clone();
+                    found.lines.push(Line { article: place.article, sentence: place.sentence, form, words });
+                    found.lines.len() - 1
+                })
+            };
+            let pair = (line(a), line(b), copied);
+            found.pairs.push(pair);
+        }
     }
     found
 }
@@ -222,14 +241,16 @@ fn are_copies(a: &[u64], b: &[u64]) -> bool {
     are_alike(a, b, SHARE) || open()
 }
 
-/// The one value in which two sentences differ, where neither article has the other's sentence.
-fn judge(run: &Run<'_>, rule: &Rule, a: &Line, b: &Line) -> Option<Draft> {
-    let whole = Difference::between(&a.words, &b.words, SHARE);
+/// The one value in which two sentences differ, where neither article has the other's sentence; where neither was `copied` from
+/// the other, the one in which a clause of both differs.
+fn judge(run: &Run<'_>, rule: &Rule, a: &Line, b: &Line, copied: bool) -> Option<Draft> {
+    let whole = || Difference::between(&a.words, &b.words, SHARE);
     let opened = || {
         let length = opening(&a.form, &b.form)?;
         Difference::between(&a.words[..length], &b.words[..length], SHARE)
     };
-    let Some(difference) = whole.or_else(opened) else { return clause::judge(run, rule, a, b) };
+    let difference = if copied { whole().or_else(opened) } else { None };
+    let Some(difference) = difference else { return clause::judge(run, rule, a, b) };
     let exchanged = difference.exchanged();
     let (one, other) = (a.words.len(), b.words.len());
     let short = one.min(other) < LEAST;
@@ -294,14 +315,17 @@ fn is_figure(word: &Word) -> bool {
     word.form.starts_with(|c: char| c.is_ascii_digit())
 }
 
-/// The mention of a sentence that holds a word of it.
-fn covering<'r>(run: &Run<'r>, line: &Line, word: &Word) -> Option<&'r Mention> {
+/// The mentions of a sentence.
+fn within<'r>(run: &Run<'r>, line: &Line) -> &'r [Mention] {
     let mentions = &run.mentions[line.article];
     let from = mentions.partition_point(|mention| mention.sentence < line.sentence);
-    mentions[from..]
-        .iter()
-        .take_while(|mention| mention.sentence == line.sentence)
-        .find(|mention| mention.span.contains(word.span))
+    let behind = &mentions[from..];
+    &behind[..behind.partition_point(|mention| mention.sentence == line.sentence)]
+}
+
+/// The mention of a sentence that holds a word of it.
+fn covering<'r>(run: &Run<'r>, line: &Line, word: &Word) -> Option<&'r Mention> {
+    within(run, line).iter().find(|mention| mention.span.contains(word.span))
 }
 
 /// Whether time does not explain the difference: a toll that rose, an age a year later, a day counted from another.

@@ -1,5 +1,7 @@
 //! Two wordings of one sentence or quotation, and the words in which they differ.
 
+use std::ops::Range;
+
 use crate::fact::quotation::Word;
 use crate::lexicon::grammar;
 use crate::text::span::Span;
@@ -30,8 +32,8 @@ impl<'q> Difference<'q> {
     pub fn between(a: &'q [Word], b: &'q [Word], share: usize) -> Option<Self> {
         let pairs = pairs(a, b);
         let (start, end) = stretch((a.len(), b.len()), &pairs, share)?;
-        let odd_a: Vec<usize> = (start.0..end.0).filter(|at| pairs.iter().all(|pair| pair.0 != *at)).collect();
-        let odd_b: Vec<usize> = (start.1..end.1).filter(|at| pairs.iter().all(|pair| pair.1 != *at)).collect();
+        let odd_a = left_over(start.0..end.0, pairs.iter().map(|pair| pair.0));
+        let odd_b = left_over(start.1..end.1, pairs.iter().map(|pair| pair.1));
         // where the other's first odd word would stand
         let beside = |odd: &[usize], turn: fn(&(usize, usize)) -> (usize, usize)| {
             let at = odd.first().copied().unwrap_or(0);
@@ -89,7 +91,7 @@ impl Side<'_> {
     }
 
     /// The words that differ, with two before and behind.
-    fn range(&self) -> std::ops::Range<usize> {
+    fn range(&self) -> Range<usize> {
         let first = self.odd.first().copied().unwrap_or(self.gap);
         let last = self.odd.last().copied().unwrap_or(first.saturating_sub(1));
         first.saturating_sub(2)..(last + 3).min(self.words.len())
@@ -150,12 +152,26 @@ fn stretch(
     (pairs.len() >= LEAST && pairs.len() * 200 >= total * share).then_some((start, end))
 }
 
+/// The places of a range that are not among those that agree, which come in order.
+fn left_over(range: Range<usize>, agreeing: impl Iterator<Item = usize>) -> Vec<usize> {
+    let mut agreeing = agreeing.peekable();
+    let is_left = |&at: &usize| {
+        while agreeing.next_if(|&place| place < at).is_some() {}
+        agreeing.peek() != Some(&at)
+    };
+    range.filter(is_left).collect()
+}
+
 /// The words that agree, in order, as pairs of places.
 fn pairs(a: &[Word], b: &[Word]) -> Vec<(usize, usize)> {
+    // most begin alike, and what is compared once needs no number
+    let start = a.iter().zip(b).take_while(|(one, other)| one.form == other.form).count();
+    let (one, other) = (&a[start..], &b[start..]);
     // each word as the first place in `b` where it stands
-    let first = |word: &Word| b.iter().position(|other| other.form == word.form).unwrap_or(b.len()) as u64;
+    let first = |word: &Word| other.iter().position(|its| its.form == word.form).unwrap_or(other.len()) as u64;
     let numbers = |words: &[Word]| -> Vec<u64> { words.iter().map(first).collect() };
-    common(&numbers(a), &numbers(b))
+    let behind = common(&numbers(one), &numbers(other)).into_iter().map(|(a, b)| (start + a, start + b));
+    (0..start).map(|at| (at, at)).chain(behind).collect()
 }
 
 /// The longest common subsequence of two rows of numbers, as pairs of places.

@@ -6,12 +6,12 @@ use super::super::draft::Draft;
 use super::super::rule::Rule;
 use super::super::wording::{common, in_common};
 use super::super::{Run, alike, bound};
-use super::{Line, RUN, SHORT, contradict, covering, draft, is_figure};
+use super::{Line, RUN, SHORT, contradict, covering, draft, is_figure, within};
 use crate::align::context::are_equal;
 use crate::align::origin::hash;
 use crate::extract::mention::Mention;
 use crate::fact::modality::Modality;
-use crate::fact::quotation::{Word, worded};
+use crate::fact::quotation::{Word, each_form};
 use crate::normalise::Value;
 use crate::normalise::agree::Relation;
 use crate::normalise::date::{DateValue, Grain};
@@ -52,14 +52,23 @@ fn share_a_row(a: &[u64], b: &[u64], least: usize) -> bool {
 /// The figures of one clause in which two sentences differ, where neither article gives the other's.
 pub(super) fn judge(run: &Run<'_>, rule: &Rule, a: &Line, b: &Line) -> Option<Draft> {
     let dates = rule.slots.iter().any(|slot| slot == "date");
-    let is_dated = |line: &Line, at: usize| {
-        covering(run, line, &line.words[at]).is_some_and(|mention| matches!(mention.value, Value::Date(_)))
-    };
     let figures = |line: &Line| -> Vec<usize> {
-        let wanted = |&at: &usize| if dates { is_dated(line, at) } else { is_figure(&line.words[at]) };
-        (0..line.words.len()).filter(wanted).collect()
+        let places = 0..line.words.len();
+        if !dates {
+            return places.filter(|&at| is_figure(&line.words[at])).collect();
+        }
+        let dates: Vec<Span> = within(run, line)
+            .iter()
+            .filter(|mention| matches!(mention.value, Value::Date(_)))
+            .map(|mention| mention.span)
+            .collect();
+        places.filter(|&at| dates.iter().any(|date| date.contains(line.words[at].span))).collect()
     };
-    let (ones, others) = (figures(a), figures(b));
+    let ones = figures(a);
+    if ones.is_empty() {
+        return None;
+    }
+    let others = figures(b);
     let pairs = ones.iter().flat_map(|&one| others.iter().map(move |&other| (one, other)));
     let mut clauses = pairs.filter_map(|(one, other)| {
         let touching = dates && touching(&a.form, one, &b.form, other) >= TOUCHING;
@@ -140,10 +149,13 @@ fn are_of_two_things(run: &Run<'_>, (a, one): (&Line, usize), (b, other): (&Line
 fn is_formula(run: &Run<'_>, line: &Line, figure: usize) -> bool {
     let (own, of_figures) = (line.form[figure], is_figure(&line.words[figure]));
     run.readings[line.article].stating().filter(|(sentence, ..)| *sentence != line.sentence).any(|(sentence, ..)| {
-        let words = worded(run.readings[line.article].words(sentence));
-        let form: Vec<u64> = words.iter().map(|word| hash(&word.form)).collect();
+        let (mut form, mut figures) = (Vec::new(), Vec::new());
+        each_form(run.readings[line.article].words(sentence), |word| {
+            form.push(hash(word));
+            figures.push(word.starts_with(|c: char| c.is_ascii_digit()));
+        });
         // a month is none
-        let mut others = (0..form.len()).filter(|&at| form[at] != own && is_figure(&words[at]) == of_figures);
+        let mut others = (0..form.len()).filter(|&at| form[at] != own && figures[at] == of_figures);
         let alike = |at: usize| {
             touching(&line.form, figure, &form, at) >= TOUCHING
                 || are_of_one_clause(&line.form, figure, &form, at, MEASURED)

@@ -1,5 +1,6 @@
 //! Ages of one person, across articles.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
@@ -13,7 +14,7 @@ use crate::extract::mention::Mention;
 use crate::fact::person;
 use crate::finding::{Finding, Kind, Severity};
 use crate::normalise::Value;
-use crate::text::sentence::Reading;
+use crate::text::sentence::{Reading, Words};
 
 /// One person, two ages that no birthday explains.
 #[doc = include_str!("age.md")]
@@ -42,6 +43,11 @@ impl Check for AgeCheck {
         let mut by_person: BTreeMap<(usize, Option<String>), Vec<Stated<'_>>> = BTreeMap::new();
         for (article, reading) in run.readings.iter().enumerate().filter(|&(article, _)| run.stands(article)) {
             let mentions = &run.mentions[article];
+            let withdrawals = OnceCell::new();
+            let is_withdrawn = |years: Decimal| {
+                let years = years.normalize().to_string();
+                withdrawals.get_or_init(|| withdrawals_in(reading)).iter().any(|&words| says(words, &[years.as_str()]))
+            };
             for tie in person::ages(reading, mentions) {
                 let (name, age) = (&mentions[tie.name], &mentions[tie.age]);
                 let Value::Quantity(quantity) = &age.value else { continue };
@@ -50,7 +56,7 @@ impl Check for AgeCheck {
                     Value::Name(name) => name.suffix(),
                     _ => None,
                 };
-                if quantity.low == quantity.high && years <= OLDEST.into() && !is_withdrawn(reading, years) {
+                if quantity.low == quantity.high && years <= OLDEST.into() && !is_withdrawn(years) {
                     by_person.entry((person, suffix)).or_default().push(Stated {
                         article,
                         name,
@@ -70,16 +76,19 @@ impl Check for AgeCheck {
 /// The age that hardly anybody passes: "Lena Hart, 129" has so many votes.
 const OLDEST: u32 = 110;
 
-/// Whether an article takes an age back that it gave before: "(We earlier reported that she was 28.)"
-fn is_withdrawn(reading: &Reading<'_>, years: Decimal) -> bool {
-    let years = years.normalize().to_string();
-    reading.stating().any(|(_, _, words)| {
-        let says = |list: &[&str]| (0..words.len()).any(|at| list.contains(&words.lower(at)));
-        says(&["we"])
-            && says(&["earlier", "initially", "originally", "previously"])
-            && says(&["gave", "identified", "reported", "said", "wrote"])
-            && says(&[years.as_str()])
-    })
+/// The sentences in which an article takes back what it told before: "(We earlier reported that she was 28.)"
+fn withdrawals_in<'r>(reading: &'r Reading<'_>) -> Vec<Words<'r>> {
+    let withdraws = |words: &Words<'_>| {
+        says(*words, &["we"])
+            && says(*words, &["earlier", "initially", "originally", "previously"])
+            && says(*words, &["gave", "identified", "reported", "said", "wrote"])
+    };
+    reading.stating().map(|(_, _, words)| words).filter(withdraws).collect()
+}
+
+/// Whether a sentence holds one of some words.
+fn says(words: Words<'_>, list: &[&str]) -> bool {
+    (0..words.len()).any(|at| list.contains(&words.lower(at)))
 }
 
 /// Years that no slip of one article puts between two ages of one person and that many fathers have on their sons.

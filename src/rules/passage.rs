@@ -91,8 +91,8 @@ impl<'b, 'c, 'r> Block<'b, 'c, 'r> {
         let contexts = &self.contexts;
         let mut best: Best = BTreeMap::new();
         let mut same: Vec<(usize, usize)> = Vec::new();
-        let meet = |a: usize, b: usize| self.run.meet(contexts[a].article, contexts[b].article);
-        self.score_all(&meet, &mut best, &mut same);
+        let fresh: Vec<bool> = contexts.iter().map(|context| self.run.fresh[context.article]).collect();
+        self.score_all(&vec![true; contexts.len()], |a, b| fresh[a] || fresh[b], &mut best, &mut same);
         if self.run.archived {
             // from the new articles outwards: what is tied to what is tied to them
             let mut near: Vec<bool> = contexts.iter().map(|context| near(context)).collect();
@@ -103,8 +103,9 @@ impl<'b, 'c, 'r> Block<'b, 'c, 'r> {
             };
             mark(&mut near, &best, &same);
             while near != seen {
-                let wanted = |a: usize, b: usize| (near[a] || near[b]) && !(seen[a] || seen[b]) && !meet(a, b);
-                self.score_all(&wanted, &mut best, &mut same);
+                // what meets a new article was scored at first, and what was near before at its turn
+                let open: Vec<bool> = seen.iter().zip(&fresh).map(|(&seen, &fresh)| !seen && !fresh).collect();
+                self.score_all(&open, |a, b| near[a] || near[b], &mut best, &mut same);
                 seen.clone_from(&near);
                 mark(&mut near, &best, &same);
             }
@@ -119,13 +120,19 @@ impl<'b, 'c, 'r> Block<'b, 'c, 'r> {
         pairs.filter(move |&(index, other)| back(index, other).is_some_and(|&(_, mutual)| mutual == index))
     }
 
-    /// Scores the pairs that are `wanted`; those that are two witnesses are the `same`.
-    fn score_all(&self, wanted: &dyn Fn(usize, usize) -> bool, best: &mut Best, same: &mut Vec<(usize, usize)>) {
+    /// Scores the pairs of `open` contexts that are `wanted`; those that are two witnesses are the `same`.
+    fn score_all(
+        &self,
+        open: &[bool],
+        wanted: impl Fn(usize, usize) -> bool,
+        best: &mut Best,
+        same: &mut Vec<(usize, usize)>,
+    ) {
         let contexts = &self.contexts;
-        for (index, context) in contexts.iter().enumerate() {
+        for (index, context) in contexts.iter().enumerate().filter(|&(index, _)| open[index]) {
             for (other, next) in contexts.iter().enumerate().skip(index + 1).take(NEIGHBOURS) {
                 // what two contexts share is the same from either side, and dear to find out
-                let score = if wanted(index, other) { self.score(index, other) } else { 0 };
+                let score = if open[other] && wanted(index, other) { self.score(index, other) } else { 0 };
                 if score == 0 {
                     continue;
                 }

@@ -187,15 +187,16 @@ impl<'b, 'r> Block<'b, 'r> {
 
     fn pairs(&self, near: &[bool]) -> Pairs {
         let mut weighed = Weighed::default();
-        let meet = |a: usize, b: usize| self.run.meet(self.answers[a].article, self.answers[b].article);
-        self.weigh(&meet, &mut weighed);
+        let fresh: Vec<bool> = self.answers.iter().map(|answer| self.run.fresh[answer.article]).collect();
+        self.weigh(&vec![true; near.len()], |a, b| fresh[a] || fresh[b], &mut weighed);
         if self.run.archived {
             // from the new articles outwards: what is tied to what is tied to them
             let (mut near, mut seen) = (near.to_vec(), vec![false; near.len()]);
             weighed.held().for_each(|index| near[index] = true);
             while near != seen {
-                let wanted = |a: usize, b: usize| (near[a] || near[b]) && !(seen[a] || seen[b]) && !meet(a, b);
-                self.weigh(&wanted, &mut weighed);
+                // what meets a new article was weighed at first, and what was near before at its turn
+                let open: Vec<bool> = seen.iter().zip(&fresh).map(|(&seen, &fresh)| !seen && !fresh).collect();
+                self.weigh(&open, |a, b| near[a] || near[b], &mut weighed);
                 seen.clone_from(&near);
                 // what contradicts an archived value alone says nothing of the new one
                 weighed.found.iter().for_each(|&(a, b)| (near[a], near[b]) = (true, true));

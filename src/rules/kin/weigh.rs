@@ -63,41 +63,45 @@ impl Rivals {
 }
 
 impl Block<'_, '_> {
-    /// Weighs the pairs that are `wanted`.
-    pub(super) fn weigh(&self, wanted: &dyn Fn(usize, usize) -> bool, weighed: &mut Weighed) {
+    /// Weighs the pairs of `open` answers that are `wanted`.
+    pub(super) fn weigh(&self, open: &[bool], wanted: impl Fn(usize, usize) -> bool, weighed: &mut Weighed) {
         let least = self.run.config.thresholds.one_fact.least();
-        for a in 0..self.answers.len() {
+        for a in (0..self.answers.len()).filter(|&a| open[a]) {
             for b in (a + 1..self.answers.len()).take(NEIGHBOURS) {
-                if self.answers[a].article == self.answers[b].article || !wanted(a, b) {
-                    continue;
-                }
-                let relation = self.relation(a, b);
-                if relation == Relation::Incomparable || relation != Relation::Same && !self.may_be_known(a, b) {
-                    continue;
-                }
-                // two witnesses are heard whatever they are worth
-                let Some(fit) = self.fit(a, b, if relation == Relation::Same { 0 } else { least }) else { continue };
-                if relation == Relation::Same {
-                    if self.witnesses(&fit, a) && !apart::far_off(self.run, self.answers[a], self.answers[b]) {
-                        weighed.found.push((a, b));
-                    }
-                } else if !fit.known
-                    || (relation == Relation::Conflict && self.parted(&fit, a, b))
-                    || (relation == Relation::Compatible && self.are_far(a, b))
-                {
-                    continue;
-                } else if fit.points >= self.enough(&fit, a, b) {
-                    weighed.candidates.push((a, b, fit.points));
-                } else if self.grows(a, b) && fit.points >= self.run.config.thresholds.one_fact.grown {
-                    weighed.grown.push((a, b));
-                }
-                // what cannot be known again is nobody's rival, nor is a figure of nothing named where it may be meant itself
-                let mixed = (self.answers[a].sort == Sort::Bare) != (self.answers[b].sort == Sort::Bare);
-                if fit.known {
-                    let points = if mixed { 0 } else { fit.points };
-                    weighed.ranked.push((a, b, points));
+                if open[b] && self.places[a] != self.places[b] && wanted(a, b) {
+                    self.weigh_pair(a, b, least, weighed);
                 }
             }
+        }
+    }
+
+    /// Weighs two answers of two articles; pairs for which less than `least` speaks are nobody's rivals.
+    fn weigh_pair(&self, a: usize, b: usize, least: usize, weighed: &mut Weighed) {
+        let relation = self.relation(a, b);
+        if relation == Relation::Incomparable || relation != Relation::Same && !self.may_be_known(a, b) {
+            return;
+        }
+        // two witnesses are heard whatever they are worth
+        let Some(fit) = self.fit(a, b, if relation == Relation::Same { 0 } else { least }) else { return };
+        if relation == Relation::Same {
+            if self.witnesses(&fit, a) && !apart::far_off(self.run, self.answers[a], self.answers[b]) {
+                weighed.found.push((a, b));
+            }
+        } else if !fit.known
+            || (relation == Relation::Conflict && self.parted(&fit, a, b))
+            || (relation == Relation::Compatible && self.are_far(a, b))
+        {
+            return;
+        } else if fit.points >= self.enough(&fit, a, b) {
+            weighed.candidates.push((a, b, fit.points));
+        } else if self.grows(a, b) && fit.points >= self.run.config.thresholds.one_fact.grown {
+            weighed.grown.push((a, b));
+        }
+        // what cannot be known again is nobody's rival, nor is a figure of nothing named where it may be meant itself
+        let mixed = (self.answers[a].sort == Sort::Bare) != (self.answers[b].sort == Sort::Bare);
+        if fit.known {
+            let points = if mixed { 0 } else { fit.points };
+            weighed.ranked.push((a, b, points));
         }
     }
 

@@ -168,8 +168,8 @@ fn is_large(run: &Run<'_>, answer: &Answer) -> bool {
 /// What each meaning is worth: four times the binary logarithm of how many sentences there are for one that has it.
 pub(super) fn worth(run: &Run<'_>, answers: &[&Answer]) -> FxHashMap<u32, u32> {
     let articles: BTreeSet<usize> = answers.iter().map(|answer| answer.article).collect();
-    let mut times: FxHashMap<u32, u128> = FxHashMap::default();
-    let (mut sentences, mut terms) = (0_u128, Vec::new());
+    let mut times: FxHashMap<u32, usize> = FxHashMap::default();
+    let (mut sentences, mut terms) = (0, Vec::new());
     for &article in &articles {
         for sentence in run.answers[article].chunk_by(|one, other| one.sentence == other.sentence) {
             sentences += 1;
@@ -180,8 +180,11 @@ pub(super) fn worth(run: &Run<'_>, answers: &[&Answer]) -> FxHashMap<u32, u32> {
             terms.iter().for_each(|&term| *times.entry(term).or_default() += 1);
         }
     }
-    let all = (sentences + 1).pow(4);
-    times.into_iter().map(|(term, times)| (term, (all / times.pow(4)).checked_ilog2().unwrap_or(0))).collect()
+    let all = (sentences as u128 + 1).pow(4);
+    let worth = |times: usize| (all / (times as u128).pow(4)).checked_ilog2().unwrap_or(0);
+    // most stand in one sentence or two, and to divide such numbers is dear
+    let mut known: Vec<Option<u32>> = vec![None; sentences + 1];
+    times.into_iter().map(|(term, times)| (term, *known[times].get_or_insert_with(|| worth(times)))).collect()
 }
 
 impl<'b, 'r> Block<'b, 'r> {

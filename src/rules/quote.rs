@@ -72,8 +72,10 @@ fn judge(printed: &[Printed<'_>], share: usize) -> Vec<Draft> {
     let mut union = Union::new(printed.len());
     for a in 0..printed.len() {
         for b in (a + 1..printed.len()).take(NEIGHBOURS) {
-            let one = Difference::between(&printed[a].quotation.words, &printed[b].quotation.words, share).is_some();
-            if one && printed[a].article != printed[b].article {
+            let (one, other) = (&printed[a], &printed[b]);
+            if one.article != other.article
+                && Difference::between(&one.quotation.words, &other.quotation.words, share).is_some()
+            {
                 union.join(a, b);
             }
         }

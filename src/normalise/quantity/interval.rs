@@ -86,6 +86,8 @@ impl Quantity {
     /// ones. `u` is the place of the last written digit, and a quarter of the figure bounds what "about" may mean of 7.
     fn interval(&self, hard: bool) -> Interval {
         let (low, high) = match (self.low, self.high) {
+            // most have one end: to compare exact numbers is dear
+            (Some(low), Some(high)) if low == high => (low, high),
             (Some(low), Some(high)) => (low.min(high), low.max(high)),
             (low, high) => return Interval { low, above: false, high, below: false },
         };

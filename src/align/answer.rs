@@ -12,7 +12,7 @@ use super::context::{OFTEN, SPOKEN, Stems, TIME, is_of_speech};
 use super::figure;
 use super::length::{Measure, counts_from, counts_on, is_long_gap};
 use super::person::People;
-use super::setting::{Setting, tidy};
+use super::setting::{Place, Setting, tidy};
 use crate::extract::mention::Mention;
 use crate::lexicon::quantity::WORDS;
 use crate::lexicon::sense;
@@ -21,6 +21,7 @@ use crate::normalise::Value;
 use crate::normalise::date::{Bound, Grain};
 use crate::normalise::quantity::{Change, Form, Kind, Quantity, Scope};
 use crate::text::sentence::{Reading, Words};
+use crate::text::token::Shape;
 
 /// Days before publication from which a date of the sentence tells of another time: a month, in which a story runs its
 /// course.
@@ -143,6 +144,7 @@ pub fn answers(
     let mut found: Vec<Answer> = Vec::with_capacity(mentions.len());
     let mut first = 0;
     let mut before: Option<(usize, Vec<u32>)> = None;
+    let mut days_before: Option<(usize, (Date, Date))> = None;
     let none = |_: usize| None;
     for sentence in mentions.chunk_by(|a, b| a.sentence == b.sentence) {
         let index = sentence[0].sentence;
@@ -159,6 +161,10 @@ pub fn answers(
                 None => Arc::default(),
             },
         };
+        // "Nobody was hurt on that flight, which had 180 on board": of the day that the sentence before gives
+        let told_of =
+            days_before.filter(|&(last, _)| last + 1 == index && points_back(setting.words)).map(|(_, days)| days);
+        days_before = sentence.iter().rev().find_map(days_of).map(|days| (index, days));
         let carried = (!before_it.is_empty() && setting.opens_with_pronoun()).then_some(&before_it);
         let keyed = sentence.iter().enumerate().flat_map(|(at, mention)| {
             keys(&mention.value).into_iter().map(move |(key, sort)| (at, mention, key, sort))
@@ -244,7 +250,7 @@ pub fn answers(
                 tidy(&mut aside);
             }
             // "has two years left on his contract" of three
-            if key.starts_with("duration") && is_left(setting.words, place.1) {
+            if key.starts_with("duration") && is_left(setting.words, place) {
                 aside.push(stems.meaning("~left", "left"));
                 tidy(&mut aside);
             }
@@ -273,7 +279,7 @@ pub fn answers(
             let time = match &mention.value {
                 Value::Date(_) if sort == Sort::Day => None,
                 Value::Date(date) if date.start.is_some() => date.start.zip(date.end),
-                _ => time(&setting, at),
+                _ => time(&setting, at).or(told_of),
             };
             found.push(Answer {
                 article,
@@ -316,10 +322,29 @@ fn is_of_a_run(words: Words<'_>, from: usize) -> bool {
 /// Words behind a length in which it is told to be what is left of a longer one: "two years and $8 million left".
 const LEFT: usize = 5;
 
-/// Whether the length that ends at token `to` is what is left of a longer one.
-fn is_left(words: Words<'_>, to: usize) -> bool {
-    (to..to + LEFT)
-        .any(|at| matches!(words.lower(at), "left" | "remaining") && matches!(words.lower(at + 1), "on" | "in" | "of"))
+/// Whether a length is what is left of a longer one.
+fn is_left(words: Words<'_>, (from, to): Place) -> bool {
+    let left = |at: usize| matches!(words.lower(at), "left" | "remaining");
+    // "with seven minutes left"
+    let led = from > 0 && words.lower(from - 1) == "with" && left(to);
+    led || (to..to + LEFT).any(|at| left(at) && matches!(words.lower(at + 1), "on" | "in" | "of"))
+}
+
+/// The days of a mention that is a day or a range of days.
+fn days_of(mention: &Mention) -> Option<(Date, Date)> {
+    match &mention.value {
+        Value::Date(date) if date.grain == Grain::Day => date.start.zip(date.end),
+        _ => None,
+    }
+}
+
+/// Whether a sentence speaks of a thing as the one that the sentence before tells of: "on that flight".
+fn points_back(words: Words<'_>) -> bool {
+    (1..words.len()).any(|at| {
+        words.lower(at) == "that"
+            && words.classes(at - 1).is_preposition()
+            && words.token(at + 1).is_some_and(|token| token.shape == Shape::Word && !token.classes.is_function())
+    })
 }
 
 /// Words behind a figure in which it is told to be that of each of several.

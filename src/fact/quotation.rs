@@ -1,7 +1,8 @@
 //! What an article puts between quotation marks, and who is said to have said it.
 //!
 //! A quotation runs from an opening mark to its closing one inside one paragraph. Its speaker is the name beside the
-//! reporting verb that stands nearest to the marks; a pronoun there means the last person who was a subject.
+//! reporting verb that stands nearest to the marks; a pronoun there means the last person who was a subject. A quotation that
+//! stands alone behind another one of its paragraph goes on with it.
 
 use super::scene::Scene;
 use crate::extract::mention::Mention;
@@ -50,6 +51,7 @@ pub fn quotations(reading: &Reading<'_>, mentions: &[Mention]) -> Vec<Quotation>
     let mut found: Vec<Quotation> = Vec::new();
     let mut focus = None;
     let mut open: Option<Open> = None;
+    let mut last: Option<(usize, Option<usize>)> = None;
     let mut next = 0;
     for (sentence, cut, words) in reading.stating() {
         while next < mentions.len() && mentions[next].sentence < sentence {
@@ -89,12 +91,21 @@ pub fn quotations(reading: &Reading<'_>, mentions: &[Mention]) -> Vec<Quotation>
         for (from, to, quoted) in closed {
             if quoted.len() >= LEAST {
                 let span = quoted[0].span.to(quoted[quoted.len() - 1].span);
-                found.push(Quotation { span, words: quoted, speaker: speaker(&scene, (from, to), &within, focus) });
+                let own = speaker(&scene, (from, to), &within, focus);
+                let before = || last.filter(|&(before, _)| before == passage && is_all(words, (from, to)));
+                let speaker = own.or_else(|| before().and_then(|(_, speaker)| speaker));
+                last = Some((passage, speaker));
+                found.push(Quotation { span, words: quoted, speaker });
             }
         }
         focus = scene.subject_person().or(focus);
     }
     found
+}
+
+/// Whether a sentence says nothing besides what is quoted at some of its tokens.
+fn is_all(words: Words<'_>, (from, to): (usize, usize)) -> bool {
+    !(0..from).chain(to..words.len()).any(|at| is_word(words, at))
 }
 
 /// A quotation whose closing mark has not come yet.
@@ -230,6 +241,13 @@ mod tests {
         assert_eq!(read(&format!("Lena Hart arrived late. {quoted} she said.")), one(words, "Lena Hart"));
         assert_eq!(read(&format!("Minister Lena Hart used to say: {quoted}")), one(words, "Lena Hart"));
         assert_eq!(read(&format!("{quoted} Minister Lena Hart read out.")), one(words, "Lena Hart"));
+        let before = "“Nobody knows what it takes here,” Lena Hart said.";
+        let told = read(&format!("{before} {quoted}"));
+        assert_eq!(told.last().map(|(_, speaker)| speaker.as_deref()), Some(Some("Lena Hart")));
+        let told = read(&format!("{before} Others shout: {quoted}"));
+        assert_eq!(told.last().map(|(_, speaker)| speaker.as_deref()), Some(None));
+        let told = read(&format!("{before}\n\n{quoted}"));
+        assert_eq!(told.last().map(|(_, speaker)| speaker.as_deref()), Some(None), "another paragraph");
     }
 
     #[test]

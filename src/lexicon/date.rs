@@ -194,6 +194,8 @@ pub struct Groups {
     pub function_words: WordSet,
     /// Before a year or month.
     pub leads: WordSet,
+    /// Before the "to" of what somebody means to do, or is to do.
+    pub meant: WordSet,
     /// Behind a weekday: newspapers.
     pub papers: WordSet,
     /// Behind four digits that are a year all the same.

@@ -13,6 +13,7 @@ use super::known::{Listed, WordMap, WordSet};
 struct File {
     ahead: WordSet,
     aside: WordSet,
+    begin: WordSet,
     called: WordSet,
     gathering: WordSet,
     lasting: WordSet,
@@ -50,6 +51,10 @@ static SENSES: LazyLock<Senses> = LazyLock::new(|| {
                 }
             }
         }
+    }
+    // a word that the table lists is no form of another one: "beating" is no "beat"
+    for (&sense, entries) in &FILE.senses {
+        words.extend(entries.iter().filter(|entry| !entry.contains(' ')).map(|entry| (entry, sense)));
     }
     Senses { words: words.into(), phrases: phrases.into() }
 });
@@ -91,6 +96,11 @@ pub(crate) fn is_gathering(word: &str) -> bool {
 /// Whether the word stands between a value and what it is the value of.
 pub(crate) fn is_light(word: &str) -> bool {
     FILE.light.contains(word)
+}
+
+/// Whether the word says of the deed behind "to" that it began or goes on.
+pub(crate) fn is_beginning(word: &str) -> bool {
+    FILE.begin.contains(word)
 }
 
 /// Whether the word is of an event of which a story has many.
@@ -139,7 +149,7 @@ fn forms(word: &str) -> Listed {
         _ => {
             let hisses = matches!((before, last), (_, 's' | 'x' | 'z') | ('s' | 'c', 'h'));
             [if hisses { "es" } else { "s" }, "ed"].iter().for_each(|ending| add(&[word, ending]));
-            if vowel(before) && !vowel(last) {
+            if vowel(before) && !vowel(last) && word.len() > 2 {
                 ["ed", "ing"].iter().for_each(|ending| add(&[word, &word[at..], ending]));
             }
         }
@@ -178,6 +188,19 @@ mod tests {
             for word in words.iter() {
                 let other = seen.insert(word, sense);
                 assert!(other.is_none(), "`{word}` is `{sense}` and `{other:?}`");
+            }
+        }
+    }
+
+    #[test]
+    fn a_form_that_is_not_listed_is_of_one_sense() {
+        let listed: Vec<&str> = FILE.senses.values().flat_map(|words| words.iter()).collect();
+        let mut seen: FxHashMap<&str, &str> = FxHashMap::default();
+        for (sense, words) in &FILE.senses {
+            let derived: Vec<Listed> = words.iter().filter(|word| !word.contains(' ')).map(forms).collect();
+            for form in derived.iter().flat_map(|forms| forms.iter()).filter(|form| !listed.contains(form)) {
+                let other = seen.insert(form, sense);
+                assert!(other.is_none_or(|other| other == *sense), "`{form}` is `{sense}` and `{other:?}`");
             }
         }
     }

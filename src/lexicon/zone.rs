@@ -10,6 +10,7 @@ use serde::Deserialize;
 #[serde(deny_unknown_fields, bound(deserialize = "'de: 'static"))]
 pub struct Zones {
     abbreviations: FxHashMap<&'static str, i16>,
+    spoken: FxHashMap<&'static str, &'static str>,
     states: FxHashMap<&'static str, (i16, i16)>,
     cities: FxHashMap<&'static str, i16>,
 }
@@ -21,6 +22,11 @@ impl Zones {
     /// The offset of a zone by its letters, in lower case ("edt").
     pub fn abbreviation(&self, letters: &str) -> Option<i16> {
         self.abbreviations.get(letters).copied()
+    }
+
+    /// The letters of the zone that a word before "time" names, in lower case ("korean").
+    pub fn spoken(&self, word: &str) -> Option<&'static str> {
+        self.spoken.get(word).copied()
     }
 
     /// The westernmost and the easternmost clock of a state, by its canonical name.

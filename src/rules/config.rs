@@ -168,6 +168,8 @@ pub struct OneNews {
     pub anywhere: u32,
     /// Where one of the days, or both, lie ahead.
     pub ahead: u32,
+    /// Where each of the two names one day ahead that the other does not.
+    pub booked: u32,
     /// Where both days are fresh.
     pub fresh: u32,
     /// The same of one verb, or of what two speakers said, at the top of both.

@@ -1,6 +1,6 @@
 //! What two outlets tell of one story, and whether it is held against each other: `tests/pairs/told.toml` and, of days and
-//! hours, `tests/pairs/when.toml`; of weekdays in texts without a day of publication, `tests/pairs/undated.toml`; of clauses,
-//! limits and lengths, `tests/pairs/clause.toml`.
+//! hours, `tests/pairs/when.toml`; of what is to come, `tests/pairs/plan.toml`; of weekdays in texts without a day of publication,
+//! `tests/pairs/undated.toml`; of clauses, limits and lengths, `tests/pairs/clause.toml`.
 //!
 //! ```toml
 //! [[pair]]
@@ -49,7 +49,8 @@ fn two_outlets_are_held_against_each_other_as_an_editor_would() {
     };
     let folder = tempfile::tempdir().expect("a folder");
     let mut wrong = Vec::new();
-    for pair in &[pairs("told.toml"), pairs("when.toml"), pairs("undated.toml"), pairs("clause.toml")].concat() {
+    let files = ["told.toml", "when.toml", "plan.toml", "undated.toml", "clause.toml"];
+    for pair in &files.map(pairs).concat() {
         let (finds, why) = (pair["finds"].as_str().expect("a kind"), pair["why"].as_str().expect("a reason"));
         let found = findings(folder.path(), pair);
         let kind = |finding: &Json| finding["kind"].as_str().unwrap_or_default().to_owned();

@@ -109,6 +109,11 @@ impl<'a> Setting<'a> {
             }
             let plain = token.shape == Shape::Word && token.span.len() > 1;
             let word = words.lower(at);
+            // "service began to come back": whatever began, it came back
+            if sense::is_beginning(word) && words.lower(at + 1) == "to" {
+                at += 2;
+                continue;
+            }
             // a capital inside a sentence is a name's, known or not
             let named = token.capital && Some(at) != first;
             let light = || sense::is_light(word);
@@ -315,8 +320,8 @@ impl<'a> Setting<'a> {
             let idiom = compared || subject || matches!((before, self.words.lower(*at)), ("each", "other") | ("one", "another"))
                 || matches!(
                     (self.words.lower(*at), self.words.lower(at + 1)),
-                    // "there is no choice other than that", "each accused the other of it"
-                    ("per", "cent") | ("extra", "time") | ("other", "of" | "than")
+                    // "there is no choice other than that", "each accused the other of it", "on the other side of the valley"
+                    ("per", "cent") | ("extra", "time") | ("other", "of" | "side" | "than")
                 )
                 // "a good record", and no "record 40 degrees"
                 || (self.words.lower(*at) == "record" && self.words.token(at + 1).is_none_or(|next| next.shape == Shape::Mark));

@@ -24,6 +24,10 @@ pub(super) struct Context {
     pub day: Option<Date>,
     /// The quarter told last, with its sentence.
     pub quarter: Option<(Days, usize)>,
+    /// The year that a sentence gives, with the sentence: what comes "four years later" is counted from it.
+    pub year: Option<(Days, usize)>,
+    /// The days to come that were told by their weekdays alone, from Monday on.
+    pub booked: [Option<Date>; 7],
 }
 
 impl Context {
@@ -36,6 +40,15 @@ impl Context {
             self.quarter = Some((self.quarter.map_or((start, end), |(days, _)| days), sentence));
         }
         let Some((start, end)) = value.days() else { return };
+        if let Expr::Weekday { day, shift: None } = *expr
+            && self.now.is_some_and(|now| start > now)
+            && let Some(booked) = self.booked.get_mut(usize::from(day.unsigned_abs()).wrapping_sub(1))
+        {
+            *booked = Some(start);
+        }
+        if matches!(expr, Expr::Year(Year::Printed(_))) {
+            self.year = Some(((start, end), sentence));
+        }
         let aside = match expr {
             // a glance at another year does not move the story there; the next day and month do
             Expr::Year(Year::Printed(year)) => {

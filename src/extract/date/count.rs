@@ -145,7 +145,11 @@ impl Scan<'_> {
         let following = self.lower(from + 2) == "following"
             && !self.is_capital(from + 3)
             && !matches!(self.lower(from + 3), "the" | "a" | "an" | "his" | "her" | "its" | "their" | "this" | "that");
-        let ends = following || !self.is_word(from + 3) || matches!(self.lower(from + 3), "and" | "when" | "in" | "at");
+        // "the year after “Brine” won the prize" tells of a clause
+        let quoted = matches!(self.words.text(from + 3), "\"" | "“" | "‘" | "``");
+        let ends = following
+            || !(self.is_word(from + 3) || quoted)
+            || matches!(self.lower(from + 3), "and" | "when" | "in" | "at");
         let expr = Expr::Offset { amount: side, unit, from_now: false };
         ends.then(|| Draft::new(from, from + 3, expr, "neighbouring unit"))
     }

@@ -140,6 +140,8 @@ pub(super) struct Draft {
     pub tense: Option<Tense>,
     /// Where the very word before a day puts it.
     pub settled: Option<Settled>,
+    /// Whether what follows bears it as its name: "Tuesday's hearing", "a Tuesday hearing".
+    pub names: bool,
     /// For a range: the token behind its first end and the first token of its second.
     pub split: Option<(usize, usize)>,
     pub pattern: &'static str,
@@ -163,6 +165,7 @@ impl Draft {
             weak: false,
             tense: None,
             settled: None,
+            names: false,
             split: None,
             pattern,
         }

@@ -18,6 +18,7 @@ mod relative;
 mod resolve;
 mod scan;
 mod season;
+mod tense;
 mod unit;
 mod weekday;
 
@@ -54,7 +55,8 @@ impl Extractor for DateExtractor {
         }
         let now = page.reading.article.published.as_ref().map(|published| published.date);
         let narrative = is_narrative(&drafts, now.map(|now| now.year()));
-        let mut context = Context { now, narrative, previous: None, day: None, quarter: None };
+        let mut context =
+            Context { now, narrative, previous: None, day: None, quarter: None, year: None, booked: [None; 7] };
         for (index, draft) in drafts {
             if draft.weak && !narrative {
                 continue;
@@ -282,6 +284,9 @@ fn finish(scan: Scan<'_>, draft: &mut Draft, last: bool, next: &mut usize) {
     if short && draft.time.is_some() && matches!(draft.bound, Bound::Before | Bound::After) {
         draft.edge = Some(Edge::About);
     }
+    if draft.time.is_some() && draft.zone.is_none() {
+        draft.zone = scan.zone_in_words(draft.to).map(str::to_owned);
+    }
     // "on Sept. 24, a Tuesday"
     let apposed = scan.words.text(draft.to) == "," && scan.lower(draft.to + 1) == "a";
     if matches!(draft.expr, Expr::Day { .. })
@@ -290,8 +295,12 @@ fn finish(scan: Scan<'_>, draft: &mut Draft, last: bool, next: &mut usize) {
     {
         (draft.weekday, draft.to) = (Some(day), draft.to + 3);
     }
-    draft.tense = tense(scan, draft.from);
+    draft.tense = match draft.expr {
+        Expr::Weekday { shift: None, .. } if tense::is_to_come(scan, draft) => Some(Tense::Ahead),
+        _ => tense::tense(scan, draft.from),
+    };
     draft.settled = settled(scan, draft);
+    draft.names = tense::names(scan, draft);
 }
 
 /// Words of a subject between a day that opens its sentence and the verb: "On April 26, two officers of the force were".
@@ -340,14 +349,7 @@ fn settled(scan: Scan<'_>, draft: &Draft) -> Option<Settled> {
     // "the postponed Feb. 23 vote" is still to come, and so may be what "is held Feb. 23"
     let adjective = !led && scan.is_word(draft.to) && !scan.is_function_word(draft.to);
     let open = matches!(scan.before(verb), "is" | "are" | "be" | "being" | "get" | "gets");
-    (!adjective && !open && said(scan, verb) == Some(Tense::Past)).then_some(Settled::Past)
-}
-
-/// Where the verb at `at` puts what stands beside it, by its form alone.
-fn said(scan: Scan<'_>, at: usize) -> Option<Tense> {
-    let word = scan.lower(at);
-    let regular = word.len() > 4 && word.ends_with("ed") && scan.is_word(at);
-    DATE.tense(word).or(regular.then_some(Tense::Past))
+    (!adjective && !open && tense::said(scan, verb) == Some(Tense::Past)).then_some(Settled::Past)
 }
 
 /// "6:20 Thursday night" is 18:20; but "1:30 Friday night" may be either, and stays.
@@ -358,70 +360,4 @@ fn by_part(time: Time, part: Option<Part>) -> Time {
         _ => false,
     };
     if late { Time::new(time.hour() + 12, time.minute(), time.second(), 0).unwrap_or(time) } else { time }
-}
-
-/// What is called for, and held on a day to come.
-fn is_gathering(word: &str) -> bool {
-    matches!(
-        word,
-        "debate" | "demonstration" | "march" | "protest" | "protests" | "rally" | "strike" | "vigil" | "walkout"
-    )
-}
-
-/// Where the nearest verb of the clause before token `at` puts what stands there.
-fn tense(scan: Scan<'_>, at: usize) -> Option<Tense> {
-    // a verb governs what follows it within a few words, not beyond the clause
-    const REACH: usize = 9;
-    const PROMISED: usize = 8;
-    let mut to_be = false;
-    let on_day = scan.before(at) == "on";
-    let limit = matches!(scan.before(at), "before" | "by" | "till" | "until");
-    // "has been closed" may be over
-    let over = |step: usize| matches!(scan.lower(step + 1), "been" | "had");
-    for step in (at.saturating_sub(REACH)..at).rev() {
-        let word = scan.lower(step);
-        if matches!(scan.words.text(step), ";" | ":" | "." | "--" | "\"" | "''" | "”") {
-            return to_be.then_some(Tense::Future);
-        }
-        // "is to resume on Tuesday", "ahead of the weekend"
-        let arranged = word == "to" && matches!(scan.before(step), "is" | "are" | "set" | "due" | "scheduled");
-        // "will be held on Saturday", "must report on Monday"
-        let promised = matches!(word, "will" | "must") && (on_day || limit) && step + PROMISED >= at;
-        // "are cancelled until Thursday", "has until Friday to pay", "wants the money by Friday"
-        let open = limit
-            && matches!(
-                word,
-                "are" | "demand" | "demands" | "has" | "have" | "is" | "need" | "needs" | "want" | "wants"
-            )
-            && !over(step);
-        let given = scan.before(at) == "until" && matches!(word, "gave" | "given" | "gives");
-        // "sailings are cancelled until Thursday"
-        let state = matches!(scan.before(step), "are" | "be" | "is" | "remain" | "remains" | "stay" | "stays");
-        let stopped = scan.before(at) == "until" && state && word.ends_with("ed");
-        if open || given || stopped {
-            return Some(Tense::Ahead);
-        }
-        // "called for a protest on Saturday", "announced a rally in the capital on Saturday"
-        let called =
-            (word == "called" && scan.lower(step + 1) == "for" || word == "announced") && scan.before(at) == "on";
-        if called && (step + 1..at).any(|at| is_gathering(scan.lower(at))) {
-            return Some(Tense::Ahead);
-        }
-        if arranged || promised || word == "ahead" && step + 2 >= at.saturating_sub(1) {
-            return Some(Tense::Ahead);
-        }
-        if let Some(tense) = said(scan, step) {
-            // what is to be done is not done, and the verb before tells by when
-            if tense == Tense::Past && scan.before(step) == "be" && !to_be {
-                // "with the last ones to be counted on Friday"
-                if on_day && step >= 2 && scan.before(step - 1) == "to" {
-                    return Some(Tense::Ahead);
-                }
-                to_be = true;
-                continue;
-            }
-            return Some(if to_be { Tense::Future } else { tense });
-        }
-    }
-    to_be.then_some(Tense::Future)
 }

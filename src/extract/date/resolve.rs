@@ -227,8 +227,13 @@ impl Context {
         let anchor = if told && self.day.is_some() { Anchor::Previous } else { Anchor::Publication };
         let latest = civil::plus(base, -i32::from(base.weekday().since(day)))?;
         let ahead = draft.tense == Some(Tense::Ahead);
+        // "Tuesday's hearing" is the one that was said to be held on Tuesday
+        let booked = || self.booked.get(usize::from(number.unsigned_abs()).wrapping_sub(1)).copied().flatten();
+        if let Some(day) = booked().filter(|_| shift.is_none() && draft.names && !self.narrative) {
+            return Some((civil::day(day)?, Grain::Day, anchor));
+        }
         let date = match shift {
-            None if ahead && !told => civil::plus(latest, 7)?,
+            None if ahead && !told && latest < base => civil::plus(latest, 7)?,
             None if self.narrative => {
                 let after = civil::plus(latest, 7)?;
                 if civil::days_between(base, after) < civil::days_between(latest, base) { after } else { latest }
@@ -308,6 +313,19 @@ impl Context {
             && !self.narrative
         {
             return Some((civil::moved(days, -1)?, Grain::Quarter, Anchor::Previous));
+        }
+        // "stolen in 1986 and found four years later"
+        if let Some((days, at)) = self.year
+            && at == sentence
+            && unit == Unit::Year
+            && amount > 0
+            && !from_now
+        {
+            return Some((
+                civil::year(days.0.year().checked_add(amount.try_into().ok()?)?)?,
+                Grain::Year,
+                Anchor::Previous,
+            ));
         }
         let (base, anchor) = if from_now { (self.now?, Anchor::Publication) } else { self.told()? };
         let (days, grain) = civil::unit(base, unit, amount)?;

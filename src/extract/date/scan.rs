@@ -227,6 +227,13 @@ impl<'a> Scan<'a> {
         (capitals && ZONES.abbreviation(self.lower(at)).is_some()).then(|| self.words.text(at))
     }
 
+    /// The zone that words behind a clock time name: "11:37 p.m. Thursday Korean time", "14:37 (Greenwich time)".
+    pub(super) fn zone_in_words(self, at: usize) -> Option<&'static str> {
+        let at = if matches!(self.words.text(at), "(" | ",") { at + 1 } else { at };
+        let named = if self.lower(at + 1) == "mean" { at + 2 } else { at + 1 };
+        if self.lower(named) == "time" { ZONES.spoken(self.lower(at)) } else { None }
+    }
+
     /// Whether token `at` joins the ends of a range: a dash, "to", "through", "until", "till".
     pub(super) fn joins_range(self, at: usize) -> bool {
         self.is_dash(at) || matches!(self.lower(at), "to" | "through" | "thru" | "until" | "till")

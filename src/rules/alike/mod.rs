@@ -56,6 +56,8 @@ pub(super) fn swapped(run: &Run<'_>, a: &Answer, b: &Answer) -> usize {
 pub(super) enum Shape {
     /// So many digits, of which one is another.
     Digit(usize),
+    /// The one has a zero more than the other.
+    Zero,
     /// By how many times the one is greater.
     Times(i64),
 }
@@ -74,6 +76,9 @@ pub(super) fn shape(run: &Run<'_>, a: &Answer, b: &Answer) -> Option<Shape> {
         _ => return None,
     };
     let (low, high) = (one.min(other), one.max(other));
+    if low > Decimal::ZERO && low.checked_mul(Decimal::TEN) == Some(high) {
+        return Some(Shape::Zero);
+    }
     let whole = |figure: Decimal| if figure.scale() == 0 { figure.to_i64() } else { None };
     if let (Some(low @ 1..), Some(high)) = (whole(low), whole(high)) {
         return Some(Shape::Times(high / low));
@@ -228,12 +233,17 @@ pub(super) fn are_near_lengths(run: &Run<'_>, a: &Answer, b: &Answer) -> bool {
     }
 }
 
-/// Whether two lengths are spans of which one end is the same: "11 to 22 months", "11 to 23 months".
+/// Whether two lengths are spans of which one end is the same ("11 to 22 months", "11 to 23 months"), or two votes have one side
+/// in common ("27 votes to 22", "26 votes to 22").
 pub(super) fn share_an_end(run: &Run<'_>, a: &Answer, b: &Answer) -> bool {
     match (value(run, a), value(run, b)) {
         (Value::Duration(one), Value::Duration(other)) => {
             let spans = one.low < one.high && other.low < other.high && one.unit == other.unit;
             spans && (one.low == other.low) != (one.high == other.high)
+        }
+        (Value::Quantity(one), Value::Quantity(other)) => {
+            let votes = one.kind == Kind::Score && other.kind == Kind::Score;
+            votes && (one.low == other.low) != (one.high == other.high)
         }
         _ => false,
     }

@@ -31,6 +31,9 @@ const RATED: usize = 4;
 /// What it is worth that a telling figure of another kind stands beside both, or one hour beside two days.
 const PARTNERED: usize = 4;
 
+/// What it is worth that two spans have one end in common, or two votes one side.
+const ENDED: usize = 10;
+
 /// What it is worth that two lengths in hours or days differ by a few hundredths, where they share a governing meaning.
 const NEAR: usize = 4;
 
@@ -154,6 +157,7 @@ impl Block<'_, '_> {
             + if called { CALLED } else { 0 }
             + if shift::are_rates(self.run, one, other) { RATED } else { 0 }
             + if partnered || houred { PARTNERED } else { 0 }
+            + if alike::share_an_end(self.run, one, other) { ENDED } else { 0 }
             + if both > 0 && alike::are_near_lengths(self.run, one, other) { NEAR } else { 0 }
             + if supported { SUPPORTED } else { 0 };
         let slipped = match digits.shape {
@@ -167,6 +171,9 @@ impl Block<'_, '_> {
         let single = usize::from(self.single(a, b)) + usize::from(self.single(b, a));
         let times = match digits.shape {
             _ if swapped > 0 => 0,
+            // a zero is lost more easily than a figure grows tenfold, where others tell the one
+            Some(alike::Shape::Zero) if supported => 0,
+            Some(alike::Shape::Zero) => MANY_TIMES,
             Some(alike::Shape::Times(MANY..)) => MANY_TIMES,
             Some(alike::Shape::Times(2..)) => TIMES,
             _ => 0,

@@ -306,7 +306,11 @@ impl<'b, 'r> Block<'b, 'r> {
             Some(false) => return true,
             _ => {}
         }
+        // "in a state election in March they won 43 percent"
         let figures = shared(&one.values, &other.values) > 0;
+        if one.key.starts_with("percent") && !figures && !fit.half && apart::is_past(one, other) {
+            return true;
+        }
         let same =
             figures && fit.heads > 1 && fit.named && fit.points >= self.run.config.thresholds.one_fact.date + MUCH;
         let deed = one.sort == Sort::Day && !same && apart::other_deed(one, other);

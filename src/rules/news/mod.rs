@@ -6,6 +6,7 @@
 //! what the other does, one of the two is wrong. Of two days in a row, or where one lies ahead, the later one may be that of
 //! what follows, and much more must be the same: one verb, the same words of a speaker, or most of the sentence.
 
+mod booked;
 mod desk;
 
 use std::cell::OnceCell;
@@ -59,6 +60,13 @@ struct Common<'r> {
 
 /// What the desks of one story, told by their articles, say against each other.
 pub(super) fn drafts(run: &Run<'_>, articles: &[usize], answers: &[&Answer]) -> Vec<Draft> {
+    let mut found = booked::drafts(run, articles, &|| odd::worth(run, answers));
+    found.extend(happened(run, articles, answers));
+    found
+}
+
+/// The same, of what has happened or is the first that they tell of what will.
+fn happened(run: &Run<'_>, articles: &[usize], answers: &[&Answer]) -> Vec<Draft> {
     let desks: Vec<Desk<'_>> = articles.iter().flat_map(|&article| Desk::both(run, article)).collect();
     let worth = OnceCell::new();
     let mut found: BTreeMap<(usize, Date), Vec<(usize, Common<'_>)>> = BTreeMap::new();
@@ -217,13 +225,18 @@ fn claim<'r>(desk: &Desk<'r>) -> Claim<'r> {
     sole::claim(desk.article, desk.tellings[0].mention)
 }
 
+/// Words that two sentences have in common, as many as a finding shows.
+fn words<'r>(run: &Run<'r>, a: &Answer, b: &Answer) -> Vec<&'r str> {
+    let mut words: Vec<&str> = in_both(&a.terms, &b.terms).map(|term| run.stems.word(term)).collect();
+    words.sort_unstable();
+    words.truncate(SHOWN);
+    words
+}
+
 fn draft(run: &Run<'_>, desks: &[Desk<'_>], odd: usize, usual: &[(usize, Common<'_>)]) -> Draft {
     let own = &desks[odd];
     let best = most(usual.iter().map(|(_, common)| *common));
-    let terms = best.into_iter().flat_map(|best| in_both(&best.one.answer.terms, &best.other.answer.terms));
-    let mut words: Vec<&str> = terms.map(|term| run.stems.word(term)).collect();
-    words.sort_unstable();
-    words.truncate(SHOWN);
+    let words = best.map(|best| words(run, best.one.answer, best.other.answer)).unwrap_or_default();
     // the weekday of a plan is read backwards
     let said = |desk: &Desk<'_>, telling: &Telling<'_>| {
         let article = run.article(desk.article);

@@ -276,11 +276,13 @@ impl<'b, 'r> Block<'b, 'r> {
             (Sort::Day, Value::Date(date)) if date.grain > Grain::Day => {
                 // the same month of another year
                 let month = date.grain == Grain::Month && best >= SURE && self.governed(one);
+                // two weeks that one desk each names: nearly all else is the same
+                let week = date.grain == Grain::Week && best >= ALIKE;
                 // a year stands beside many deeds
                 let year = date.grain == Grain::Year && (self.named(one) || best >= FAIR);
                 let usual = self.answers[one.free[0]];
                 let told = told > 2 || (told > 1 && (year || self.governed(one)));
-                let told = told || (month && near::are_one_month(self.run, odd, usual));
+                let told = told || week || (month && near::are_one_month(self.run, odd, usual));
                 (told && !near::are_years_apart(self.run, odd, usual) && one.points >= least.year)
                     // two sentences that have nearly all in common but the year
                     || (near::are_of_two_years(self.run, odd, usual) && best >= ALIKE && self.governed(one))

@@ -38,11 +38,12 @@ const RATIO: u32 = 150;
 /// Hours of a day.
 const HOURS: u32 = 24;
 
-/// Years, months and days that two dates of one fact lie apart at most, and the years of another decade.
+/// Years, months, days and weeks that two dates of one fact lie apart at most, and the years of another decade.
 const YEARS: i32 = 2;
 const MONTHS: i32 = 3;
 const DECADE: i32 = 10;
 const DAYS: i32 = 14;
+const WEEKS: i32 = 3;
 
 /// Days from publication from which on a day lies long back.
 const PAST: i32 = 31;
@@ -224,6 +225,12 @@ fn are_near(run: &Run<'_>, (a, one): (&Answer, &DateValue), (b, other): (&Answer
         }
         _ if alike::are_month_of_two_years(one, other) => years.abs() <= YEARS,
         (Grain::Month, Grain::Month) => months.abs() <= MONTHS || months % YEAR == 0,
+        // "two weeks ago", "four weeks ago", in texts of one day or two
+        (Grain::Week, Grain::Week) => {
+            let published = run.published(a.article).zip(run.published(b.article));
+            let within = |a: Date, b: Date, most: i32| a.until(b).is_ok_and(|span| span.get_days().abs() <= most);
+            published.is_some_and(|(a, b)| within(a, b, 1)) && within(first, second, WEEKS * WEEK)
+        }
         (Grain::Day, Grain::Day) => {
             let days = first.until(second).map_or(i32::MAX, |span| span.get_days().abs());
             let dated = one.anchor == Anchor::Printed && other.anchor == Anchor::Printed;

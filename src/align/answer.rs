@@ -12,7 +12,7 @@ use super::context::{OFTEN, SPOKEN, Stems, TIME, is_of_speech};
 use super::figure;
 use super::length::{Measure, counts_from, counts_on, is_long_gap};
 use super::person::People;
-use super::setting::{Place, Setting, tidy};
+use super::setting::{Setting, tidy};
 use crate::extract::mention::Mention;
 use crate::lexicon::quantity::WORDS;
 use crate::lexicon::sense;
@@ -63,7 +63,7 @@ pub struct Answer {
     pub heads: Vec<u32>,
     /// The nearest of these on either side.
     pub nearest: Vec<u32>,
-    /// The verb that tells what happened, for dates.
+    /// The verb that tells what happened, for dates; for the time between two events that of the one behind it.
     pub verb: Option<u32>,
     /// All meanings of its sentence.
     pub terms: Vec<u32>,
@@ -198,7 +198,8 @@ pub fn answers(
             }
             let mut nearest = setting.nearest(place);
             let mut governs = figure.and_then(|figure| figure.head);
-            if let Some(measure) = Measure::of(setting.words, mention).filter(|measure| *measure != Measure::Event) {
+            let measure = Measure::of(setting.words, mention);
+            if let Some(measure) = measure.filter(|measure| *measure != Measure::Event) {
                 key = measure.key().to_owned();
                 // "a veteran of the force", "has been an officer": said in many ways
                 governs = (measure == Measure::Service).then_some("=service");
@@ -250,7 +251,7 @@ pub fn answers(
                 tidy(&mut aside);
             }
             // "has two years left on his contract" of three
-            if key.starts_with("duration") && is_left(setting.words, place) {
+            if key.starts_with("duration") && is_left(setting.words, place.1) {
                 aside.push(stems.meaning("~left", "left"));
                 tidy(&mut aside);
             }
@@ -289,7 +290,7 @@ pub fn answers(
                 sort,
                 heads,
                 nearest,
-                verb: setting.verb(place),
+                verb: if measure == Some(Measure::Gap) { setting.verb_behind(place) } else { setting.verb(place) },
                 terms,
                 before: Arc::clone(&before_it),
                 names: setting.names(place),
@@ -322,12 +323,13 @@ fn is_of_a_run(words: Words<'_>, from: usize) -> bool {
 /// Words behind a length in which it is told to be what is left of a longer one: "two years and $8 million left".
 const LEFT: usize = 5;
 
-/// Whether a length is what is left of a longer one.
-fn is_left(words: Words<'_>, (from, to): Place) -> bool {
+/// Whether the length that ends at token `to` is what is left of a longer one.
+fn is_left(words: Words<'_>, to: usize) -> bool {
     let left = |at: usize| matches!(words.lower(at), "left" | "remaining");
-    // "with seven minutes left"
-    let led = from > 0 && words.lower(from - 1) == "with" && left(to);
-    led || (to..to + LEFT).any(|at| left(at) && matches!(words.lower(at + 1), "on" | "in" | "of"))
+    // "with seven minutes left", "with just over four minutes to play"
+    left(to)
+        || words.lower(to) == "to" && matches!(words.lower(to + 1), "go" | "play" | "spare")
+        || (to..to + LEFT).any(|at| left(at) && matches!(words.lower(at + 1), "on" | "in" | "of"))
 }
 
 /// The days of a mention that is a day or a range of days.

@@ -180,8 +180,13 @@ pub(super) fn is_of_speech(words: Words<'_>, mention: &Mention) -> bool {
 /// Words from "put" to the day on which a figure was put: "put the number of the injured on Monday at 38".
 const PUT: usize = 8;
 
-/// Whether a date at token `at` is the one on which somebody put a figure, and not that of the deed.
+/// Whether a date at token `at` is the one on which somebody put a figure, or as of which it was counted, and not that of the
+/// deed.
 pub(crate) fn is_put(words: Words<'_>, at: usize) -> bool {
+    // "88 percent had voted as of 4 p.m."
+    if at > 1 && (words.lower(at - 2), words.lower(at - 1)) == ("as", "of") {
+        return true;
+    }
     let put = (at.saturating_sub(PUT)..at).rev().find(|&near| matches!(words.lower(near), "put" | "puts"));
     put.is_some_and(|put| {
         matches!(words.lower(put + 1), "the" | "their" | "its" | "his" | "her")

@@ -15,7 +15,7 @@ const REACH: usize = 12;
 
 /// What a length of time measures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Measure {
+pub(crate) enum Measure {
     /// What its clause tells.
     Event,
     /// Somebody's time in a post or trade.

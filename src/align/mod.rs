@@ -8,7 +8,7 @@ pub mod context;
 mod dating;
 pub mod event;
 mod figure;
-mod length;
+pub(crate) mod length;
 pub mod origin;
 pub mod person;
 pub mod proper;

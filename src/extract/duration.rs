@@ -164,16 +164,24 @@ fn long(words: Words<'_>, floor: usize, at: usize, length: Length, plural: bool)
     Some(Found { quote: at, from: at, to: at + 3, value, pattern: "long" })
 }
 
+/// Whether what stands behind a unit says which of several it is: "covered by", "for which", "on record".
+fn is_told_of(words: Words<'_>, at: usize) -> bool {
+    let (next, behind) = (words.lower(at), words.lower(at + 1));
+    next == "available" || next.ends_with("ed") || behind == "which" || (next, behind) == ("on", "record")
+}
+
 /// "the past year", "the year ended June 30": one unit that ends where the words say.
 fn trailing(words: Words<'_>, floor: usize, at: usize, length: Length, plural: bool) -> Option<Found> {
     let before = at.checked_sub(1).filter(|before| *before >= floor)?;
     let the = before > floor && words.lower(before - 1) == "the";
     let past = the && matches!(words.lower(before), "past" | "last" | "coming");
+    // "the last year covered by the report" is one of several
+    let one_of = words.lower(before) == "last" && is_told_of(words, at + 1);
     let fiscal = before > floor && words.lower(before) == "fiscal" && words.lower(before - 1) == "the";
     // "the year to March 31"
     let to = words.lower(at + 1) == "to" && is_month(words, at + 2);
     let ended = (words.lower(before) == "the" || fiscal) && (to || matches!(words.lower(at + 1), "ended" | "ending"));
-    if plural || length.unit < Unit::Day || !(past || ended) {
+    if plural || length.unit < Unit::Day || !(past && !one_of || ended) {
         return None;
     }
     Some(found(before, at, scaled(Decimal::ONE, Decimal::ONE, length)?, "trailing unit"))

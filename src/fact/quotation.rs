@@ -171,6 +171,8 @@ fn forms(lower: &str, mut tell: impl FnMut(&str)) {
     let Some(verb) = negated else {
         return match NUMBERS.cardinals.get(lower) {
             Some(number) => tell(&number.to_string()),
+            // "1,000" is 1000
+            None if lower.contains(',') => tell(&lower.replace(',', "")),
             None => tell(lower),
         };
     };

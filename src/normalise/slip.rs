@@ -5,7 +5,7 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use strsim::osa_distance;
 
 use super::name::fold::fold_word;
@@ -75,6 +75,12 @@ static KNOWN: LazyLock<Vocabulary> = LazyLock::new(|| {
     Vocabulary::new(places.chain(calendar).chain(heads))
 });
 
+/// The words of states that are called by several: right as they stand, though near to others ("the Grenadines").
+static PARTS: LazyLock<FxHashSet<String>> = LazyLock::new(|| {
+    let states = PLACES.names().filter(|(name, entry)| name.contains(' ') && matches!(entry, Entry::Country(_)));
+    states.flat_map(|(name, _)| name.split(' ').map(fold_word)).collect()
+});
+
 fn capitalised(word: &str) -> String {
     let mut letters = word.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
@@ -90,7 +96,8 @@ pub fn meant(word: &str, names: &Vocabulary) -> Option<String> {
         || NAMES.given.contains(folded.as_str())
         || NAMES.things.contains(folded.as_str())
         || PLACES.get(&folded).is_some()
-        || PLACES.is_people_of(&folded);
+        || PLACES.is_people_of(&folded)
+        || PARTS.contains(&folded);
     if folded.len() < SHORTEST - 1
         || other
         || candidates.iter().any(|list| list.binary_search_by(|(known, _)| known.as_str().cmp(&folded)).is_ok())

@@ -4,9 +4,11 @@
 //! values themselves are looked at only as far as their kinds go: a weekday taken for another lies within a week.
 
 use super::alike::{self, fits};
+use super::date::are_one_wording;
 use super::{Run, shift, town};
 use crate::align::answer::{Answer, Sort};
 use crate::align::context::{are_equal, in_both, shared};
+use crate::align::length::Measure;
 use crate::extract::mention::Mention;
 use crate::lexicon::quantity::WORDS;
 use crate::lexicon::sense;
@@ -39,7 +41,14 @@ pub(super) fn are_apart(run: &Run<'_>, a: &Answer, b: &Answer) -> bool {
         || are_prices_of_others(run, a, b)
         || (is_money(a) && (shift::are_of_other_levels(run, a, b) || are_of_two_dollars(run, a, b)))
         || are_builds(run, a, b)
+        // "two days after they met", "four days after he was sworn in"
+        || (a.key == Measure::Gap.key() && other_deed(a, b))
+        || (a.sort == Sort::Day && are_one_wording(run, (a.article, mention(run, a)), (b.article, mention(run, b))))
         || (a.sort == Sort::Day && are_many(run, a, b) && !told_at_one_hour(run, a, b))
+}
+
+fn mention<'r>(run: &Run<'r>, answer: &Answer) -> &'r Mention {
+    &run.mentions[answer.article][answer.mention]
 }
 
 /// Whether the clauses name other people, a word sets one of the two apart ("another", "earlier"), or one is of a time long
@@ -60,21 +69,21 @@ fn is_feat(run: &Run<'_>, answer: &Answer) -> bool {
     told.into_iter().flatten().any(|word| WORDS.lists.feats.contains(word))
 }
 
-/// Whether two sums are what shares of two companies cost, or one share at two times of a day: their clauses name each its own,
-/// or one of them tells of trade before the close.
+/// Whether two sums are what shares of two companies cost, or one share at two times of a day, and two percentages by how much
+/// such prices or indices moved: their clauses name each its own, or one of them tells of trade before the close.
 pub(super) fn are_prices_of_others(run: &Run<'_>, a: &Answer, b: &Answer) -> bool {
-    if !(a.key.starts_with("money") && b.key.starts_with("money")) {
+    if !["money", "percent"].iter().any(|key| a.key.starts_with(key) && b.key.starts_with(key)) {
         return false;
     }
-    let share = run.stems.meant("=share");
-    let price = |answer: &Answer| share.is_some_and(|share| answer.terms.binary_search(&share).is_ok());
-    if !(price(a) || price(b)) {
-        return false;
-    }
+    let (share, index) = (run.stems.meant("=share"), run.stems.known("index"));
+    let tells = |answer: &Answer, word: Option<u32>| word.is_some_and(|word| answer.terms.binary_search(&word).is_ok());
+    let traded = |answer: &Answer| tells(answer, share) || tells(answer, index);
+    // a percentage beside a share may be that of a market
+    let price = |answer: &Answer| tells(answer, if a.key.starts_with("money") { share } else { index });
     let strange =
         |one: &Answer, other: &Answer| one.subject.is_some_and(|subject| other.terms.binary_search(&subject).is_err());
     let others = price(a) && price(b) && (strange(a, b) || strange(b, a));
-    others || trades_on(run, a) != trades_on(run, b)
+    others || (traded(a) || traded(b)) && trades_on(run, a) != trades_on(run, b)
 }
 
 /// Endings of the addresses of outlets in countries that have a dollar of their own.
@@ -103,7 +112,9 @@ pub(super) fn are_builds(run: &Run<'_>, a: &Answer, b: &Answer) -> bool {
 /// Whether a sentence tells of trade that was still going on: "in morning trade".
 fn trades_on(run: &Run<'_>, answer: &Answer) -> bool {
     let words = run.readings[answer.article].words(answer.sentence);
-    let going = |at: usize| matches!(words.lower(at), "afternoon" | "early" | "late" | "midday" | "morning");
+    let going = |at: usize| {
+        matches!(words.lower(at), "afternoon" | "early" | "late" | "midday" | "morning" | "pre-market" | "premarket")
+    };
     (1..words.len()).any(|at| going(at - 1) && matches!(words.lower(at), "dealings" | "trade" | "trading"))
 }
 
@@ -174,7 +185,7 @@ pub(super) fn are_of_others(a: &Answer, b: &Answer) -> bool {
     !a.people.is_empty() && !b.people.is_empty() && !a.people.iter().any(|one| b.people.contains(one))
 }
 
-/// Whether two dates tell of different deeds, by other verbs.
+/// Whether two dates, or the ends of two gaps, tell of different deeds, by other verbs.
 pub(super) fn other_deed(a: &Answer, b: &Answer) -> bool {
     match (a.verb, b.verb) {
         (Some(one), Some(other)) => {

@@ -15,7 +15,7 @@ use crate::fact::trigger::Phase;
 use crate::finding::Finding;
 use crate::normalise::Value;
 use crate::normalise::agree::{Agreement, Judgement, Relation};
-use crate::normalise::date::{self, Bound, DateValue, Grain};
+use crate::normalise::date::{self, Anchor, Bound, DateValue, Grain};
 use crate::text::clock::Clocks;
 use crate::text::zone::Zone;
 
@@ -33,8 +33,11 @@ impl Check for DateCheck {
     }
 
     fn run(&self, rule: &Rule, run: &Run<'_>, found: &mut Vec<Finding>) {
-        let by_roles = |a: &Claim<'_>, b: &Claim<'_>| by_print(a, b, over_the_sea(run, a, b, agree(a, b)));
-        let by_story = |a: &Claim<'_>, b: &Claim<'_>| by_print(a, b, over_the_sea(run, a, b, same_day(run, a, b)));
+        let told = |a: &Claim<'_>, b: &Claim<'_>, agreement| {
+            by_print(a, b, by_words(run, a, b, over_the_sea(run, a, b, agreement)))
+        };
+        let by_roles = |a: &Claim<'_>, b: &Claim<'_>| told(a, b, agree(a, b));
+        let by_story = |a: &Claim<'_>, b: &Claim<'_>| told(a, b, same_day(run, a, b));
         for asked in asked(run, rule, |answer| answer == SlotType::Date) {
             let mut claims = asked.claims(run);
             let mut question = asked.question(asked.name.to_owned(), asked.slot.label.clone(), Vec::new());
@@ -77,11 +80,8 @@ fn incident<'a>(run: &Run<'_>, claims: Vec<Claim<'a>>) -> Vec<Claim<'a>> {
         };
         // a plan whose day has passed was carried out
         let happened = claim.modality < Modality::Denied && (claim.modality != Modality::Planned || over);
-        // "as of Tuesday night" says when it was counted
-        let text = run.article(claim.article).text.get(..claim.mention.span.start).unwrap_or_default();
         let words = run.readings[claim.article].words(claim.mention.sentence);
-        let put = is_put(words, words.index_of(claim.mention.span.start));
-        let counted = put || text.trim_end().to_ascii_lowercase().ends_with("as of");
+        let counted = is_put(words, words.index_of(claim.mention.span.start));
         near && happened && !counted && matches!(date.bound, Bound::On | Bound::Before | Bound::After)
     };
     let mut claims: Vec<Claim<'a>> = claims.into_iter().filter(fits).collect();
@@ -202,6 +202,26 @@ pub(super) fn by_print<T: Judgement>(a: &Claim<'_>, b: &Claim<'_>, agreement: T)
         return T::of(Relation::Incomparable, || "the one is a plan, and nobody knows which text is the later one");
     }
     agreement
+}
+
+/// Two days that are told by the same words, counted from something else, are one: "did you see what happened today?"
+fn by_words<T: Judgement>(run: &Run<'_>, a: &Claim<'_>, b: &Claim<'_>, agreement: T) -> T {
+    if agreement.relation() == Relation::Conflict
+        && are_one_wording(run, (a.article, a.mention), (b.article, b.mention))
+    {
+        return T::of(Relation::Incomparable, || "both are told by the same words, and counted from something else");
+    }
+    agreement
+}
+
+/// Whether two dates are told by the same words, and placed by something else than these: "today", "60 days later".
+pub(super) fn are_one_wording(run: &Run<'_>, a: (usize, &Mention), b: (usize, &Mention)) -> bool {
+    let counted = |mention: &Mention| {
+        let weekday = matches!(mention.pattern, "weekday" | "shifted weekday");
+        matches!(&mention.value, Value::Date(date) if !weekday && matches!(date.anchor, Anchor::Previous | Anchor::Publication))
+    };
+    let words = |(article, mention): (usize, &Mention)| run.article(article).words(mention.span).to_lowercase();
+    counted(a.1) && counted(b.1) && words(a) == words(b)
 }
 
 /// Whether the first day is "today" or "this afternoon" and the second a named day, the one before: many an archive dates a

@@ -141,6 +141,12 @@ impl People {
             }
             let near = surnames.iter().min_by_key(|surname| (strsim::osa_distance(surname, word), surname.as_str()));
             let Some(surname) = near else { continue };
+            // who begins with another letter and is named more often than the person is somebody else: "Mr. Crump" and the
+            // president
+            let count = |word: &str| self.standing(person, word).mentions.len();
+            if word.chars().next() != surname.chars().next() && count(word) > count(surname) {
+                continue;
+            }
             if let NameVerdict::Near(slip) = judge(word, surname)
                 && slips.insert(unordered(&slip))
             {

@@ -234,6 +234,14 @@ impl<'a> Setting<'a> {
         left.or_else(right).map(|meaning| meaning.number)
     }
 
+    /// The first verb behind a value, up to the end of its part of the sentence: "two days after they met".
+    pub fn verb_behind(&self, place: Place) -> Option<u32> {
+        let ends = (place.1..self.words.len()).find(|&at| matches!(self.words.text(at), "," | ";" | "." | "\""));
+        let inside = place.1..ends.unwrap_or(self.words.len());
+        let behind = self.found.iter().find(|one| inside.contains(&one.at) && (one.phrase || self.is_verb(one.at)));
+        behind.map(|meaning| meaning.number)
+    }
+
     /// The nearest name before a value in its clause.
     pub fn subject(&self, place: Place) -> Option<u32> {
         let (lowest, _) = self.clause(place);

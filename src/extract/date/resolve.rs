@@ -314,9 +314,9 @@ impl Context {
         {
             return Some((civil::moved(days, -1)?, Grain::Quarter, Anchor::Previous));
         }
-        // "stolen in 1986 and found four years later"
+        // "stolen in 1986 and found four years later", or in the sentence behind
         if let Some((days, at)) = self.year
-            && at == sentence
+            && at + 1 >= sentence
             && unit == Unit::Year
             && amount > 0
             && !from_now

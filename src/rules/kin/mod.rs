@@ -402,7 +402,7 @@ impl<'b, 'r> Block<'b, 'r> {
             Sort::Day => {
                 let tied = fit.named || fit.rest >= MUCH || fit.half || fit.heads > 2;
                 // one deed among others, of which each text tells its own
-                let alone = fit.heads < 2 && !fit.half && self.are_loose(a, b);
+                let alone = fit.heads < 2 && !fit.half && (self.are_loose(a, b) || self.are_years(a, b));
                 least.date
                     + if alone { NEAREST } else { 0 }
                     + if !tied {
@@ -446,6 +446,12 @@ impl<'b, 'r> Block<'b, 'r> {
         let fine = |date: Option<(Grain, bool)>| date.is_some_and(|(grain, _)| grain < Grain::Year);
         let (one, other) = (date(a), date(b));
         fine(one) && fine(other) && !(day(one) && day(other))
+    }
+
+    /// Whether two dates are years, of which a text names many beside a word or two.
+    fn are_years(&self, a: usize, b: usize) -> bool {
+        let year = |index: usize| matches!(value(self.run, self.answers[index]), Value::Date(date) if date.grain == Grain::Year);
+        year(a) && year(b)
     }
 
     /// Whether one of two dates has no place on the calendar: it is known by its weekday, or by its month and day.

@@ -239,6 +239,10 @@ impl<'b, 'r> Block<'b, 'r> {
             if odd.key.starts_with("percent") && apart::is_past(odd, usual) {
                 continue;
             }
+            // "has refused since April" what was asked for in March
+            if near::is_edge(self.run, odd) != near::is_edge(self.run, usual) && apart::other_deed(odd, usual) {
+                continue;
+            }
             // what fits the odd value nearly as well, and what of its article fits the other
             let mine = &by_odd[&one.odd];
             let theirs = by_value[&(one.value, odd.article)].iter().filter(|other| !self.same(other.odd, one.odd));

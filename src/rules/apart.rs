@@ -43,12 +43,8 @@ pub(super) fn are_apart(run: &Run<'_>, a: &Answer, b: &Answer) -> bool {
         || are_builds(run, a, b)
         // "two days after they met", "four days after he was sworn in"
         || (a.key == Measure::Gap.key() && other_deed(a, b))
-        || (a.sort == Sort::Day && are_one_wording(run, (a.article, mention(run, a)), (b.article, mention(run, b))))
+        || (a.sort == Sort::Day && are_one_wording(run, (a.article, run.mention(a)), (b.article, run.mention(b))))
         || (a.sort == Sort::Day && are_many(run, a, b) && !told_at_one_hour(run, a, b))
-}
-
-fn mention<'r>(run: &Run<'r>, answer: &Answer) -> &'r Mention {
-    &run.mentions[answer.article][answer.mention]
 }
 
 /// Whether the clauses name other people, a word sets one of the two apart ("another", "earlier"), or one is of a time long
@@ -197,7 +193,7 @@ pub(super) fn other_deed(a: &Answer, b: &Answer) -> bool {
 
 /// Whether two days are told with one hour: "about 5:30 p.m. Friday", "around 5:30 p.m. Tuesday".
 pub(super) fn told_at_one_hour(run: &Run<'_>, a: &Answer, b: &Answer) -> bool {
-    let date = |answer: &Answer| match &run.mentions[answer.article][answer.mention].value {
+    let date = |answer: &Answer| match &run.mention(answer).value {
         Value::Date(date) => Some(date),
         _ => None,
     };

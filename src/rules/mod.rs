@@ -157,6 +157,11 @@ impl<'a> Run<'a> {
         self.stories.iter().zip(self.asked).filter(|(_, asked)| **asked).map(|(group, _)| group)
     }
 
+    /// The mention of an answer.
+    pub(crate) fn mention(&self, answer: &Answer) -> &'a Mention {
+        &self.mentions[answer.article][answer.mention]
+    }
+
     /// The answer that the value of a mention gives, as an hour or as anything else.
     pub(crate) fn answer(&self, article: usize, mention: usize, hour: bool) -> Option<&'a Answer> {
         let answers = &self.answers[article];

@@ -168,7 +168,7 @@ fn adds(run: &Run<'_>, answer: &Answer, odd: &Answer) -> bool {
 
 /// Whether no other figure of its sentence counts people: parts are told side by side.
 fn is_alone(run: &Run<'_>, answer: &Answer) -> bool {
-    let own = &run.mentions[answer.article][answer.mention];
+    let own = run.mention(answer);
     // "all three" were told before
     if !matches!(&own.value, Value::Quantity(quantity) if quantity.noun.is_some()) {
         return false;

@@ -108,7 +108,7 @@ fn one_thing(a: &Quantity, b: &Quantity) -> bool {
 /// another printed a day later.
 fn read_apart(run: &Run<'_>, a: &Answer, b: &Answer) -> bool {
     let words = |answer: &Answer| {
-        let mention = &run.mentions[answer.article][answer.mention];
+        let mention = run.mention(answer);
         let counted = matches!(&mention.value, Value::Date(date) if date.anchor == Anchor::Publication);
         counted.then(|| run.article(answer.article).words(mention.span))
     };

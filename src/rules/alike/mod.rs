@@ -124,7 +124,7 @@ pub(super) fn are_one_number(run: &Run<'_>, a: &Answer, b: &Answer) -> bool {
 
 /// The value of an answer.
 pub(super) fn value<'a>(run: &Run<'a>, answer: &Answer) -> &'a Value {
-    &run.mentions[answer.article][answer.mention].value
+    &run.mention(answer).value
 }
 
 /// Whether a value is only possible, or denied.
@@ -162,7 +162,7 @@ pub(super) fn relation(run: &Run<'_>, a: &Answer, b: &Answer) -> Relation {
     // what two reports hold possible may be one thing, told in two ways
     let possible = (is_possible(run, a), is_possible(run, b));
     // "could earn up to 13 percent more", "a raise of up to 13 percent": a limit is held possible by either
-    let term = |answer: &Answer| bound::is_term(run, answer.article, &run.mentions[answer.article][answer.mention]);
+    let term = |answer: &Answer| bound::is_term(run, answer.article, run.mention(answer));
     let limits = || bound::are_limits(value(run, a), value(run, b)) || term(a) || term(b);
     if (possible.0 != possible.1 && !limits())
         || (possible.0 && a.sort != Sort::Amount)

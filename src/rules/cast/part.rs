@@ -95,7 +95,7 @@ pub(super) struct Told<'r> {
 
 /// What an answer tells of those who took part; an incident is `deadly` if somebody died.
 pub(super) fn told<'r>(run: &Run<'r>, answer: &'r Answer, deadly: bool) -> Vec<(Part, Told<'r>)> {
-    let mention = &run.mentions[answer.article][answer.mention];
+    let mention = run.mention(answer);
     let Value::Quantity(quantity) = value(run, answer) else { return Vec::new() };
     let Some(number) = number(quantity) else { return Vec::new() };
     let words = run.readings[answer.article].words(answer.sentence);

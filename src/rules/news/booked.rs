@@ -19,7 +19,6 @@ use crate::align::answer::{Answer, Sort};
 use crate::align::context::in_both;
 use crate::extract::mention::Mention;
 use crate::fact::modality::Modality;
-use crate::finding::{Kind, Severity};
 use crate::normalise::Value;
 use crate::normalise::agree::Relation;
 use crate::normalise::date::Bound;
@@ -113,7 +112,7 @@ fn one_plan<'r>(
         return None;
     }
     let pair = best(a, b, worth)?;
-    let (one, other) = (mention(run, pair.one), mention(run, pair.other));
+    let (one, other) = (run.mention(pair.one), run.mention(pair.other));
     // of which week "next Friday" is, two desks may see differently
     let next = one.pattern == "shifted weekday" || other.pattern == "shifted weekday";
     // "by Friday" is no other day than Thursday
@@ -147,10 +146,6 @@ fn names(run: &Run<'_>, article: usize, day: Date) -> bool {
     run.mentions[article].iter().any(|mention| holds(mention, day))
 }
 
-fn mention<'r>(run: &Run<'r>, answer: &Answer) -> &'r Mention {
-    &run.mentions[answer.article][answer.mention]
-}
-
 fn bound(mention: &Mention) -> Option<Bound> {
     match &mention.value {
         Value::Date(date) => Some(date.bound),
@@ -161,26 +156,17 @@ fn bound(mention: &Mention) -> Option<Bound> {
 fn draft(run: &Run<'_>, pairs: &[Pair<'_>]) -> Draft {
     let first = pairs.iter().copied().reduce(|best, next| if next.points > best.points { next } else { best });
     let first = first.unwrap_or(pairs[0]);
-    let words = super::words(run, first.one, first.other);
     let said = |answer: &Answer| {
-        let day = mention(run, answer).value.display();
+        let day = run.mention(answer).value.display();
         format!("{day} ({})", run.article(answer.article).writer())
     };
-    let witness = |answer: &Answer| Witness::of(answer.article, mention(run, answer));
+    let witness = |answer: &Answer| Witness::of(answer.article, run.mention(answer));
     let mut witnesses = vec![witness(first.one)];
     witnesses.extend(pairs.iter().map(|pair| witness(pair.other)));
-    Draft {
-        kind: Kind::Discrepancy,
-        severity: Severity::Warning,
-        message: format!("the plan, “{}”: when: {}, but {}", words.join(" … "), said(first.one), said(first.other)),
-        event: None,
-        fact: format!("date/plan/{}", words.join("+")),
-        witnesses,
-        odd: 1,
-        because: vec![
-            format!("what both tell of a day to come has the same words: {}", words.join(", ")),
-            "neither names the other’s day, and no other plan of theirs fits nearly as well".to_owned(),
-        ],
-        suggestion: None,
-    }
+    let words = super::words(run, first.one, first.other);
+    let because = [
+        format!("what both tell of a day to come has the same words: {}", words.join(", ")),
+        "neither names the other’s day, and no other plan of theirs fits nearly as well".to_owned(),
+    ];
+    super::two_days("plan", &words, [said(first.one), said(first.other)], witnesses, because)
 }

@@ -250,23 +250,32 @@ fn draft(run: &Run<'_>, desks: &[Desk<'_>], odd: usize, usual: &[(usize, Common<
     let others = usual.iter().map(|&(place, _)| &desks[place]);
     witnesses.extend(others.clone().map(|desk| Witness::of(desk.article, desk.tellings[0].mention)));
     let first = &desks[usual[0].0];
+    let because = [
+        format!("what both tell first has the same words: {}", words.join(", ")),
+        "a report gives the day of its news before any other".to_owned(),
+    ];
+    let said = [said(own, &own.tellings[0]), said(first, &first.tellings[0])];
+    two_days("news", &words, said, witnesses, because)
+}
+
+/// The finding that one piece of news or one plan, called by the `words` that its tellings share, has two days, of which the
+/// first witness tells the first.
+fn two_days(
+    what: &str,
+    words: &[&str],
+    [odd, usual]: [String; 2],
+    witnesses: Vec<Witness>,
+    because: [String; 2],
+) -> Draft {
     Draft {
         kind: Kind::Discrepancy,
         severity: Severity::Warning,
-        message: format!(
-            "the news, “{}”: when: {}, but {}",
-            words.join(" … "),
-            said(own, &own.tellings[0]),
-            said(first, &first.tellings[0])
-        ),
+        message: format!("the {what}, “{}”: when: {odd}, but {usual}", words.join(" … ")),
         event: None,
-        fact: format!("date/news/{}", words.join("+")),
+        fact: format!("date/{what}/{}", words.join("+")),
         witnesses,
         odd: 1,
-        because: vec![
-            format!("what both tell first has the same words: {}", words.join(", ")),
-            "a report gives the day of its news before any other".to_owned(),
-        ],
+        because: because.into(),
         suggestion: None,
     }
 }

@@ -60,7 +60,7 @@ static SENSES: LazyLock<Senses> = LazyLock::new(|| {
 });
 
 /// Room for so many forms: to move them to greater rooms as they come would take as long as to write them.
-const FORMS: usize = 6_000;
+const FORMS: usize = 7_000;
 
 /// Reads the table.
 pub(super) fn prepare() {

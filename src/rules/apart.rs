@@ -4,7 +4,6 @@
 //! values themselves are looked at only as far as their kinds go: a weekday taken for another lies within a week.
 
 use super::alike::{self, fits};
-use super::date::are_one_wording;
 use super::{Run, shift, town};
 use crate::align::answer::{Answer, Sort};
 use crate::align::context::{are_equal, in_both, shared};
@@ -43,7 +42,6 @@ pub(super) fn are_apart(run: &Run<'_>, a: &Answer, b: &Answer) -> bool {
         || are_builds(run, a, b)
         // "two days after they met", "four days after he was sworn in"
         || (a.key == Measure::Gap.key() && other_deed(a, b))
-        || (a.sort == Sort::Day && are_one_wording(run, (a.article, run.mention(a)), (b.article, run.mention(b))))
         || (a.sort == Sort::Day && are_many(run, a, b) && !told_at_one_hour(run, a, b))
 }
 

@@ -204,9 +204,12 @@ pub(super) fn by_print<T: Judgement>(a: &Claim<'_>, b: &Claim<'_>, agreement: T)
     agreement
 }
 
-/// Two days that are told by the same words, counted from something else, are one: "did you see what happened today?"
+/// Two days that are told by the same words, counted from something else, are one: "did you see what happened today?" A weekday
+/// is the one of its week.
 fn by_words<T: Judgement>(run: &Run<'_>, a: &Claim<'_>, b: &Claim<'_>, agreement: T) -> T {
+    let named = matches!(a.mention.pattern, "weekday" | "shifted weekday");
     if agreement.relation() == Relation::Conflict
+        && !named
         && are_one_wording(run, (a.article, a.mention), (b.article, b.mention))
     {
         return T::of(Relation::Incomparable, || "both are told by the same words, and counted from something else");
@@ -214,14 +217,27 @@ fn by_words<T: Judgement>(run: &Run<'_>, a: &Claim<'_>, b: &Claim<'_>, agreement
     agreement
 }
 
-/// Whether two dates are told by the same words, and placed by something else than these: "today", "60 days later".
+/// Whether two dates are told by the same words, each placed by something else than these: "two days ago" in a text that another
+/// printed a day later, "60 days later".
 pub(super) fn are_one_wording(run: &Run<'_>, a: (usize, &Mention), b: (usize, &Mention)) -> bool {
-    let counted = |mention: &Mention| {
-        let weekday = matches!(mention.pattern, "weekday" | "shifted weekday");
-        matches!(&mention.value, Value::Date(date) if !weekday && matches!(date.anchor, Anchor::Previous | Anchor::Publication))
-    };
-    let words = |(article, mention): (usize, &Mention)| run.article(article).words(mention.span).to_lowercase();
-    counted(a.1) && counted(b.1) && words(a) == words(b)
+    let counted = |mention: &Mention| matches!(&mention.value, Value::Date(date) if matches!(date.anchor, Anchor::Previous | Anchor::Publication));
+    let words = |(article, mention): (usize, &Mention)| run.article(article).words(mention.span);
+    counted(a.1) && counted(b.1) && words(a).eq_ignore_ascii_case(words(b))
+}
+
+/// Whether an article names a day anywhere.
+pub(super) fn names(run: &Run<'_>, article: usize, day: Date) -> bool {
+    run.mentions[article].iter().any(|mention| holds(mention, day))
+}
+
+/// Whether a mention names a day, alone or in a range of days.
+pub(super) fn holds(mention: &Mention, day: Date) -> bool {
+    match &mention.value {
+        Value::Date(date) if date.grain == Grain::Day => {
+            date.start.zip(date.end).is_some_and(|(start, end)| start <= day && day < end)
+        }
+        _ => false,
+    }
 }
 
 /// Whether the first day is "today" or "this afternoon" and the second a named day, the one before: many an archive dates a

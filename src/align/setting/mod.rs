@@ -226,9 +226,7 @@ impl<'a> Setting<'a> {
     /// The verb of a value's clause: the nearest before it, else the first behind.
     pub fn verb(&self, place: Place) -> Option<u32> {
         let (lowest, highest) = self.clause(place);
-        // "prime minister" is a phrase and no verb
-        let phrase = |meaning: &Meaning| meaning.phrase && !sense::is_light(self.words.lower(meaning.at + 1));
-        let verb = |meaning: &&Meaning| phrase(meaning) || self.is_verb(meaning.at);
+        let verb = |meaning: &&Meaning| self.tells_a_deed(meaning);
         let left = self.found.iter().filter(|one| (lowest..place.0).contains(&one.at)).rev().find(verb);
         let right = || self.found.iter().filter(|one| (place.1..highest).contains(&one.at)).find(verb);
         left.or_else(right).map(|meaning| meaning.number)
@@ -238,8 +236,13 @@ impl<'a> Setting<'a> {
     pub fn verb_behind(&self, place: Place) -> Option<u32> {
         let ends = (place.1..self.words.len()).find(|&at| matches!(self.words.text(at), "," | ";" | "." | "\""));
         let inside = place.1..ends.unwrap_or(self.words.len());
-        let behind = self.found.iter().find(|one| inside.contains(&one.at) && (one.phrase || self.is_verb(one.at)));
+        let behind = self.found.iter().find(|one| inside.contains(&one.at) && self.tells_a_deed(one));
         behind.map(|meaning| meaning.number)
+    }
+
+    /// Whether a meaning is that of a verb; "prime minister" is a phrase and none.
+    fn tells_a_deed(&self, meaning: &Meaning) -> bool {
+        (meaning.phrase && !sense::is_light(self.words.lower(meaning.at + 1))) || self.is_verb(meaning.at)
     }
 
     /// The nearest name before a value in its clause.

@@ -42,7 +42,7 @@ impl Context {
         let Some((start, end)) = value.days() else { return };
         if let Expr::Weekday { day, shift: None } = *expr
             && self.now.is_some_and(|now| start > now)
-            && let Some(booked) = self.booked.get_mut(usize::from(day.unsigned_abs()).wrapping_sub(1))
+            && let Some(booked) = self.booked.get_mut(weekday_place(day))
         {
             *booked = Some(start);
         }
@@ -159,6 +159,11 @@ impl Context {
         let value = DateValue::new(from, to, start.grain, anchor);
         if from >= to { DateValue { fault: Some(Fault::Reversed), ..value } } else { value }
     }
+}
+
+/// Where a weekday, Monday 1, stands among those of a week.
+pub(super) fn weekday_place(day: i8) -> usize {
+    usize::from(day.unsigned_abs()).wrapping_sub(1)
 }
 
 /// Whether some calendar has the day: of the printed year, else of a leap year.

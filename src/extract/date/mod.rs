@@ -24,7 +24,7 @@ mod weekday;
 
 use anchor::Context;
 use clock::Clock;
-use draft::{Draft, Expr, Settled, Year};
+use draft::{Draft, Expr, Year};
 use jiff::civil::Time;
 use scan::Scan;
 
@@ -299,57 +299,8 @@ fn finish(scan: Scan<'_>, draft: &mut Draft, last: bool, next: &mut usize) {
         Expr::Weekday { shift: None, .. } if tense::is_to_come(scan, draft) => Some(Tense::Ahead),
         _ => tense::tense(scan, draft.from),
     };
-    draft.settled = settled(scan, draft);
+    draft.settled = tense::settled(scan, draft);
     draft.names = tense::names(scan, draft);
-}
-
-/// Words of a subject between a day that opens its sentence and the verb: "On April 26, two officers of the force were".
-const SUBJECT: usize = 12;
-
-/// Whether a day opens its sentence and the verb behind it says that it is over: "On April 26, police were called".
-fn is_over(scan: Scan<'_>, draft: &Draft) -> bool {
-    let led = |at: usize| {
-        scan.is_function_word(at)
-            || matches!(scan.lower(at), "early" | "evening" | "hours" | "late" | "morning" | "night")
-    };
-    if draft.bound != Bound::On || draft.from > SUBJECT || !(0..draft.from).all(led) {
-        return false;
-    }
-    let open = |at: usize| {
-        matches!(scan.lower(at), "are" | "can" | "has" | "have" | "is" | "may" | "might" | "shall" | "will" | "would")
-    };
-    let past = |at: usize| matches!(scan.lower(at), "did" | "had" | "was" | "were");
-    let verb = (draft.to..draft.to + SUBJECT).find(|&at| open(at) || past(at));
-    verb.is_some_and(|at| {
-        past(at) && !matches!(scan.lower(at + 1), "about" | "due" | "expected" | "planned" | "scheduled" | "set" | "to")
-    })
-}
-
-/// Where the very word before a day puts it, or the verb behind one that opens its sentence.
-fn settled(scan: Scan<'_>, draft: &Draft) -> Option<Settled> {
-    if is_over(scan, draft) {
-        return Some(Settled::Over);
-    }
-    let word = |back: usize| draft.from.checked_sub(back).map_or("", |at| scan.lower(at));
-    match word(1) {
-        "ended" | "since" => return Some(Settled::Over),
-        // "the year to March 31"
-        "to" if draft.from >= 2 && scan.unit(draft.from - 2).is_some_and(|unit| unit > Unit::Week) => {
-            return Some(Settled::Over);
-        }
-        "effective" | "ending" | "expire" | "payable" => return Some(Settled::Ahead),
-        // "has until June 30", "gave parliament until June 30"
-        "until" if (2..5).any(|back| matches!(word(back), "gave" | "given" | "gives" | "has" | "have")) => {
-            return Some(Settled::Ahead);
-        }
-        _ => {}
-    }
-    let led = matches!(word(1), "on" | "from" | "between");
-    let verb = draft.from.checked_sub(if led { 2 } else { 1 })?;
-    // "the postponed Feb. 23 vote" is still to come, and so may be what "is held Feb. 23"
-    let adjective = !led && scan.is_word(draft.to) && !scan.is_function_word(draft.to);
-    let open = matches!(scan.before(verb), "is" | "are" | "be" | "being" | "get" | "gets");
-    (!adjective && !open && tense::said(scan, verb) == Some(Tense::Past)).then_some(Settled::Past)
 }
 
 /// "6:20 Thursday night" is 18:20; but "1:30 Friday night" may be either, and stays.

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::anchor::Context;
+use super::anchor::{Context, weekday_place};
 use super::civil::{self, Days};
 use super::draft::{Draft, Expr, Settled, Year};
 use crate::lexicon::date::{Shift, Tense, Unit};
@@ -228,7 +228,7 @@ impl Context {
         let latest = civil::plus(base, -i32::from(base.weekday().since(day)))?;
         let ahead = draft.tense == Some(Tense::Ahead);
         // "Tuesday's hearing" is the one that was said to be held on Tuesday
-        let booked = || self.booked.get(usize::from(number.unsigned_abs()).wrapping_sub(1)).copied().flatten();
+        let booked = || self.booked.get(weekday_place(number)).copied().flatten();
         if let Some(day) = booked().filter(|_| shift.is_none() && draft.names && !self.narrative) {
             return Some((civil::day(day)?, Grain::Day, anchor));
         }

@@ -1,14 +1,63 @@
 //! Where the verbs before a date put it: behind publication or ahead of it.
 
-use super::SUBJECT;
-use super::draft::Draft;
+use super::draft::{Draft, Settled};
 use super::scan::Scan;
-use crate::lexicon::date::{DATE, Tense};
+use crate::lexicon::date::{DATE, Tense, Unit};
 use crate::lexicon::grammar;
+use crate::normalise::date::Bound;
 use crate::text::token::Shape;
 
+/// Words of a subject between a day that opens its sentence and the verb: "On April 26, two officers of the force were".
+const SUBJECT: usize = 12;
+
+/// Whether a day opens its sentence and the verb behind it says that it is over: "On April 26, police were called".
+fn is_over(scan: Scan<'_>, draft: &Draft) -> bool {
+    let led = |at: usize| {
+        scan.is_function_word(at)
+            || matches!(scan.lower(at), "early" | "evening" | "hours" | "late" | "morning" | "night")
+    };
+    if draft.bound != Bound::On || draft.from > SUBJECT || !(0..draft.from).all(led) {
+        return false;
+    }
+    let open = |at: usize| {
+        matches!(scan.lower(at), "are" | "can" | "has" | "have" | "is" | "may" | "might" | "shall" | "will" | "would")
+    };
+    let past = |at: usize| matches!(scan.lower(at), "did" | "had" | "was" | "were");
+    let verb = (draft.to..draft.to + SUBJECT).find(|&at| open(at) || past(at));
+    verb.is_some_and(|at| {
+        past(at) && !matches!(scan.lower(at + 1), "about" | "due" | "expected" | "planned" | "scheduled" | "set" | "to")
+    })
+}
+
+/// Where the very word before a day puts it, or the verb behind one that opens its sentence.
+pub(super) fn settled(scan: Scan<'_>, draft: &Draft) -> Option<Settled> {
+    if is_over(scan, draft) {
+        return Some(Settled::Over);
+    }
+    let word = |back: usize| draft.from.checked_sub(back).map_or("", |at| scan.lower(at));
+    match word(1) {
+        "ended" | "since" => return Some(Settled::Over),
+        // "the year to March 31"
+        "to" if draft.from >= 2 && scan.unit(draft.from - 2).is_some_and(|unit| unit > Unit::Week) => {
+            return Some(Settled::Over);
+        }
+        "effective" | "ending" | "expire" | "payable" => return Some(Settled::Ahead),
+        // "has until June 30", "gave parliament until June 30"
+        "until" if (2..5).any(|back| matches!(word(back), "gave" | "given" | "gives" | "has" | "have")) => {
+            return Some(Settled::Ahead);
+        }
+        _ => {}
+    }
+    let led = matches!(word(1), "on" | "from" | "between");
+    let verb = draft.from.checked_sub(if led { 2 } else { 1 })?;
+    // "the postponed Feb. 23 vote" is still to come, and so may be what "is held Feb. 23"
+    let adjective = !led && scan.is_word(draft.to) && !scan.is_function_word(draft.to);
+    let open = matches!(scan.before(verb), "is" | "are" | "be" | "being" | "get" | "gets");
+    (!adjective && !open && said(scan, verb) == Some(Tense::Past)).then_some(Settled::Past)
+}
+
 /// Where the verb at `at` puts what stands beside it, by its form alone.
-pub(super) fn said(scan: Scan<'_>, at: usize) -> Option<Tense> {
+fn said(scan: Scan<'_>, at: usize) -> Option<Tense> {
     let word = scan.lower(at);
     let regular = word.len() > 4 && word.ends_with("ed") && scan.is_word(at);
     DATE.tense(word).or(regular.then_some(Tense::Past))
@@ -112,19 +161,19 @@ pub(super) fn is_to_come(scan: Scan<'_>, draft: &Draft) -> bool {
             // "was acquitted as expected Monday"
             return !matches!(scan.before(step), "as" | "had" | "than");
         }
-        if is_over(scan, step) || grammar::classes(word).is_reporting() {
+        if is_past(scan, step) || grammar::classes(word).is_reporting() {
             return false;
         }
     }
     // "On Thursday morning, both will go before the committee"
     let opens = (0..draft.from).all(|at| matches!(scan.lower(at), "early" | "late" | "on")) && !names(scan, draft);
     let verb = (draft.to..draft.to + SUBJECT)
-        .find(|&at| stops(at) || is_over(scan, at) || grammar::classes(scan.lower(at)).is_auxiliary());
+        .find(|&at| stops(at) || is_past(scan, at) || grammar::classes(scan.lower(at)).is_auxiliary());
     opens && verb.is_some_and(|at| matches!(scan.lower(at), "will" | "shall") || scan.lower(at + 1) == "expected")
 }
 
 /// Whether a token is a verb of what happened, and not what "be announced" or "a televised speech" has.
-fn is_over(scan: Scan<'_>, at: usize) -> bool {
+fn is_past(scan: Scan<'_>, at: usize) -> bool {
     let led = matches!(scan.before(at), "a" | "an" | "be" | "get" | "the");
     !led && (grammar::base(scan.lower(at)) != scan.lower(at) || said(scan, at) == Some(Tense::Past))
 }

@@ -14,6 +14,7 @@ use crate::lexicon::sense;
 use crate::normalise::Value;
 use crate::normalise::date::{Anchor, Bound, DateValue, Grain};
 use crate::normalise::quantity::{Change, Form, Quantity};
+use crate::rules::date::are_one_wording;
 use crate::rules::{Run, shift};
 
 /// Days that two dates of one event may lie apart to be a slip: a weekday taken for another.
@@ -33,7 +34,7 @@ pub(in crate::rules) fn fits(run: &Run<'_>, a: &Answer, b: &Answer) -> bool {
         (Value::Date(one), Value::Date(other)) if one.recurrence().is_some() => other.recurrence().is_some(),
         (Value::Date(one), Value::Date(other)) => {
             near(one, other)
-                && !read_apart(run, a, b)
+                && !are_one_wording(run, (a.article, run.mention(a)), (b.article, run.mention(b)))
                 && !read_in_two_ways(run, (a, one), (b, other))
                 && (!are_month_of_two_years(one, other) || !are_of_other_subjects(a, b))
                 && !counted_back(run, a, b)
@@ -104,24 +105,13 @@ fn one_thing(a: &Quantity, b: &Quantity) -> bool {
     one.is_empty() || other.is_empty() || one.iter().any(|word| other.contains(word))
 }
 
-/// Whether two dates were read from the same words, each by its own day of publication: "two days ago" in a text that
-/// another printed a day later.
-fn read_apart(run: &Run<'_>, a: &Answer, b: &Answer) -> bool {
-    let words = |answer: &Answer| {
-        let mention = run.mention(answer);
-        let counted = matches!(&mention.value, Value::Date(date) if date.anchor == Anchor::Publication);
-        counted.then(|| run.article(answer.article).words(mention.span))
-    };
-    words(a).is_some() && words(a) == words(b)
-}
-
 /// Whether two dates are one by another way to count from publication: "next November" of a text of August is this year's or the
 /// one after, "since January" names no year at all, and of a Sunday "this week" is the one that ends or the one that begins.
 fn read_in_two_ways(run: &Run<'_>, (a, one): (&Answer, &DateValue), (b, other): (&Answer, &DateValue)) -> bool {
     let (Some(first), Some(second)) = (one.start, other.start) else { return false };
     let counted = |answer: &Answer, date: &DateValue| {
         let next = || {
-            let words = run.article(answer.article).words(run.mentions[answer.article][answer.mention].span);
+            let words = run.article(answer.article).words(run.mention(answer).span);
             words.get(..4).is_some_and(|word| word.eq_ignore_ascii_case("next") || word.eq_ignore_ascii_case("last"))
         };
         date.anchor == Anchor::Publication && next()
@@ -196,7 +186,7 @@ fn counted_from_elsewhere(run: &Run<'_>, a: &Answer, b: &Answer) -> bool {
         _ => None,
     };
     let counted = |answer: &Answer| {
-        let words = run.article(answer.article).words(run.mentions[answer.article][answer.mention].span);
+        let words = run.article(answer.article).words(run.mention(answer).span);
         let last = words.rsplit(' ').next().unwrap_or_default();
         ["earlier", "later"].iter().any(|word| last.eq_ignore_ascii_case(word))
     };

@@ -10,11 +10,10 @@ use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
 use super::super::Run;
-use super::super::date::{apart, over_the_sea};
+use super::super::date::{apart, names, over_the_sea};
 use super::super::draft::{Draft, Witness};
 use super::super::sole;
-use super::desk::holds;
-use super::{NEIGHBOURS, points, set_apart};
+use super::{NEIGHBOURS, most, points, set_apart};
 use crate::align::answer::{Answer, Sort};
 use crate::align::context::in_both;
 use crate::extract::mention::Mention;
@@ -50,13 +49,9 @@ struct Pair<'r> {
 
 /// What the desks of one story, told by their articles, say against each other of what is to come; `worth` is that of each
 /// meaning of the story.
-pub(super) fn drafts(run: &Run<'_>, articles: &[usize], worth: &dyn Fn() -> FxHashMap<u32, u32>) -> Vec<Draft> {
+pub(super) fn drafts<'w>(run: &Run<'_>, articles: &[usize], worth: impl Fn() -> &'w FxHashMap<u32, u32>) -> Vec<Draft> {
     let desks: Vec<Vec<Booked<'_>>> = articles.iter().map(|&article| booked(run, article)).collect();
     let desks: Vec<Vec<Booked<'_>>> = desks.into_iter().filter(|desk| !desk.is_empty()).collect();
-    if desks.len() < 2 {
-        return Vec::new();
-    }
-    let worth = worth();
     let mut found: BTreeMap<(usize, Date, Date), Vec<Pair<'_>>> = BTreeMap::new();
     for (at, own) in desks.iter().enumerate() {
         for others in desks[at + 1..].iter().take(NEIGHBOURS) {
@@ -81,7 +76,7 @@ fn booked<'r>(run: &Run<'r>, article: usize) -> Vec<Booked<'r>> {
     let Some(published) = run.published(article) else { return Vec::new() };
     let mut found: Vec<Booked<'r>> = Vec::new();
     for answer in run.answers[article].iter().filter(|answer| answer.sort == Sort::Day) {
-        let mention = &run.mentions[article][answer.mention];
+        let mention = run.mention(answer);
         let (Value::Date(date), Some(statement)) = (&mention.value, &run.statements[article][answer.mention]) else {
             continue;
         };
@@ -101,16 +96,17 @@ fn booked<'r>(run: &Run<'r>, article: usize) -> Vec<Booked<'r>> {
 }
 
 /// The tellings by which two articles give one plan two days, each told with the plans of its article.
-fn one_plan<'r>(
+fn one_plan<'r, 'w>(
     run: &Run<'r>,
     (a, own): (&Booked<'r>, &[Booked<'r>]),
     (b, others): (&Booked<'r>, &[Booked<'r>]),
-    worth: &FxHashMap<u32, u32>,
+    worth: impl Fn() -> &'w FxHashMap<u32, u32>,
 ) -> Option<Pair<'r>> {
     let days = apart(a.day, b.day);
     if !(1..=DAYS).contains(&days) || names(run, a.article, b.day) || names(run, b.article, a.day) {
         return None;
     }
+    let worth = worth();
     let pair = best(a, b, worth)?;
     let (one, other) = (run.mention(pair.one), run.mention(pair.other));
     // of which week "next Friday" is, two desks may see differently
@@ -137,13 +133,7 @@ fn one_plan<'r>(
 /// The first tellings of two days that have most in common.
 fn best<'r>(a: &Booked<'r>, b: &Booked<'r>, worth: &FxHashMap<u32, u32>) -> Option<Pair<'r>> {
     let pairs = a.tellings.iter().flat_map(|&one| b.tellings.iter().map(move |&other| (one, other)));
-    let pairs = pairs.map(|(one, other)| Pair { points: points(one, other, worth), one, other });
-    pairs.reduce(|best, next| if next.points > best.points { next } else { best })
-}
-
-/// Whether an article names a day anywhere.
-fn names(run: &Run<'_>, article: usize, day: Date) -> bool {
-    run.mentions[article].iter().any(|mention| holds(mention, day))
+    most(pairs.map(|(one, other)| Pair { points: points(one, other, worth), one, other }), |pair| pair.points)
 }
 
 fn bound(mention: &Mention) -> Option<Bound> {
@@ -154,8 +144,7 @@ fn bound(mention: &Mention) -> Option<Bound> {
 }
 
 fn draft(run: &Run<'_>, pairs: &[Pair<'_>]) -> Draft {
-    let first = pairs.iter().copied().reduce(|best, next| if next.points > best.points { next } else { best });
-    let first = first.unwrap_or(pairs[0]);
+    let first = most(pairs.iter().copied(), |pair| pair.points).unwrap_or(pairs[0]);
     let said = |answer: &Answer| {
         let day = run.mention(answer).value.display();
         format!("{day} ({})", run.article(answer.article).writer())

@@ -120,12 +120,6 @@ impl<'r> Desk<'r> {
     }
 }
 
-/// Whether a mention names a day, alone or in a range of days.
-pub(super) fn holds(mention: &Mention, day: Date) -> bool {
-    let named = date(mention).filter(|date| date.grain == Grain::Day);
-    named.and_then(|date| date.start.zip(date.end)).is_some_and(|(start, end)| start <= day && day < end)
-}
-
 fn date(mention: &Mention) -> Option<&DateValue> {
     match &mention.value {
         Value::Date(date) => Some(date),

@@ -18,7 +18,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use desk::{Desk, Telling};
 
 use super::Run;
-use super::date::{WEEK, apart, over_the_sea};
+use super::date::{WEEK, apart, holds, over_the_sea};
 use super::draft::{Draft, Witness};
 use super::{apart as set_apart, odd, sole};
 use crate::align::answer::{Answer, Sort};
@@ -60,15 +60,17 @@ struct Common<'r> {
 
 /// What the desks of one story, told by their articles, say against each other.
 pub(super) fn drafts(run: &Run<'_>, articles: &[usize], answers: &[&Answer]) -> Vec<Draft> {
-    let mut found = booked::drafts(run, articles, &|| odd::worth(run, answers));
-    found.extend(happened(run, articles, answers));
+    // dear to find out, and asked of few stories
+    let known = OnceCell::new();
+    let worth = || known.get_or_init(|| odd::worth(run, answers));
+    let mut found = booked::drafts(run, articles, worth);
+    found.extend(happened(run, articles, worth));
     found
 }
 
 /// The same, of what has happened or is the first that they tell of what will.
-fn happened(run: &Run<'_>, articles: &[usize], answers: &[&Answer]) -> Vec<Draft> {
+fn happened<'w>(run: &Run<'_>, articles: &[usize], worth: impl Fn() -> &'w FxHashMap<u32, u32>) -> Vec<Draft> {
     let desks: Vec<Desk<'_>> = articles.iter().flat_map(|&article| Desk::both(run, article)).collect();
-    let worth = OnceCell::new();
     let mut found: BTreeMap<(usize, Date), Vec<(usize, Common<'_>)>> = BTreeMap::new();
     let mut pairs: Vec<(usize, usize)> = Vec::new();
     for (at, one) in desks.iter().enumerate() {
@@ -99,7 +101,7 @@ fn happened(run: &Run<'_>, articles: &[usize], answers: &[&Answer]) -> Vec<Draft
         if over_the_sea(run, &claim(one), &claim(other), Relation::Conflict) != Relation::Conflict {
             continue;
         }
-        let worth = worth.get_or_init(|| odd::worth(run, answers));
+        let worth = worth();
         let Some(common) = common(one, other, worth) else { continue };
         let least = &run.config.thresholds.one_news;
         let times = if near { least.times_next } else { least.times };
@@ -131,9 +133,8 @@ fn happened(run: &Run<'_>, articles: &[usize], answers: &[&Answer]) -> Vec<Draft
 
 /// How much a desk's tellings of its day have in common with what an article says of that day, wherever it names it.
 fn related(run: &Run<'_>, desk: &Desk<'_>, article: usize, worth: &FxHashMap<u32, u32>) -> u32 {
-    let named = run.answers[article]
-        .iter()
-        .filter(|answer| answer.sort == Sort::Day && desk::holds(&run.mentions[article][answer.mention], desk.lead));
+    let named =
+        run.answers[article].iter().filter(|answer| answer.sort == Sort::Day && holds(run.mention(answer), desk.lead));
     let pairs = named.flat_map(|answer| desk.tellings.iter().map(move |telling| points(telling.answer, answer, worth)));
     pairs.max().unwrap_or(0)
 }
@@ -147,12 +148,13 @@ fn points(a: &Answer, b: &Answer, worth: &FxHashMap<u32, u32>) -> u32 {
 /// The tellings of two desks' days that have most in common.
 fn common<'r>(one: &Desk<'r>, other: &Desk<'r>, worth: &FxHashMap<u32, u32>) -> Option<Common<'r>> {
     let pairs = one.tellings.iter().flat_map(|a| other.tellings.iter().map(move |b| (*a, *b)));
-    most(pairs.map(|(a, b)| Common { points: points(a.answer, b.answer, worth), one: a, other: b }))
+    let pairs = pairs.map(|(a, b)| Common { points: points(a.answer, b.answer, worth), one: a, other: b });
+    most(pairs, |common| common.points)
 }
 
-/// The first of those that have most in common.
-fn most<'r>(all: impl Iterator<Item = Common<'r>>) -> Option<Common<'r>> {
-    all.reduce(|best, next| if next.points > best.points { next } else { best })
+/// The first of those that have most `points`.
+fn most<T>(all: impl Iterator<Item = T>, points: impl Fn(&T) -> u32) -> Option<T> {
+    all.reduce(|best, next| if points(&next) > points(&best) { next } else { best })
 }
 
 /// Whether enough speaks for two desks telling one piece of news; the one of the earlier day `knows` of the other.
@@ -235,9 +237,9 @@ fn words<'r>(run: &Run<'r>, a: &Answer, b: &Answer) -> Vec<&'r str> {
 
 fn draft(run: &Run<'_>, desks: &[Desk<'_>], odd: usize, usual: &[(usize, Common<'_>)]) -> Draft {
     let own = &desks[odd];
-    let best = most(usual.iter().map(|(_, common)| *common));
+    let best = most(usual.iter().map(|(_, common)| *common), |common| common.points);
     let words = best.map(|best| words(run, best.one.answer, best.other.answer)).unwrap_or_default();
-    // the weekday of a plan is read backwards
+    // the weekday of a plan may have been read backwards
     let said = |desk: &Desk<'_>, telling: &Telling<'_>| {
         let article = run.article(desk.article);
         let day = match telling.planned {

@@ -9,7 +9,7 @@ use rust_decimal::prelude::ToPrimitive;
 
 use super::super::Run;
 use super::super::alike::{self, Shape, value};
-use super::super::apart;
+use super::super::{apart, date};
 use crate::align::answer::{Answer, Sort};
 use crate::normalise::Value;
 use crate::normalise::date::{Anchor, Bound, DateValue, Grain};
@@ -228,8 +228,7 @@ fn are_near(run: &Run<'_>, (a, one): (&Answer, &DateValue), (b, other): (&Answer
         // "two weeks ago", "four weeks ago", in texts of one day or two
         (Grain::Week, Grain::Week) => {
             let published = run.published(a.article).zip(run.published(b.article));
-            let within = |a: Date, b: Date, most: i32| a.until(b).is_ok_and(|span| span.get_days().abs() <= most);
-            published.is_some_and(|(a, b)| within(a, b, 1)) && within(first, second, WEEKS * WEEK)
+            published.is_some_and(|(a, b)| date::apart(a, b) <= 1) && date::apart(first, second) <= WEEKS * WEEK
         }
         (Grain::Day, Grain::Day) => {
             let days = first.until(second).map_or(i32::MAX, |span| span.get_days().abs());
@@ -288,21 +287,11 @@ pub(super) fn is_missed(run: &Run<'_>, odd: &Answer, usual: &Answer) -> bool {
     let told = second <= published && first <= published;
     let printed = one.is_printed() && other.is_printed();
     let most = if printed { DAYS } else { WEEK - 1 };
-    if !single || days == 0 || days.abs() > most || !told || names(run, odd.article, second) {
+    if !single || days == 0 || days.abs() > most || !told || date::names(run, odd.article, second) {
         return false;
     }
     // behind it lies what followed
     days > 0 || (printed && !apart::other_deed(odd, usual))
-}
-
-/// Whether an article names a day anywhere.
-fn names(run: &Run<'_>, article: usize, day: Date) -> bool {
-    run.mentions[article].iter().any(|mention| match &mention.value {
-        Value::Date(date) if date.grain == Grain::Day => {
-            date.start.zip(date.end).is_some_and(|(start, end)| start <= day && day < end)
-        }
-        _ => false,
-    })
 }
 
 /// Whether two dates name one day, month or year, whatever happened on it, since it or by it.

@@ -266,6 +266,16 @@ pub fn answers(
                 aside.push(stems.meaning("~each", "each"));
                 tidy(&mut aside);
             }
+            // "prosecutors want seven years in prison", who was sentenced to four
+            if key.starts_with("duration") && is_asked_for(&terms, stems) {
+                aside.push(stems.meaning("~asked", "asked"));
+                tidy(&mut aside);
+            }
+            // "In that case the jury took ten hours"
+            if sort != Sort::Day && opens_elsewhere(setting.words) {
+                aside.push(stems.meaning("~that", "that"));
+                tidy(&mut aside);
+            }
             // "Among those who had voted before, 8 percent stayed at home"
             let part = matches!(sort, Sort::Amount | Sort::Thing | Sort::People) && !key.starts_with("duration");
             if part && opens_with_part(setting.words) {
@@ -280,7 +290,7 @@ pub fn answers(
             let time = match &mention.value {
                 Value::Date(_) if sort == Sort::Day => None,
                 Value::Date(date) if date.start.is_some() => date.start.zip(date.end),
-                _ => time(&setting, at).or(told_of),
+                _ => time(&setting, at, key == figure::VOTE).or(told_of),
             };
             found.push(Answer {
                 article,
@@ -364,6 +374,17 @@ fn is_of_each(words: Words<'_>, from: usize, money: bool) -> bool {
 fn opens_with_part(words: Words<'_>) -> bool {
     let people = || matches!(words.lower(1), "them" | "these" | "those");
     words.lower(0) == "among" || (words.lower(0) == "of" && people())
+}
+
+/// Whether a sentence of these meanings tells of a punishment that somebody asks for.
+fn is_asked_for(terms: &[u32], stems: &Stems) -> bool {
+    let tells = |word: Option<u32>| word.is_some_and(|word| terms.binary_search(&word).is_ok());
+    tells(stems.meant("=demand")) && (tells(stems.meant("=jail")) || tells(stems.known("sentence")))
+}
+
+/// Whether a sentence opens with another occasion than the story's own, of which the sentence before tells: "In that case".
+fn opens_elsewhere(words: Words<'_>) -> bool {
+    words.lower(0) == "in" && words.lower(1) == "that" && WORDS.lists.occasions.contains(words.lower(2))
 }
 
 /// Whether a word that opens a line says that the hour behind it is that of the text itself.
@@ -469,8 +490,8 @@ fn value_term(mention: &Mention, stems: &mut Stems) -> Option<u32> {
 }
 
 /// The time that a clause gives for the value at `at`: the nearest date that no comma parts from it, or one that opens the
-/// sentence ("In the election of 2020, ...").
-fn time(setting: &Setting<'_>, at: usize) -> Option<(Date, Date)> {
+/// sentence ("In the election of 2020, ..."). A result follows the day as an aside: "passed it on Tuesday, 61-38".
+fn time(setting: &Setting<'_>, at: usize, result: bool) -> Option<(Date, Date)> {
     let own = setting.place(at);
     let dates = (0..setting.mentions.len()).filter(|&other| other != at).filter_map(|other| {
         let Value::Date(date) = &setting.mentions[other].value else { return None };
@@ -479,6 +500,7 @@ fn time(setting: &Setting<'_>, at: usize) -> Option<(Date, Date)> {
         let fits = date.bound != Bound::Since
             && !is_of_speech(setting.words, &setting.mentions[other])
             && (setting.runs_on(from, to)
+                || result && to.saturating_sub(from) <= 1
                 || setting.is_enclosed(place, own)
                 || place.0 <= 2
                 || setting.opening().contains(&place.0));

@@ -18,7 +18,7 @@ use crate::text::sentence::Words;
 use crate::text::token::Shape;
 
 /// The key of the two sides of a vote.
-pub(super) const VOTE: &str = "count/vote/";
+pub(crate) const VOTE: &str = "count/vote/";
 
 /// What a figure answers.
 pub(super) struct Figure {

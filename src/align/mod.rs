@@ -7,7 +7,7 @@ pub mod answer;
 pub mod context;
 mod dating;
 pub mod event;
-mod figure;
+pub(crate) mod figure;
 pub(crate) mod length;
 pub mod origin;
 pub mod person;

@@ -144,6 +144,12 @@ fn dated(scene: &Scene<'_>, placed: Placed, triggers: &[Trigger], frames: &[Fram
         false => scene.class(at).is_reporting(),
     };
     let keyless = frames[right.event].key.is_empty();
+    // "on Friday rejected an offer to let her travel": an infinitive is what another verb is about
+    let word = scene.words.lower(right.from);
+    let bare = !keyless && !is_past(word) && !word.ends_with('s') && !word.ends_with("ing");
+    if bare && (placed.to..right.from).any(|at| takes_date(scene, at)) {
+        return None;
+    }
     let joined = || keyless && opens(scene, placed) && is_joined(scene, right);
     let taken = (0..placed.from).any(|at| before(at) && !scene.crosses(at, placed.from))
         || (placed.to..right.from).any(|at| verb(right.event, at) && (!joined() || tells_speech(scene, at)))

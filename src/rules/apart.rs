@@ -7,6 +7,7 @@ use super::alike::{self, fits};
 use super::{Run, shift, town};
 use crate::align::answer::{Answer, Sort};
 use crate::align::context::{are_equal, in_both, shared};
+use crate::align::figure::VOTE;
 use crate::align::length::Measure;
 use crate::extract::mention::Mention;
 use crate::lexicon::quantity::WORDS;
@@ -14,7 +15,7 @@ use crate::lexicon::sense;
 use crate::normalise::Value;
 use crate::normalise::agree::Relation;
 use crate::normalise::date;
-use crate::normalise::quantity::{Kind, Quantity};
+use crate::normalise::quantity::{Change, Kind, Quantity};
 use crate::text::zone::Zone;
 
 /// Whether something sets one of two contradicting values apart.
@@ -38,6 +39,10 @@ pub(super) fn are_apart(run: &Run<'_>, a: &Answer, b: &Answer) -> bool {
         || are_abroad(run, a, b)
         || !fits(run, a, b)
         || are_prices_of_others(run, a, b)
+        || are_of_two_days(run, a, b)
+        || is_yet_to_come(run, a, b)
+        || is_yet_to_come(run, b, a)
+        || are_of_several(run, a, b)
         || (is_money(a) && (shift::are_of_other_levels(run, a, b) || are_of_two_dollars(run, a, b)))
         || are_builds(run, a, b)
         // "two days after they met", "four days after he was sworn in"
@@ -78,6 +83,47 @@ pub(super) fn are_prices_of_others(run: &Run<'_>, a: &Answer, b: &Answer) -> boo
         |one: &Answer, other: &Answer| one.subject.is_some_and(|subject| other.terms.binary_search(&subject).is_err());
     let others = price(a) && price(b) && (strange(a, b) || strange(b, a));
     others || (traded(a) || traded(b)) && trades_on(run, a) != trades_on(run, b)
+}
+
+/// Whether two figures are those of a market, and their articles of two days: it closes anew on each.
+fn are_of_two_days(run: &Run<'_>, a: &Answer, b: &Answer) -> bool {
+    let share = run.stems.meant("=share");
+    // "its market share fell to 9 percent"
+    let moved = |answer: &Answer| {
+        let change = |quantity: &Quantity| matches!(quantity.change, Some(Change::By(_)));
+        matches!(alike::value(run, answer), Value::Quantity(quantity) if quantity.kind != Kind::Percent || change(quantity))
+    };
+    let market = |answer: &Answer| {
+        moved(answer)
+            && answer
+                .terms
+                .iter()
+                .any(|&term| Some(term) == share || WORDS.lists.indices.contains(run.stems.word(term)))
+    };
+    let days = run.published(a.article).zip(run.published(b.article));
+    let other_day = days.is_some_and(|(one, other)| one != other);
+    a.is_figure() && other_day && market(a) && market(b) && alike::swapped(run, a, b) == 0
+}
+
+/// Whether the first of two results is that of a vote which was taken after the other's article was printed.
+fn is_yet_to_come(run: &Run<'_>, a: &Answer, b: &Answer) -> bool {
+    let taken = a.time.filter(|_| a.key == VOTE);
+    taken.zip(run.published(b.article)).is_some_and(|((from, _), printed)| from > printed)
+}
+
+/// Whether one of two numbers of people is told of several incidents, and the other of one: "two shootings left 32 people dead",
+/// "a gunman killed 22 people".
+pub(super) fn are_of_several(run: &Run<'_>, a: &Answer, b: &Answer) -> bool {
+    let any = |answer: &Answer, is: &dyn Fn(&str) -> bool| {
+        let words = run.readings[answer.article].words(answer.sentence);
+        (0..words.len()).any(|at| is(words.lower(at)))
+    };
+    let one = |word: &str| WORDS.lists.incidents.contains(word) || WORDS.lists.assailants.contains(word);
+    let several = |word: &str| {
+        ["s", "es"].iter().any(|end| word.strip_suffix(end).is_some_and(|word| WORDS.lists.incidents.contains(word)))
+    };
+    let parted = |a: &Answer, b: &Answer| any(a, &several) && !any(b, &several) && any(b, &one);
+    matches!(a.sort, Sort::People | Sort::Role) && (parted(a, b) || parted(b, a))
 }
 
 /// Endings of the addresses of outlets in countries that have a dollar of their own.
@@ -128,10 +174,10 @@ pub(super) fn is_past(a: &Answer, b: &Answer) -> bool {
     a.time.is_some() != b.time.is_some() && (a.past || b.past)
 }
 
-/// Whether two like figures are told of two places, and so are no witnesses of one fact; a day is printed alike by chance
-/// less often.
+/// Whether two figures are told of two places, or of several incidents and of one, and so are no witnesses of one fact; a day
+/// is printed alike by chance less often.
 pub(super) fn far_off(run: &Run<'_>, a: &Answer, b: &Answer) -> bool {
-    a.is_figure() && are_elsewhere(run, a, b)
+    a.is_figure() && (are_elsewhere(run, a, b) || are_of_several(run, a, b))
 }
 
 /// Whether the clauses give two times for the two values, or the articles two days for the event whose hours they are.

@@ -123,12 +123,14 @@ pub struct OneFact {
     pub bare: usize,
     /// For clock times.
     pub hour: usize,
+    /// What must speak on top where several articles meet, at most: the binary logarithm of how many pairs of them there are.
+    pub chances: usize,
 }
 
 impl OneFact {
     /// The fewest points that say something of any two values.
     pub fn least(&self) -> usize {
-        let OneFact { thing, amount, date, people, role, grown, bare, hour } = *self;
+        let OneFact { thing, amount, date, people, role, grown, bare, hour, chances: _ } = *self;
         [thing, amount, date, people, role, grown, bare, hour].into_iter().fold(usize::MAX, usize::min)
     }
 }
@@ -180,6 +182,9 @@ pub struct OneNews {
     pub quoted: u32,
     /// Where both days are some days old.
     pub past: u32,
+    /// What must speak on top where more articles than two tell of the story, and none besides begins with the day that is held
+    /// against another.
+    pub unbacked: u32,
     /// How many times as much the two must have in common as either has with what the other tells of its day elsewhere.
     pub times: u32,
     /// The same for two days in a row.

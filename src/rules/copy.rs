@@ -352,7 +352,7 @@ fn contradict(run: &Run<'_>, a: (&Line, Option<&Mention>), b: (&Line, Option<&Me
                 one.concept().is_some_and(|concept| run.config.thresholds.growing.iter().any(|own| own == concept));
             let grown = if days > 0 { one.low < other.low } else { days < 0 && other.low < one.low };
             let aged = one.kind == quantity::Kind::Age && days.abs() > YEAR;
-            !(aged || growing && grown)
+            !(aged || growing && grown || quantity::is_cut(one, other))
         }
         _ => true,
     }

@@ -6,8 +6,9 @@ use super::slot::asked;
 use super::{Check, Run, foretold, sole, town};
 use jiff::civil::Date;
 
-use crate::align::context::is_put;
-use crate::align::event::Claim;
+use crate::align::answer::Sort;
+use crate::align::context::{in_both, is_put};
+use crate::align::event::{Claim, Event};
 use crate::extract::mention::Mention;
 use crate::fact::frame::SlotType;
 use crate::fact::modality::Modality;
@@ -48,6 +49,7 @@ impl Check for DateCheck {
             if asked.frame.key.is_empty() {
                 told = body(incident(run, claims));
                 claims = lead(&told);
+                claims = known_again(run, asked.event, claims);
                 question.rivals = Rivals::Claims(&told);
             }
             let mut drafts = compare(run, &question, &claims, &comparison);
@@ -90,6 +92,38 @@ fn incident<'a>(run: &Run<'_>, claims: Vec<Claim<'a>>) -> Vec<Claim<'a>> {
         claim.claimant = None;
     }
     claims
+}
+
+/// Sentences of a text within which it comes to the incident that it is about.
+pub(super) const OPENING: usize = 9;
+
+/// Sentences with which a text about an incident tells of it, its headline among them.
+const HEAD: usize = 2;
+
+/// Meanings that a sentence further down shares with another article's where both tell of one incident.
+const SHARED: usize = 2;
+
+/// Days of other articles that such a sentence is held against.
+const LOOKED: usize = 64;
+
+/// Without the days that a text gives far down, where it looks back on other deeds, unless another article's sentence has more
+/// in common with it than the deed: a report on politics has several attacks.
+fn known_again<'a>(run: &Run<'_>, event: &Event<'_>, claims: Vec<Claim<'a>>) -> Vec<Claim<'a>> {
+    let terms = |claim: &Claim<'_>| {
+        let mut answers = run.answers[claim.article].iter();
+        answers.find(|answer| answer.sort == Sort::Day && run.mention(answer).span == claim.mention.span)
+    };
+    let alike = |a: &Claim<'_>, b: &Claim<'_>| {
+        terms(a).zip(terms(b)).is_some_and(|(a, b)| in_both(&a.terms, &b.terms).nth(SHARED - 1).is_some())
+    };
+    let opens =
+        |article: usize| event.told.iter().any(|told| told.article == article && told.occurrence.sentence < HEAD);
+    let kept = |claim: &Claim<'_>| {
+        claim.mention.sentence <= OPENING
+            || opens(claim.article)
+            || claims.iter().take(LOOKED).any(|other| other.article != claim.article && alike(claim, other))
+    };
+    claims.iter().filter(|claim| kept(claim)).copied().collect()
 }
 
 /// Days between two days.

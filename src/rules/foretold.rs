@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use super::compare::Question;
-use super::date::{WEEK, apart, value};
+use super::date::{OPENING, WEEK, apart, value};
 use super::draft::{Draft, Witness};
 use super::{Run, town};
 use crate::align::context::SPOKEN;
@@ -31,7 +31,8 @@ pub(super) fn drafts(run: &Run<'_>, question: &Question<'_>, event: &Event<'_>, 
     for article in event.told.chunk_by(|a, b| a.article == b.article) {
         let told = article.iter().filter(|told| {
             let aside = matches!(told.occurrence.zone, Zone::Headline | Zone::Caption);
-            !aside && told.occurrence.modality == Modality::Actual && run.stands(told.article)
+            let first = told.occurrence.sentence <= OPENING;
+            first && !aside && told.occurrence.modality == Modality::Actual && run.stands(told.article)
         });
         let mut told = told.filter_map(|told| told_of(run, told.article, told.occurrence.sentence));
         drafts.extend(told.next().and_then(|spoken| draft(run, question, article[0].article, spoken, &days)));

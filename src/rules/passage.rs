@@ -166,6 +166,11 @@ impl<'b, 'c, 'r> Block<'b, 'c, 'r> {
         answers.is_some_and(|(one, other)| apart::far_off(self.run, one, other))
     }
 
+    fn are_of_several(&self, a: usize, b: usize) -> bool {
+        let answers = answer(self.run, self.contexts[a]).zip(answer(self.run, self.contexts[b]));
+        answers.is_some_and(|(one, other)| apart::are_of_several(self.run, one, other))
+    }
+
     /// How much two contexts share; 0 where it is too little to speak of one fact, or where their events say otherwise.
     fn score(&self, index: usize, other: usize) -> usize {
         let (run, a, b) = (self.run, self.contexts[index], self.contexts[other]);
@@ -232,6 +237,7 @@ impl<'b, 'c, 'r> Block<'b, 'c, 'r> {
                 || self.known(other, index)
                 || parted(run, a, b)
                 || divided(run, a, b)
+                || self.are_of_several(index, other)
                 || bound::are_of_far_sizes(stated(run, a), stated(run, b)))
         {
             return 0;

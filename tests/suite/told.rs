@@ -12,7 +12,7 @@
 //! ```
 //!
 //! The first article is of a Tuesday, the second of the day after, unless the pair says otherwise (`day = "2024-03-12"`); the
-//! second may be of an outlet that matters (`outlet = "news.com.au"`). Those that are `undated` have no day of publication.
+//! second may be of an outlet that matters (`outlet = "news.com.au"`), and a `third` one be of its day (`tests/pairs/several.toml`). Those that are `undated` have no day of publication.
 
 use std::fs;
 use std::path::Path;
@@ -21,7 +21,7 @@ use serde_json::{Value as Json, json};
 
 use crate::cli::{factcheck, root};
 
-/// The findings about two texts.
+/// The findings about two texts or three.
 fn findings(folder: &Path, pair: &toml::Value) -> Vec<Json> {
     let record = |id: &str, day: &str| {
         let text = pair[id].as_str().expect("a text");
@@ -33,7 +33,9 @@ fn findings(folder: &Path, pair: &toml::Value) -> Vec<Json> {
     };
     let file = folder.join("pair.jsonl");
     let day = pair.get("day").and_then(toml::Value::as_str).unwrap_or("2024-03-13");
-    fs::write(&file, format!("{}\n{}\n", record("first", "2024-03-12"), record("second", day))).expect("writable");
+    let third = pair.get("third").map(|_| record("third", day)).unwrap_or_default();
+    let text = format!("{}\n{}\n{third}\n", record("first", "2024-03-12"), record("second", day));
+    fs::write(&file, text).expect("writable");
     let out =
         factcheck().args(["lint", "--story", "all", "--format", "json"]).arg(&file).output().expect("the command ends");
     let report: Json = serde_json::from_slice(&out.stdout).expect("one JSON document");
@@ -49,7 +51,7 @@ fn two_outlets_are_held_against_each_other_as_an_editor_would() {
     };
     let folder = tempfile::tempdir().expect("a folder");
     let mut wrong = Vec::new();
-    let files = ["told.toml", "when.toml", "plan.toml", "undated.toml", "clause.toml"];
+    let files = ["told.toml", "when.toml", "plan.toml", "undated.toml", "clause.toml", "several.toml"];
     for pair in &files.map(pairs).concat() {
         let (finds, why) = (pair["finds"].as_str().expect("a kind"), pair["why"].as_str().expect("a reason"));
         let found = findings(folder.path(), pair);

@@ -244,6 +244,8 @@ pub(super) fn scope(words: Words<'_>, (start, end): (usize, usize), quantity: &m
     match before(1) {
         word if WORDS.scope.contains_key(word) => quantity.scope.push(Scope::Others),
         "including" => quantity.scope.push(Scope::Part),
+        // "41 are dead, of whom 12 died in one house"
+        "whom" | "which" | "them" if before(2) == "of" => quantity.scope.push(Scope::Part),
         "of" if before(2) == "total" => quantity.scope.push(Scope::Total),
         // "an infant and two women died"
         "and" | "&" if quantity.role.is_some() && WORDS.is_person(before(2)) => quantity.scope.push(Scope::Part),

@@ -26,6 +26,8 @@ pub fn judge<T: Judgement>(a: &Quantity, b: &Quantity) -> T {
     if a.is_plain() && b.is_plain() && are_of_one_thing(a, b) {
         return if a.low == b.low {
             T::of(Relation::Same, || format!("both say {a}"))
+        } else if is_cut(a, b) {
+            T::of(Relation::Compatible, || format!("{a} and {b} differ by their decimals"))
         } else {
             T::of(Relation::Conflict, || format!("{a} and {b} cannot both be true"))
         };
@@ -73,6 +75,9 @@ pub fn judge<T: Judgement>(a: &Quantity, b: &Quantity) -> T {
     if narrower(&a, &b) || narrower(&b, &a) {
         return T::of(Relation::Incomparable, || "one counts only one kind of people");
     }
+    if are_of_one_thing(&a, &b) && is_cut(&a, &b) {
+        return T::of(Relation::Compatible, || format!("{a} and {b} differ by their decimals"));
+    }
     T::of(Relation::Conflict, || format!("{a} and {b} cannot both be true"))
 }
 
@@ -119,6 +124,18 @@ pub fn rounded(a: &Quantity, b: &Quantity) -> bool {
         (Some(first), Some(second)) if plain(a) && plain(b) && !coarse.exact() => first.rounds_to(second),
         _ => false,
     }
+}
+
+/// From here on a figure is told without its decimals, whatever they are: "2,352 points" of 2,352.60.
+const WHOLE: u32 = 100;
+
+/// Whether one of two figures is the other without its decimals.
+pub fn is_cut(a: &Quantity, b: &Quantity) -> bool {
+    let cut = |one: &Quantity, other: &Quantity| {
+        let whole = one.low.filter(|low| low.fract().is_zero() && *low >= WHOLE.into());
+        whole.is_some() && whole == other.low.map(|low| low.trunc())
+    };
+    cut(a, b) || cut(b, a)
 }
 
 /// A total order on what decides an agreement.

@@ -10,7 +10,7 @@ mod interval;
 mod line;
 mod slip;
 
-pub use agree::{agree, are_of_one_thing, judge, may_be_same, rounded};
+pub use agree::{agree, are_of_one_thing, is_cut, judge, may_be_same, rounded};
 pub use interval::Interval;
 pub(crate) use slip::swapped;
 pub use slip::{Slip, one_digit_apart, slip, swapped_figures};

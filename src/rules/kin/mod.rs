@@ -70,6 +70,8 @@ struct Block<'b, 'r> {
     places: Vec<usize>,
     /// How many articles give each value.
     tellers: Vec<usize>,
+    /// What must speak on top: of more pairs of articles more fit by chance.
+    chances: usize,
     /// The values that one article gives and another does not, as far as it was asked.
     left: RefCell<FxHashMap<(usize, usize), Vec<usize>>>,
     /// Whether an answer is the only one of its article that another does not give, as far as it was asked.
@@ -167,6 +169,9 @@ impl<'b, 'r> Block<'b, 'r> {
         }
         let (relations, digits) = (Memo::of(&values), Memo::of(&values));
         let (single, told) = (Memo::new(answers.len(), own.len()), Memo::new(answers.len(), own.len()));
+        let pairs = own.len() * own.len().saturating_sub(1) / 2;
+        let chances =
+            pairs.checked_ilog2().map_or(0, |chances| (chances as usize).min(run.config.thresholds.one_fact.chances));
         Block {
             run,
             answers,
@@ -179,6 +184,7 @@ impl<'b, 'r> Block<'b, 'r> {
             own,
             places,
             tellers,
+            chances,
             left: RefCell::default(),
             single,
             told,
@@ -399,6 +405,8 @@ impl<'b, 'r> Block<'b, 'r> {
             {
                 usize::MAX
             }
+            // a year mistaken is not one of another age
+            Sort::Day if !self.digits(a, b).near && self.are_years(a, b) => usize::MAX,
             Sort::Day => {
                 let tied = fit.named || fit.rest >= MUCH || fit.half || fit.heads > 2;
                 // one deed among others, of which each text tells its own
@@ -422,6 +430,14 @@ impl<'b, 'r> Block<'b, 'r> {
             Sort::People => least.people,
             Sort::Role | Sort::Thing => least.role,
         }
+    }
+
+    /// What must speak on top for two figures that contradict each other, where neither looks like a slip of the other and no
+    /// two articles give one of them.
+    fn chances(&self, fit: &Fit, a: usize, b: usize) -> usize {
+        let conflict = self.answers[a].is_figure() && self.relation(a, b) == Relation::Conflict;
+        let slip = fit.slipped || fit.swapped || self.supported(a, b);
+        if conflict && !slip { self.chances } else { 0 }
     }
 
     /// Whether both articles give other amounts of the kind, and neither digits nor a figure beside them say that these two are one.

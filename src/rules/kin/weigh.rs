@@ -92,7 +92,7 @@ impl Block<'_, '_> {
             || (relation == Relation::Compatible && self.are_far(a, b))
         {
             return;
-        } else if fit.points >= self.enough(&fit, a, b) {
+        } else if fit.points >= self.enough(&fit, a, b).saturating_add(self.chances(&fit, a, b)) {
             weighed.candidates.push((a, b, fit.points));
         } else if self.grows(a, b) && fit.points >= self.run.config.thresholds.one_fact.grown {
             weighed.grown.push((a, b));

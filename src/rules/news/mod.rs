@@ -10,7 +10,7 @@ mod booked;
 mod desk;
 
 use std::cell::OnceCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -91,6 +91,7 @@ fn happened<'w>(run: &Run<'_>, articles: &[usize], worth: impl Fn() -> &'w FxHas
     let mut knowing: FxHashMap<Date, usize> = FxHashMap::default();
     let articles = desks.chunk_by(|one, other| one.article == other.article);
     articles.flat_map(|desks| desks[0].known()).for_each(|day| *knowing.entry(day).or_default() += 1);
+    let tellers: BTreeSet<usize> = desks.iter().filter(|desk| !desk.planned).map(|desk| desk.article).collect();
     for (odd, usual) in pairs {
         let (one, other) = (&desks[odd], &desks[usual]);
         let (near, known) = (apart(one.lead, other.lead) <= 1, knowing.get(&one.lead).copied().unwrap_or(0));
@@ -109,7 +110,12 @@ fn happened<'w>(run: &Run<'_>, articles: &[usize], worth: impl Fn() -> &'w FxHas
         let told =
             |desk: &Desk<'_>, article: usize| related(run, desk, article, worth).saturating_mul(times) > common.points;
         let knows = one.names(other.lead) && (one.planned || told(other, one.article));
-        if (old && common.points < least.past) || !is_enough(run, (one, other), &common, knows) {
+        // of many desks that each begin with another day none has the news of the story
+        let backed =
+            tellers.len() <= 2 || desks.iter().any(|desk| desk.lead == other.lead && desk.article != other.article);
+        let weighed =
+            Common { points: common.points.saturating_sub(if backed { 0 } else { least.unbacked }), ..common };
+        if (old && common.points < least.past) || !is_enough(run, (one, other), &weighed, knows) {
             continue;
         }
         // "after Thursday's ruling": what the others tell of that day too; and two are booked on two days

@@ -11,6 +11,7 @@ use super::super::Run;
 use super::super::alike::{self, Shape, value};
 use super::super::{apart, date};
 use crate::align::answer::{Answer, Sort};
+use crate::align::length::Measure;
 use crate::normalise::Value;
 use crate::normalise::date::{Anchor, Bound, DateValue, Grain};
 use crate::normalise::duration::TimeUnit;
@@ -137,8 +138,9 @@ pub(super) fn tells(run: &Run<'_>, a: &Answer, b: &Answer) -> bool {
 
 fn nearness(run: &Run<'_>, a: &Answer, b: &Answer, (one, other): (Decimal, Decimal)) -> Option<u32> {
     let (low, high) = (one.min(other), one.max(other));
-    // "one" is an article more often than a count
-    if low <= Decimal::ZERO || (a.sort == Sort::Thing && low <= Decimal::ONE) {
+    // "one" is an article more often than a count, and "a day" is no length
+    let loose = a.sort == Sort::Thing || a.key == "duration/days" || a.key == Measure::Gap.key();
+    if low <= Decimal::ZERO || loose && low <= Decimal::ONE {
         return None;
     }
     let reach = Reach::of(low, high)?;

@@ -7,6 +7,7 @@
 //! whole or not at all.
 
 mod key;
+mod lead;
 mod record;
 mod schema;
 mod select;
@@ -20,6 +21,7 @@ use rusqlite::{Connection, OpenFlags, OptionalExtension, Transaction, Transactio
 use crate::error::Error;
 use crate::text::article::Article;
 pub use key::{Keys, Reader};
+use lead::{Lead, Leads};
 pub use record::Place;
 pub use schema::{SCHEMA, is_database};
 pub use select::MOST;
@@ -106,7 +108,7 @@ impl Store {
 
     fn fill(&mut self, batch: &[Entry]) -> rusqlite::Result<Vec<Stored>> {
         let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let mut keys: Vec<(i64, i64, i64)> = Vec::new();
+        let mut leads: Vec<Lead> = Vec::new();
         let mut stored = Vec::with_capacity(batch.len());
         {
             let mut find = transaction.prepare("SELECT id, body FROM article WHERE file = ?1 AND item = ?2")?;
@@ -127,37 +129,31 @@ impl Store {
                 };
                 if let Some((id, _)) = known {
                     // one batch may give an article twice: its keys are not on the shelf yet
-                    keys.retain(|key| key.2 != id);
-                    remove(&transaction, id)?;
+                    leads.retain(|lead| lead.2 != id);
+                    remove(&transaction, &[id])?;
                 }
                 let day = entry.published.map(|day| day.to_string());
                 insert.execute(params![file, item, day, entry.outlet, entry.body, key::packed(&entry.keys)])?;
                 let (id, week) = (transaction.last_insert_rowid(), key::week(entry.published));
-                keys.extend(entry.keys.iter().map(|&key| (key, week, id)));
+                leads.extend(entry.keys.iter().map(|&key| (key, week, id)));
                 stored.push(how);
             }
-            // in the order of the table: neighbours lie on one page
-            keys.sort_unstable();
-            let mut insert = transaction.prepare("INSERT INTO key (key, week, article) VALUES (?1, ?2, ?3)")?;
-            for (key, week, article) in keys {
-                insert.execute(params![key, week, article])?;
-            }
         }
+        Leads::new(&transaction)?.add(leads)?;
         transaction.commit()?;
         Ok(stored)
     }
 }
 
-/// Takes an article off the shelf, with its keys.
-fn remove(transaction: &Transaction<'_>, id: i64) -> rusqlite::Result<()> {
-    let (published, keys): (Option<String>, Vec<u8>) =
-        transaction.query_row("DELETE FROM article WHERE id = ?1 RETURNING published, keys", params![id], |row| {
-            Ok((row.get(0)?, row.get(1)?))
-        })?;
-    let week = key::week(published.and_then(|day| day.parse().ok()));
-    let mut delete = transaction.prepare("DELETE FROM key WHERE key = ?1 AND week = ?2 AND article = ?3")?;
-    for key in key::unpacked(&keys) {
-        delete.execute(params![key, week, id])?;
+/// Takes articles off the shelf, with their keys.
+fn remove(transaction: &Transaction<'_>, gone: &[i64]) -> rusqlite::Result<()> {
+    let mut delete = transaction.prepare("DELETE FROM article WHERE id = ?1 RETURNING published, keys")?;
+    let mut leads: Vec<Lead> = Vec::new();
+    for &id in gone {
+        let (published, keys): (Option<String>, Vec<u8>) =
+            delete.query_row(params![id], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let week = key::week(published.and_then(|day| day.parse().ok()));
+        leads.extend(key::unpacked(&keys).map(|key| (key, week, id)));
     }
-    Ok(())
+    Leads::new(transaction)?.remove(leads)
 }

@@ -4,8 +4,9 @@ use std::io::Read as _;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use rusqlite::{Connection, ErrorCode, TransactionBehavior};
+use rusqlite::{Connection, ErrorCode, Transaction, TransactionBehavior};
 
+use super::lead::{Lead, Leads};
 use crate::error::Error;
 
 /// The version of the tables that this program writes.
@@ -15,7 +16,12 @@ pub const SCHEMA: i64 = MIGRATIONS.len() as i64;
 const APPLICATION: i64 = 0x4663_4978;
 
 /// What leads from each version of the tables to the next.
-const MIGRATIONS: &[&str] = &["
+const MIGRATIONS: &[fn(&Transaction<'_>) -> rusqlite::Result<()>] = &[first, together];
+
+/// The tables as they were at first: a row for each key of each article.
+fn first(transaction: &Transaction<'_>) -> rusqlite::Result<()> {
+    transaction.execute_batch(
+        "
     CREATE TABLE article (
         -- never given twice: a key that a broken tool left behind must not lead to another article
         id        INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -40,7 +46,41 @@ const MIGRATIONS: &[&str] = &["
         article INTEGER NOT NULL,
         PRIMARY KEY (key, week, article)
     ) STRICT, WITHOUT ROWID;
-"];
+",
+    )
+}
+
+/// The articles of a key and week stand together in one row: to step from row to row was half of a question, and the rows
+/// were a third of the file.
+fn together(transaction: &Transaction<'_>) -> rusqlite::Result<()> {
+    transaction.execute_batch(
+        "
+    ALTER TABLE key RENAME TO single;
+    CREATE TABLE key (
+        key      INTEGER NOT NULL,
+        week     INTEGER NOT NULL,
+        -- ascending: the steps from each to the next, packed
+        articles BLOB NOT NULL,
+        PRIMARY KEY (key, week)
+    ) STRICT, WITHOUT ROWID;
+",
+    )?;
+    {
+        let mut single = transaction.prepare("SELECT key, week, article FROM single ORDER BY key, week, article")?;
+        let mut leads = Leads::new(transaction)?;
+        let mut rows = single.query([])?;
+        let mut own: Vec<Lead> = Vec::new();
+        while let Some(row) = rows.next()? {
+            let lead: Lead = (row.get(0)?, row.get(1)?, row.get(2)?);
+            if own.last().is_some_and(|last| (last.0, last.1) != (lead.0, lead.1)) {
+                leads.add(std::mem::take(&mut own))?;
+            }
+            own.push(lead);
+        }
+        leads.add(own)?;
+    }
+    transaction.execute_batch("DROP TABLE single")
+}
 
 /// How long a run waits for another that writes. A batch takes a second or two.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -114,7 +154,7 @@ fn migrate(connection: &mut Connection) -> rusqlite::Result<()> {
     // another run may have been faster
     let found: i64 = transaction.query_row("PRAGMA user_version", [], |row| row.get(0))?;
     for step in MIGRATIONS.iter().skip(usize::try_from(found).unwrap_or_default()) {
-        transaction.execute_batch(step)?;
+        step(&transaction)?;
     }
     transaction.pragma_update(None, "application_id", APPLICATION)?;
     transaction.pragma_update(None, "user_version", SCHEMA)?;

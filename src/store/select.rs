@@ -11,6 +11,7 @@ use rusqlite::{OptionalExtension, Statement, params};
 use rustc_hash::FxHashMap;
 
 use super::key::{self, Keys};
+use super::lead;
 use super::record::Unpacker;
 use super::schema::told;
 use super::{Place, Store};
@@ -128,19 +129,26 @@ impl Store {
 
 /// What leads from a key to articles, outwards from a week.
 struct Paths<'s> {
-    before: Statement<'s>,
-    after: Statement<'s>,
+    before: Path<'s>,
+    after: Path<'s>,
+}
+
+/// The rows of a key one after another, and whether they are walked from the last.
+struct Path<'s> {
+    rows: Statement<'s>,
+    back: bool,
 }
 
 impl<'s> Paths<'s> {
     fn new(store: &'s Store) -> rusqlite::Result<Self> {
-        let path = |order: &str| {
-            store.connection.prepare(&format!(
-                "SELECT article, week FROM key WHERE key = ?1 AND week BETWEEN ?2 AND ?3 \
-                 ORDER BY week {order}, article {order}"
-            ))
+        let path = |back: bool| -> rusqlite::Result<Path<'s>> {
+            let order = if back { "DESC" } else { "ASC" };
+            let sql = format!(
+                "SELECT week, articles FROM key WHERE key = ?1 AND week BETWEEN ?2 AND ?3 ORDER BY week {order}"
+            );
+            Ok(Path { rows: store.connection.prepare(&sql)?, back })
         };
-        Ok(Paths { before: path("DESC")?, after: path("ASC")? })
+        Ok(Paths { before: path(true)?, after: path(false)? })
     }
 
     /// Articles with their weeks: those of the own week and around it, of the weeks of a story, without a date, of all
@@ -170,12 +178,18 @@ impl<'s> Paths<'s> {
 }
 
 /// Adds the first articles to which a key leads on a path from one week to another, with their weeks, until they are a crowd.
-fn take(path: &mut Statement<'_>, key: i64, weeks: (i64, i64), led: &mut Vec<(i64, i64)>) -> rusqlite::Result<()> {
-    let room = CROWD - led.len();
-    if room > 0 {
-        // a limit that is bound would have SQLite plan the question anew each time; to ask for no more rows costs nothing
-        let rows = path.query_map(params![key, weeks.0, weeks.1], |row| Ok((row.get(0)?, row.get(1)?)))?;
-        rows.into_iter().take(room).try_for_each(|row| row.map(|row| led.push(row)))?;
+fn take(path: &mut Path<'_>, key: i64, weeks: (i64, i64), led: &mut Vec<(i64, i64)>) -> rusqlite::Result<()> {
+    // a limit that is bound would have SQLite plan the question anew each time; to ask for no more rows costs nothing
+    let mut rows = path.rows.query(params![key, weeks.0, weeks.1])?;
+    while led.len() < CROWD {
+        let Some(row) = rows.next()? else { break };
+        let week = row.get(0)?;
+        let mut articles = lead::unpacked(row.get_ref(1)?.as_blob()?);
+        if path.back {
+            articles.reverse();
+        }
+        let room = CROWD - led.len();
+        led.extend(articles.into_iter().take(room).map(|article| (article, week)));
     }
     Ok(())
 }

@@ -126,8 +126,11 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 /// Makes the thread that runs the command one of those that share its work: it goes on by itself where it would hand its work
 /// over and sleep, and a short run has one thread less to start.
 fn share() {
-    // a caller that has set up threads of its own keeps them
-    let _ = ThreadPoolBuilder::new().use_current_thread().build_global();
+    // the global pool would be waited for until its threads are up; a caller's thread of another pool stays there
+    if let Ok(pool) = ThreadPoolBuilder::new().use_current_thread().build() {
+        // to drop it would end its threads
+        std::mem::forget(pool);
+    }
 }
 
 fn close(ended: Result<Outcome, Error>, console: &mut Console) -> u8 {

@@ -28,6 +28,7 @@ mod sheet;
 mod stamp;
 pub mod stream;
 mod trace;
+mod token;
 mod tree;
 mod xml;
 

@@ -3,8 +3,9 @@
 //! The tokens are those of the HTML standard. The tree is simpler than a browser's: it closes what the standard lets a
 //! writer leave open and moves nothing about, since words are wanted of it and no picture.
 
-use html5gum::{DefaultEmitter, HtmlString, Token, Tokenizer};
+use html5gum::{HtmlString, Token};
 
+use super::super::token::tokens;
 use super::super::tree::Tree;
 use crate::error::Error;
 use crate::text::span::Span;
@@ -87,10 +88,7 @@ const CLOSES: &[(&str, &[&str], &[&str])] = &[
 /// If elements nest deeper than `deepest`.
 pub(in super::super) fn tree(page: &str, deepest: usize) -> Result<Tree<'_>, Error> {
     let mut tree = Tree::new(page, deepest);
-    let mut emitter = DefaultEmitter::<usize>::new_with_span();
-    emitter.naively_switch_states(true);
-    for token in Tokenizer::new_with_emitter(page, emitter) {
-        let Ok(token) = token;
+    for token in tokens(page) {
         match token {
             Token::StartTag(tag) => {
                 let name = lower(&tag.name);

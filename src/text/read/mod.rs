@@ -24,11 +24,12 @@ mod origin;
 pub mod packed;
 mod page;
 mod paragraph;
+mod reference;
 mod sheet;
 mod stamp;
 pub mod stream;
-mod trace;
 mod token;
+mod trace;
 mod tree;
 mod xml;
 

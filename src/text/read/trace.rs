@@ -1,7 +1,6 @@
 //! Takes text out of a page's markup and keeps, for every character, where it stands in the page.
 
-use quick_xml::escape::resolve_html5_entity;
-
+use super::reference::resolved;
 use crate::text::offset::Runs;
 use crate::text::span::Span;
 
@@ -63,28 +62,13 @@ fn pieces(page: &str, span: Span, mut tell: impl FnMut(Piece)) {
         at = from + 1;
         let bytes = page.as_bytes().get(at..span.end.min(from + LONGEST_REFERENCE)).unwrap_or_default();
         let Some(length) = bytes.iter().position(|&byte| byte == b';') else { continue };
-        let Some(words) = page.get(at..at + length).and_then(reference) else { continue };
+        let Some(words) = page.get(at..at + length).and_then(resolved) else { continue };
         tell(Piece::Plain(Span::new(plain, from)));
         at += length + 1;
         tell(Piece::Resolved(words, Span::new(from, at)));
         plain = at;
     }
     tell(Piece::Plain(Span::new(plain, span.end)));
-}
-
-/// What a reference stands for; none where it is no reference, and the page's own words are kept.
-fn reference(name: &str) -> Option<String> {
-    let Some(number) = name.strip_prefix('#') else { return resolve_html5_entity(name).map(str::to_owned) };
-    let code = match number.strip_prefix(['x', 'X']) {
-        Some(hex) => u32::from_str_radix(hex, 16).ok()?,
-        None => number.parse().ok()?,
-    };
-    // pages write the bytes of windows-1252 as numbers, and every browser reads them so
-    let windows = u8::try_from(code).ok().filter(|code| (0x80..0xa0).contains(code));
-    match windows {
-        Some(byte) => encoding_rs::WINDOWS_1252.decode_without_bom_handling(&[byte]).0.chars().next().map(String::from),
-        None => char::from_u32(code).filter(|&c| c != '\0').map(String::from),
-    }
 }
 
 /// Writes the running text of a page: white space of any kind becomes one blank, blocks become lines of their own.

@@ -123,12 +123,12 @@ impl<T: Clone + Serialize + DeserializeOwned> Spool<T> {
 
     /// Sorts the items; those of one key keep their order.
     pub fn sort_by_key<K: Ord>(&mut self, key: impl Fn(&T) -> K) {
-        let mut keyed: Vec<(K, Slot)> = Vec::with_capacity(self.len());
+        let mut keyed: Vec<(K, usize)> = Vec::with_capacity(self.len());
         for index in 0..self.len() {
-            keyed.extend(self.get(index).map(|item| (key(&item), self.slots[index])));
+            keyed.extend(self.get(index).map(|item| (key(&item), index)));
         }
-        keyed.sort_by(|a, b| a.0.cmp(&b.0));
-        self.slots = keyed.into_iter().map(|(_, slot)| slot).collect();
+        keyed.sort_unstable();
+        self.slots = keyed.into_iter().map(|(_, index)| self.slots[index]).collect();
     }
 
     /// The items of a list that consists of sorted runs, each beginning at one of `runs`, in order: no more of them is in

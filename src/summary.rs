@@ -133,7 +133,7 @@ fn most_named(articles: &[usize], people: &[Vec<(usize, String)>]) -> Vec<String
         *counts.entry(name).or_default() += 1;
     }
     let mut names: Vec<(&str, usize)> = counts.into_iter().collect();
-    names.sort_by_key(|&(name, count)| (std::cmp::Reverse(count), name));
+    names.sort_unstable_by_key(|&(name, count)| (std::cmp::Reverse(count), name));
     names.into_iter().take(3).map(|(name, _)| name.to_owned()).collect()
 }
 

@@ -80,11 +80,11 @@ pub(super) fn groups(
 
 /// The stated days, parted where the gap is wider than the window.
 fn clusters(told: &[Told<'_>], dates: &[Stated], window: i64) -> Vec<Cluster> {
-    let mut order: Vec<usize> = (0..told.len()).filter(|&index| dates[index].days().is_some()).collect();
-    order.sort_by_key(|&index| (dates[index].days(), told[index].article));
+    let dated = (0..told.len()).filter_map(|index| Some((dates[index].days()?, told[index].article, index)));
+    let mut dated: Vec<_> = dated.collect();
+    dated.sort_unstable();
     let mut clusters: Vec<Cluster> = Vec::new();
-    for index in order {
-        let Some((first, last)) = dates[index].days() else { continue };
+    for ((first, last), _, index) in dated {
         match clusters.last_mut() {
             Some(cluster) if days(cluster.last, first) <= window => {
                 cluster.last = cluster.last.max(last);

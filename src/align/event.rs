@@ -184,7 +184,7 @@ fn keys(told: &Told<'_>, frame: &Frame) -> Option<Vec<Vec<String>>> {
     let mut keys: Vec<Vec<String>> = vec![Vec::new()];
     for role in &frame.key {
         let mut blocks: Vec<String> = told.roles.get(role.as_str())?.iter().map(Entity::block).collect();
-        blocks.sort();
+        blocks.sort_unstable();
         blocks.dedup();
         let several = frame.roles.get(role).is_some_and(|declared| declared.several);
         let choices: Vec<String> = if several {
@@ -249,7 +249,7 @@ fn separate<'a>(
 }
 
 fn event<'a>(frame: usize, declared: &Frame, mut told: Vec<Told<'a>>, day: Option<Date>) -> Event<'a> {
-    told.sort_by_key(|one| (one.article, one.occurrence.trigger));
+    told.sort_by_cached_key(|one| (one.article, one.occurrence.trigger));
     let mut counts: BTreeMap<&str, BTreeMap<String, usize>> = BTreeMap::new();
     for (role, filler) in fillers(&told) {
         *counts.entry(role).or_default().entry(filler.block()).or_default() += 1;

@@ -87,7 +87,7 @@ pub fn slips(
         }
     }
     found.extend(pairs.lexicon_slips(readings, names));
-    found.sort_by_key(|slip| (slip.odd, slip.usual));
+    found.sort_by_cached_key(|slip| (slip.odd, slip.usual));
     found.dedup_by_key(|slip| (slip.odd.0, slip.word));
     found
 }
@@ -227,7 +227,7 @@ impl Pairs {
         let mut rank = vec![0; words.len()];
         words.into_iter().enumerate().for_each(|(place, word)| rank[word as usize] = place);
         for prints in self.by_neighbour.values_mut() {
-            prints.sort_by_key(|&(word, _)| rank[word as usize]);
+            prints.sort_by_cached_key(|&(word, _)| rank[word as usize]);
         }
         let mut order: Vec<Neighbour> = self.by_neighbour.keys().copied().collect();
         order.sort_unstable_by_key(|&(after, word)| (after, rank[word as usize]));

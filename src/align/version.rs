@@ -30,7 +30,7 @@ pub fn superseded(readings: &[Reading<'_>], copy_share: u8) -> Vec<Option<usize>
     }
     let mut latest = vec![None; readings.len()];
     for written in by_writer.values_mut() {
-        written.sort_by_key(|&index| (sent(readings[index].article), index));
+        written.sort_by_cached_key(|&index| sent(readings[index].article));
         for version in chains(readings, written, copy_share) {
             let Some((&last, earlier)) = version.split_last() else { continue };
             // two that nothing puts in order are a file twice over, not a version and its successor

@@ -60,7 +60,7 @@ impl Incoming {
             let folders: Vec<PathBuf> = self.against.iter().filter(|path| !is_database(path)).cloned().collect();
             let others = articles.below(&folders, console);
             items.extend(others.into_iter().filter(|item| item.file.as_ref().is_none_or(|file| !known.contains(file))));
-            items.sort();
+            items.sort_unstable();
         }
         Ok((items, new))
     }

@@ -179,7 +179,7 @@ impl Articles {
                 }
             }
         }
-        items.sort();
+        items.sort_unstable();
         items
     }
 }

@@ -72,12 +72,12 @@ fn read(reading: &Reading<'_>, columns: impl IntoIterator<Item = usize>) -> Foun
 
 /// Settles overlaps once: longest first, then column order, then position.
 fn settle(Found { columns, mentions }: Found) -> Vec<Mention> {
-    let mut order: Vec<usize> = (0..mentions.len()).collect();
-    order.sort_by_key(|&at| (std::cmp::Reverse(mentions[at].span.len()), columns[at], mentions[at].span));
+    let key = |at: usize| (std::cmp::Reverse(mentions[at].span.len()), columns[at], mentions[at].span, at);
+    let mut order: Vec<_> = (0..mentions.len()).map(key).collect();
+    order.sort_unstable();
     // what is kept, by its first byte
     let mut kept: std::collections::BTreeMap<usize, usize> = std::collections::BTreeMap::new();
-    for at in order {
-        let span = mentions[at].span;
+    for (.., span, at) in order {
         let before = kept.range(..span.end).next_back();
         if before.is_none_or(|(_, &other)| !mentions[other].span.overlaps(span)) {
             kept.insert(span.start, at);

@@ -68,7 +68,7 @@ impl Triggers {
             }
         }
         for entries in by_word.values_mut() {
-            entries.sort_by_key(|entry| (std::cmp::Reverse(entry.rest.len()), entry.frame));
+            entries.sort_by_cached_key(|entry| (std::cmp::Reverse(entry.rest.len()), entry.frame));
         }
         let any_word = by_word.keys().any(|word| grammar::classes(word).is_function());
         Triggers { by_word: by_word.into(), any_word }

@@ -194,7 +194,7 @@ fn phrases(rows: FxHashMap<&'static str, Listed>, first: bool) -> FxHashMap<&'st
         }
     }
     for list in by_token.values_mut() {
-        list.sort_by(|a, b| (b.0.len(), &a.0).cmp(&(a.0.len(), &b.0)));
+        list.sort_unstable_by(|a, b| (b.0.len(), a).cmp(&(a.0.len(), b)));
     }
     by_token
 }

@@ -255,7 +255,7 @@ fn classes(rows: Vec<Listed>) -> Classes {
         .enumerate()
         .flat_map(|(row, forms)| forms.iter().map(move |form| (form, row as u8 + 1)))
         .collect();
-    classes.sort_by(|a, b| (b.0.len(), &a.0).cmp(&(a.0.len(), &b.0)));
+    classes.sort_unstable_by(|a, b| (b.0.len(), a).cmp(&(a.0.len(), b)));
     classes
 }
 

@@ -50,7 +50,7 @@ impl Vocabulary {
             }
         }
         for words in known.values_mut() {
-            words.sort();
+            words.sort_unstable();
             words.dedup();
         }
         Vocabulary(known)
@@ -121,7 +121,7 @@ pub fn meant(word: &str, names: &Vocabulary) -> Option<String> {
         .filter(|(distance, known, printed)| *distance <= allowed(known, printed))
         .map(|(distance, _, printed)| (distance, printed))
         .collect();
-    near.sort();
+    near.sort_unstable();
     match near.as_slice() {
         [(_, printed)] => Some((*printed).clone()),
         [(best, printed), (next, _), ..] if best < next => Some((*printed).clone()),

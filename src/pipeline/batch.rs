@@ -238,8 +238,8 @@ impl Whole {
         self.report.articles = self.heads.into_values().collect();
         one_origin(&mut self.report.articles);
         self.report.findings = rules::merge(self.findings.into_items().collect());
-        self.report.people.sort_by(|a, b| a.key.cmp(&b.key));
-        self.report.cast.sort_by(|a, b| a.name.cmp(&b.name));
+        self.report.people.sort_unstable_by(|a, b| a.key.cmp(&b.key));
+        self.report.cast.sort_unstable_by(|a, b| a.name.cmp(&b.name));
         self.report
     }
 }
@@ -283,7 +283,7 @@ fn join_rows(row: &mut FactRow, more: FactRow) {
         row.verdict = more.verdict;
     }
     row.cells.extend(more.cells);
-    row.cells.sort_by_key(|cell| cell.article);
+    row.cells.sort_by_cached_key(|cell| cell.article);
 }
 
 fn join_people(person: &mut Person, more: Person) {
@@ -298,7 +298,7 @@ fn join_people(person: &mut Person, more: Person) {
         }
     }
     person.because.extend(more.because);
-    person.because.sort();
+    person.because.sort_unstable();
     person.because.dedup();
 }
 

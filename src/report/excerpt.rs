@@ -120,7 +120,7 @@ impl<'a> Quoter<'a> {
         }
         let quote = |(article, _, mut evidence): (usize, Span, Vec<&'f Evidence>)| {
             let position = self.position(article, evidence[0].span.start);
-            evidence.sort_by_key(|words| words.span);
+            evidence.sort_by_cached_key(|words| words.span);
             let spans: Vec<Span> = evidence.iter().map(|words| words.span).collect();
             Quote { article, position, excerpt: self.marked(article, &spans, room), evidence }
         };

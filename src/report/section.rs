@@ -31,7 +31,7 @@ pub(super) fn sections(report: &Report) -> Vec<Section<'_>> {
             rest: None,
         })
         .collect();
-    events.sort_by_key(|section| Reverse(told(&section.rows)));
+    events.sort_by_cached_key(|section| Reverse(told(&section.rows)));
     let people = people(&report.people);
     events.into_iter().chain([people]).filter(|section| !section.rows.is_empty() || section.rest.is_some()).collect()
 }

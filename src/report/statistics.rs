@@ -13,7 +13,7 @@ pub fn render(report: &Report) -> String {
         *counts.entry((&finding.rule, finding.severity)).or_default() += 1;
     }
     let mut rows: Vec<((&str, Severity), usize)> = counts.into_iter().collect();
-    rows.sort_by_key(|&((rule, severity), count)| (Reverse(count), Reverse(severity), rule));
+    rows.sort_unstable_by_key(|&((rule, severity), count)| (Reverse(count), Reverse(severity), rule));
     let digits = rows.first().map_or(0, |(_, count)| count.to_string().len());
     let line = |((rule, severity), count): ((&str, Severity), usize)| {
         let padding = " ".repeat("warning".len() - severity.as_str().len());

@@ -81,7 +81,7 @@ impl Draft {
     pub fn finding(self, rule: &Rule, run: &Run<'_>) -> Finding {
         let values = self.witnesses.iter().map(|witness| witness.value.to_string());
         let mut values: Vec<String> = values.collect();
-        values.sort();
+        values.sort_unstable();
         values.dedup();
         let event = self.event.as_deref().unwrap_or_default();
         let id = id(&[

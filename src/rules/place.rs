@@ -99,7 +99,7 @@ fn spelt_alike<'a>(streets: BTreeMap<&'a str, Vec<Stated<'a>>>) -> Vec<Vec<State
         alike.entry(meant(name).unwrap_or(name)).or_default().extend(stated);
     }
     let mut found: Vec<Vec<Stated<'a>>> = alike.into_values().collect();
-    found.iter_mut().for_each(|street| street.sort_by_key(|one| (one.article, one.mention.span)));
+    found.iter_mut().for_each(|street| street.sort_by_cached_key(|one| (one.article, one.mention.span)));
     found
 }
 

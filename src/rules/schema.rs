@@ -39,7 +39,7 @@ impl<'a> Schema<'a> {
     pub(crate) fn mistakes(&self, file: &DeTable<'_>) -> Vec<Mistake> {
         let mut found = Vec::new();
         self.table(file, 0..0, self.root, true, &mut found);
-        found.sort_by_key(|mistake| mistake.start);
+        found.sort_by_cached_key(|mistake| mistake.start);
         found
     }
 

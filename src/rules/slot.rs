@@ -80,7 +80,7 @@ pub(super) fn claims<'a>(run: &Run<'a>, event: &'a Event<'a>, slot: usize) -> Ve
     if answer(slot) == Some(SlotType::Duration) && !claims.is_empty() {
         let dates = (0..slots.len()).filter(|&index| answer(index) == Some(SlotType::Date));
         claims.extend(dates.flat_map(|dates| event.claims(dates, run.mentions)).filter(is_range));
-        claims.sort_by_key(|claim| (claim.article, claim.mention.span));
+        claims.sort_by_cached_key(|claim| (claim.article, claim.mention.span));
     }
     claims
 }

@@ -131,7 +131,7 @@ pub fn judge(report: &Report, snapshot: &Snapshot, rules: &str, today: Date) -> 
         changes: Vec::new(),
         by_rules: false,
     }));
-    judged.sort_by(|a, b| a.key.cmp(&b.key));
+    judged.sort_unstable_by(|a, b| a.key.cmp(&b.key));
     judged
 }
 

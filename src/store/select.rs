@@ -70,7 +70,7 @@ impl Store {
         }
         let mut found: Vec<(Place, i64)> =
             chosen.into_iter().filter_map(|id| Some((places.remove(&id)??, id))).collect();
-        found.sort();
+        found.sort_unstable();
         let mut body = self.connection.prepare("SELECT body FROM article WHERE id = ?1").map_err(told)?;
         let packed: rusqlite::Result<Vec<Vec<u8>>> =
             found.into_iter().map(|(_, id)| body.query_row(params![id], |row| row.get(0))).collect();

@@ -68,7 +68,7 @@ impl People {
             }
             self.bare_slips(id, person, mentions, &mut slips, &mut found);
         }
-        found.sort_by_key(|difference: &Difference| (difference.odd, difference.usual));
+        found.sort_by_cached_key(|difference: &Difference| (difference.odd, difference.usual));
         found
     }
 

@@ -114,7 +114,7 @@ pub fn collect(readings: &[Reading<'_>], mentions: &[Vec<Mention>], origins: &[u
             list.sort_unstable();
             list.dedup();
         }
-        form.titles.sort();
+        form.titles.sort_unstable();
         form.titles.dedup();
         let own = hash(&form.words);
         form.company = form
@@ -125,7 +125,7 @@ pub fn collect(readings: &[Reading<'_>], mentions: &[Vec<Mention>], origins: &[u
             .filter(|&other| other != own)
             .collect();
     }
-    forms.sort_by(|a, b| a.name.cmp(&b.name));
+    forms.sort_unstable_by(|a, b| a.name.cmp(&b.name));
     forms
 }
 

@@ -78,12 +78,12 @@ pub fn people(readings: &[Reading<'_>], mentions: &[Vec<Mention>], origins: &[us
     for set in sets {
         let because = set.iter().flat_map(|form| reasons.get(form).cloned().unwrap_or_default()).collect();
         let mut members: Vec<Form> = set.iter().map(|&form| forms[form].clone()).collect();
-        members.sort_by(|a, b| b.rank().cmp(&a.rank()).then_with(|| a.name.cmp(&b.name)));
+        members.sort_unstable_by(|a, b| b.rank().cmp(&a.rank()).then_with(|| a.name.cmp(&b.name)));
         let canonical = canonical(&members, house);
         let mentions = members.iter().flat_map(|form| form.mentions.iter().copied()).collect();
         found.persons.push(Person { canonical, forms: members, because, mentions });
     }
-    found.persons.sort_by(|a, b| a.canonical.cmp(&b.canonical).then_with(|| a.mentions.cmp(&b.mentions)));
+    found.persons.sort_unstable_by(|a, b| a.canonical.cmp(&b.canonical).then_with(|| a.mentions.cmp(&b.mentions)));
     for (id, person) in found.persons.iter_mut().enumerate() {
         person.mentions.sort_unstable();
         person.mentions.dedup();
@@ -153,7 +153,7 @@ impl People {
         let mut by_word: FxHashMap<String, Vec<usize>> = FxHashMap::default();
         for (id, person) in self.persons.iter().enumerate() {
             let mut words: Vec<String> = person.forms.iter().flat_map(|form| form.surnames.iter().cloned()).collect();
-            words.sort();
+            words.sort_unstable();
             words.dedup();
             for word in words {
                 by_word.entry(word).or_default().push(id);
@@ -253,7 +253,7 @@ impl<'f> Joiner<'f> {
             };
             judged.push((rank, a, b, why));
         }
-        judged.sort();
+        judged.sort_unstable();
         for (rank, a, b, why) in judged {
             let (left, right) = (self.union.root(a), self.union.root(b));
             // a slip of "Kathryn" is no form of "Kathy", which is one of Kathryn

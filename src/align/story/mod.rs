@@ -225,10 +225,10 @@ fn join_many(subjects: &Subjects, among: usize, union: &mut Union) -> Vec<(usize
 fn looked_at(subjects: &[Subject], rarity: &Rarity) -> Vec<(usize, usize)> {
     let mut found = Vec::new();
     for articles in rarity.names.values() {
-        let mut articles = articles.clone();
-        articles.sort_by_key(|&article| (subjects[article].published, article));
-        for (at, &a) in articles.iter().enumerate() {
-            found.extend(articles[at + 1..].iter().take(NEIGHBOURS).map(|&b| (a.min(b), a.max(b))));
+        let mut dated: Vec<_> = articles.iter().map(|&article| (subjects[article].published, article)).collect();
+        dated.sort_unstable();
+        for (at, &(_, a)) in dated.iter().enumerate() {
+            found.extend(dated[at + 1..].iter().take(NEIGHBOURS).map(|&(_, b)| (a.min(b), a.max(b))));
         }
     }
     let mut alike = Vec::new();

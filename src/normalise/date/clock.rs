@@ -40,7 +40,7 @@ pub fn judge_clock<T: Judgement>(a: &DateValue, b: &DateValue) -> T {
     let apart = if apart > round / 2 { apart - round } else { apart };
     let shown = || {
         let mut shown = [a.clock().unwrap_or_default(), b.clock().unwrap_or_default()];
-        shown.sort();
+        shown.sort_unstable();
         shown
     };
     if apart == 0 {

@@ -110,7 +110,7 @@ fn passages(desk: &Desk<'_>, finding: &Finding) -> Vec<Passage> {
         }
     }
     let passage = |(article, _, is_odd, mut evidence): (usize, Span, bool, Vec<&Evidence>)| {
-        evidence.sort_by_key(|words| words.span);
+        evidence.sort_by_cached_key(|words| words.span);
         let spans: Vec<Span> = evidence.iter().map(|words| words.span).collect();
         let others = if is_odd { &of_usual } else { &of_odd };
         // Of a slip only the slip is marked: all else is as it should be.

@@ -100,7 +100,7 @@ pub(super) fn stories(desk: &Desk<'_>) -> (Vec<Story>, Vec<String>) {
             continue;
         }
         placed.extend(columns.iter().flat_map(|column| &column.articles));
-        events.sort_by_key(|event| std::cmp::Reverse(event.articles.len()));
+        events.sort_by_cached_key(|event| std::cmp::Reverse(event.articles.len()));
         let head = |column: &Column| Head {
             name: column.name.clone(),
             agency: column.agency.clone().unwrap_or_default(),
@@ -119,9 +119,10 @@ pub(super) fn stories(desk: &Desk<'_>) -> (Vec<Story>, Vec<String>) {
 }
 
 fn event(desk: &Desk<'_>, event: &EventSummary, columns: &[Column]) -> Event {
-    let mut rows: Vec<Row> = event.facts.iter().map(|fact| row(desk, event, fact, columns)).collect();
+    let rows = event.facts.iter().map(|fact| row(desk, event, fact, columns));
     // What several outlets tell comes first: the rest is there to be looked up.
-    rows.sort_by_key(|row| row.kind == "single");
+    let (mut rows, single): (Vec<Row>, Vec<Row>) = rows.partition(|row| row.kind != "single");
+    rows.extend(single);
     Event { id: event.id.clone(), label: clean(&event.label), rows }
 }
 

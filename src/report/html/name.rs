@@ -43,8 +43,9 @@ struct Spelling {
 pub(super) fn names(desk: &Desk<'_>) -> Names {
     let (several, one): (Vec<&Person>, Vec<&Person>) =
         desk.report.cast.iter().partition(|person| person.forms.len() > 1);
-    let mut cards: Vec<Card> = several.into_iter().map(|person| card(desk, person)).collect();
-    cards.sort_by_key(|card| card.findings.is_empty());
+    let cards = several.into_iter().map(|person| card(desk, person));
+    let (mut cards, rest): (Vec<Card>, Vec<Card>) = cards.partition(|card| !card.findings.is_empty());
+    cards.extend(rest);
     let shared = |person: &&Person| person.forms.iter().any(|form| form.articles.len() > 1);
     let alike = one.into_iter().filter(shared).map(|person| clean(&person.name)).collect();
     Names { cards, alike }
@@ -53,7 +54,7 @@ pub(super) fn names(desk: &Desk<'_>) -> Names {
 fn card(desk: &Desk<'_>, person: &Person) -> Card {
     let spelling = |form: &Form| {
         let mut outlets: Vec<String> = form.articles.iter().map(|&at| outlet(desk.report, at)).collect();
-        outlets.sort();
+        outlets.sort_unstable();
         outlets.dedup();
         Spelling { form: clean(&form.name), count: form.count, outlets, proposed: form.name == person.name }
     };

@@ -70,7 +70,7 @@ pub(super) fn sources(desk: &Desk<'_>) -> Vec<Source> {
             Source { name, outlets, facts, note }
         })
         .collect();
-    sources.sort_by(|a, b| b.outlets.len().cmp(&a.outlets.len()).then_with(|| a.name.cmp(&b.name)));
+    sources.sort_unstable_by(|a, b| b.outlets.len().cmp(&a.outlets.len()).then_with(|| a.name.cmp(&b.name)));
     sources.extend(copies(desk));
     sources
 }

@@ -132,7 +132,7 @@ const LABEL: i64 = 90;
 pub(super) fn tolls(desk: &Desk<'_>) -> Vec<Toll> {
     let updated = rows(desk).filter(|(_, row)| row.cells.iter().any(|cell| cell.mark == Mark::Updated));
     let mut tolls: Vec<Toll> = updated.filter_map(|(event, row)| toll(desk, event, row)).collect();
-    tolls.sort_by_key(|toll| std::cmp::Reverse(toll.points.len()));
+    tolls.sort_by_cached_key(|toll| std::cmp::Reverse(toll.points.len()));
     tolls
 }
 
@@ -142,7 +142,7 @@ fn toll(desk: &Desk<'_>, event: &EventSummary, row: &FactRow) -> Option<Toll> {
         Some((published, figure(&cell.said.value)?, cell.article, clean(&cell.value)))
     };
     let mut dated: Vec<(Date, Decimal, usize, String)> = row.cells.iter().filter_map(dated).collect();
-    dated.sort_by_key(|(published, _, article, _)| (*published, *article));
+    dated.sort_by_cached_key(|(published, _, article, _)| (*published, *article));
     let (first, last) = (dated.first()?.0, dated.last()?.0);
     let most = dated.iter().map(|(_, figure, ..)| *figure).max()?;
     if dated.len() < 2 || most <= Decimal::ZERO {

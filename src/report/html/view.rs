@@ -188,7 +188,7 @@ impl View {
 /// The label of the largest stories; of a run over many, how many there are.
 fn title(report: &Report) -> String {
     let mut stories: Vec<_> = report.stories.iter().collect();
-    stories.sort_by_key(|story| std::cmp::Reverse(story.articles.len()));
+    stories.sort_by_cached_key(|story| std::cmp::Reverse(story.articles.len()));
     match stories.as_slice() {
         [] => "No articles were read".to_owned(),
         [only] => clean(&only.label),

@@ -112,7 +112,7 @@ pub fn load(files: &[Layer]) -> Result<Layered, Vec<Complaint>> {
             stack.lay(file, parsed.get_ref());
             mistakes.extend(strangers(parsed.get_ref(), &stack.merged));
         }
-        mistakes.sort_by_key(|mistake| mistake.start);
+        mistakes.sort_by_cached_key(|mistake| mistake.start);
         complaints.extend(mistakes.iter().map(|mistake| complaint(file, mistake)));
     }
     if !complaints.is_empty() {

@@ -12,6 +12,7 @@ pub mod fact;
 pub mod finding;
 mod lexicon;
 pub mod normalise;
+mod ordered;
 pub mod pipeline;
 pub mod report;
 pub mod rules;

@@ -15,6 +15,7 @@ use crate::extract::mention::Mention;
 use crate::lexicon::grammar;
 use crate::normalise::Value;
 use crate::normalise::quantity::{Change, Kind};
+use crate::ordered;
 use crate::text::sentence::{Reading, Words};
 use crate::text::token::Shape;
 
@@ -145,7 +146,7 @@ pub fn contexts(article: usize, reading: &Reading<'_>, mentions: &[Mention], ste
 
 /// The stems of an article's opening: its headline and first sentences.
 pub fn opening(reading: &Reading<'_>, stems: &mut Stems) -> BTreeSet<u32> {
-    opening_words(reading).map(|word| stems.number(word)).collect()
+    ordered::set(opening_words(reading).map(|word| stems.number(word)))
 }
 
 /// The same as words without their endings, some more than once.

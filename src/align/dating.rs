@@ -11,6 +11,7 @@ use super::event::Told;
 use crate::extract::mention::Mention;
 use crate::normalise::Value;
 use crate::normalise::date::{DateValue, Grain};
+use crate::ordered;
 use crate::text::article::Article;
 
 /// Days that an undated occurrence may lie from the event it joins: a report of an event weeks old is a new event's
@@ -91,7 +92,7 @@ fn clusters(told: &[Told<'_>], dates: &[Stated], window: i64) -> Vec<Cluster> {
                 cluster.members.push(index);
                 *cluster.stated.entry(first).or_default() += 1;
             }
-            _ => clusters.push(Cluster { first, last, members: vec![index], stated: BTreeMap::from([(first, 1)]) }),
+            _ => clusters.push(Cluster { first, last, members: vec![index], stated: ordered::map([(first, 1)]) }),
         }
     }
     clusters

@@ -18,6 +18,7 @@ use crate::fact::frame::Frame;
 use crate::fact::modality::Modality;
 use crate::fact::role::Filler;
 use crate::fact::trigger::Phase;
+use crate::ordered;
 use crate::text::article::Article;
 use crate::text::zone::Zone;
 
@@ -280,19 +281,14 @@ pub fn resolve<'a>(
     occurrence: &'a Occurrence,
     person: &dyn Fn(usize, usize) -> Option<usize>,
 ) -> Told<'a> {
-    let roles = occurrence
-        .roles
-        .iter()
-        .map(|(role, fillers)| {
-            let entities = fillers.iter().filter_map(|filler| match filler {
-                Filler::Person(mention) => person(article, *mention).map(Entity::Person),
-                Filler::Place { name, within } => Some(Entity::Place(name.clone(), within.clone())),
-                Filler::Party(name) => Some(Entity::Party(name.clone())),
-                Filler::Noun(noun) => Some(Entity::Noun(noun.clone())),
-            });
-            (role.as_str(), entities.collect::<Vec<_>>())
-        })
-        .filter(|(_, entities)| !entities.is_empty())
-        .collect();
-    Told { article, occurrence, roles }
+    let roles = occurrence.roles.iter().map(|(role, fillers)| {
+        let entities = fillers.iter().filter_map(|filler| match filler {
+            Filler::Person(mention) => person(article, *mention).map(Entity::Person),
+            Filler::Place { name, within } => Some(Entity::Place(name.clone(), within.clone())),
+            Filler::Party(name) => Some(Entity::Party(name.clone())),
+            Filler::Noun(noun) => Some(Entity::Noun(noun.clone())),
+        });
+        (role.as_str(), entities.collect::<Vec<_>>())
+    });
+    Told { article, occurrence, roles: ordered::map(roles.filter(|(_, entities)| !entities.is_empty())) }
 }

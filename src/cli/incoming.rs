@@ -15,6 +15,7 @@ use super::console::Console;
 use super::input::{Articles, Item, shown};
 use crate::error::Error;
 use crate::finding::{Finding, Report};
+use crate::ordered;
 use crate::rules::config::Config;
 use crate::spool::Spool;
 use crate::store::{Keys, Reader, Store, is_database};
@@ -48,15 +49,15 @@ impl Incoming {
         if let Some(revision) = &self.changed_since {
             let changed = changed(revision)?;
             let is_new = |item: &&Item| item.file.as_ref().is_none_or(|file| changed.contains(file));
-            let names: BTreeSet<String> = items.iter().filter(is_new).map(|item| item.name.clone()).collect();
+            let names = ordered::set(items.iter().filter(is_new).map(|item| item.name.clone()));
             if names.is_empty() {
                 console.note(&format!("no article was changed since `{revision}`"));
             }
             new = Some(names);
         }
         if !self.against.is_empty() {
-            new = new.or_else(|| Some(items.iter().map(|item| item.name.clone()).collect()));
-            let known: BTreeSet<_> = items.iter().filter_map(|item| item.file.clone()).collect();
+            new = new.or_else(|| Some(ordered::set(items.iter().map(|item| item.name.clone()))));
+            let known = ordered::set(items.iter().filter_map(|item| item.file.clone()));
             let folders: Vec<PathBuf> = self.against.iter().filter(|path| !is_database(path)).cloned().collect();
             let others = articles.below(&folders, console);
             items.extend(others.into_iter().filter(|item| item.file.as_ref().is_none_or(|file| !known.contains(file))));
@@ -102,8 +103,8 @@ impl Incoming {
         // a file is opened while the articles are read
         let open = || indexes.iter().map(|path| Store::open(path)).collect::<Vec<_>>();
         let (keys, stores) = rayon::join(keys, open);
-        let known: BTreeSet<String> =
-            items.iter().filter_map(|item| Some(item.file.as_ref()?.to_string_lossy().into_owned())).collect();
+        let known =
+            ordered::set(items.iter().filter_map(|item| Some(item.file.as_ref()?.to_string_lossy().into_owned())));
         for (path, store) in indexes.into_iter().zip(stores) {
             let failed = |error: Error| error.context(format!("failed to read the index `{}`", shown(path)));
             let store = store.map_err(failed)?;
@@ -153,7 +154,7 @@ fn changed(revision: &str) -> Result<BTreeSet<PathBuf>, Error> {
         .map_err(failed)?;
     let new = git(&["-C", &top_name, "ls-files", "--others", "--exclude-standard", "-z"]).map_err(failed)?;
     let names = diff.split(|&byte| byte == 0).chain(new.split(|&byte| byte == 0)).filter(|name| !name.is_empty());
-    Ok(names.filter_map(|name| std::fs::canonicalize(top.join(path(name))).ok()).collect())
+    Ok(ordered::set(names.filter_map(|name| std::fs::canonicalize(top.join(path(name))).ok())))
 }
 
 #[cfg(unix)]

@@ -13,6 +13,7 @@ use clap::Args;
 use super::console::Console;
 use crate::error::Error;
 use crate::finding::Report;
+use crate::ordered;
 use crate::pipeline::{self, Scope};
 use crate::report::words::counted;
 use crate::rules::config::Config;
@@ -214,7 +215,7 @@ pub(super) fn folders(items: &[Item]) -> Vec<PathBuf> {
             _ => PathBuf::from("."),
         }
     };
-    let folders: BTreeSet<PathBuf> = items.iter().map(folder).collect();
+    let folders = ordered::set(items.iter().map(folder));
     folders.into_iter().collect()
 }
 

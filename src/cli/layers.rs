@@ -14,6 +14,7 @@ use clap::Args;
 use super::console::Console;
 use super::input::shown;
 use crate::error::Error;
+use crate::ordered;
 use crate::rules::config::is_shipped;
 use crate::rules::layer::{Complaint, Layer, Layered, extended, load};
 
@@ -111,10 +112,10 @@ impl Found {
 /// The files beside and above the articles, lowest first, each with whether it lies deeper than some of them.
 fn ordered(folders: &[PathBuf], name: &str) -> Vec<(PathBuf, bool)> {
     let here = || fs::canonicalize(".").unwrap_or_default();
-    let folders: BTreeSet<PathBuf> = if folders.is_empty() {
-        BTreeSet::from([here()])
+    let folders = if folders.is_empty() {
+        ordered::set([here()])
     } else {
-        folders.iter().map(|folder| fs::canonicalize(folder).unwrap_or_else(|_| here())).collect()
+        ordered::set(folders.iter().map(|folder| fs::canonicalize(folder).unwrap_or_else(|_| here())))
     };
     let common = folders.iter().fold(None::<PathBuf>, |common, folder| match common {
         None => Some(folder.clone()),
@@ -129,10 +130,11 @@ fn ordered(folders: &[PathBuf], name: &str) -> Vec<(PathBuf, bool)> {
             break;
         }
     }
-    let deeper: BTreeSet<&Path> = folders
-        .iter()
-        .flat_map(|folder| folder.ancestors().take_while(|above| *above != common && above.starts_with(&common)))
-        .collect();
+    let deeper = ordered::set(
+        folders
+            .iter()
+            .flat_map(|folder| folder.ancestors().take_while(|above| *above != common && above.starts_with(&common))),
+    );
     let above = above.into_iter().rev().map(|folder| (folder.join(name), false));
     let deeper = deeper.into_iter().map(|folder| (folder.join(name), true));
     // A link that leads nowhere is a mistake to tell of, not a file that is not there.

@@ -1,9 +1,9 @@
 //! Makes the places of a text links, in terminals that know OSC 8: a click opens the article.
 
-use std::collections::BTreeMap;
 use std::path::Path;
 
 use crate::finding::Report;
+use crate::ordered;
 use crate::report::address;
 
 /// The text with each `path:line:column` of an article of the report as a link to its file.
@@ -11,9 +11,10 @@ use crate::report::address;
 /// A place stands at the beginning of a line or behind a blank, which no path of ours has in it; one that has stays
 /// plain text.
 pub(super) fn places(text: &str, report: &Report, here: &Path) -> String {
-    let uris: BTreeMap<String, String> = (report.sources.iter())
-        .map(|article| (article.path.clone(), address(&here.join(&article.file).to_string_lossy())))
-        .collect();
+    let uris = ordered::map(
+        (report.sources.iter())
+            .map(|article| (article.path.clone(), address(&here.join(&article.file).to_string_lossy()))),
+    );
     let mut out = String::with_capacity(text.len() * 2);
     for piece in text.split_inclusive([' ', '\n']) {
         let plain = anstream::adapter::strip_str(piece).to_string();

@@ -17,6 +17,7 @@ use std::collections::BTreeMap;
 
 use crate::extract::mention::Mention;
 use crate::normalise::Value;
+use crate::ordered;
 use crate::text::sentence::Reading;
 use crate::text::span::Span;
 use crate::text::zone::Zone;
@@ -138,12 +139,9 @@ fn tell(scene: &Scene<'_>, signals: &[Trigger], frames: &[Frame], focus: &Focus,
     let mut told: Vec<Occurrence> = Vec::new();
     for (index, &signal) in signals.iter().enumerate() {
         let frame = &frames[signal.event];
-        let roles: BTreeMap<String, Vec<Filler>> = frames[signal.frame]
-            .roles
-            .iter()
-            .map(|(name, role)| (name.clone(), role::fill(scene, signal, role, focus)))
-            .filter(|(_, fillers)| !fillers.is_empty())
-            .collect();
+        let roles = frames[signal.frame].roles.iter();
+        let roles = roles.map(|(name, role)| (name.clone(), role::fill(scene, signal, role, focus)));
+        let roles = ordered::map(roles.filter(|(_, fillers)| !fillers.is_empty()));
         let facts = ties
             .iter()
             .filter(|tie| tie.trigger == index)

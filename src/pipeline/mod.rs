@@ -24,6 +24,7 @@ use crate::fact::trigger::Triggers;
 use crate::finding::Report;
 use crate::normalise::Value;
 use crate::normalise::place::PlaceKind;
+use crate::ordered;
 use crate::rules::config::Config;
 use crate::rules::{self, Run, alias};
 use crate::spool::Spool;
@@ -252,11 +253,10 @@ fn distinct<'a>(articles: &'a [(usize, Cow<'_, Article>)]) -> Vec<(usize, &'a Ar
 
 /// The names that make an article's story particular: people, towns, places and bodies, but no country and no agency.
 fn particular(mentions: &[Mention], people: &People, article: usize) -> BTreeSet<String> {
-    let names = mentions.iter().enumerate().filter_map(|(index, mention)| match &mention.value {
+    ordered::set(mentions.iter().enumerate().filter_map(|(index, mention)| match &mention.value {
         Value::Name(_) => people.id(article, index).map(|id| people.canonical(id).to_owned()),
         value => local(value).map(str::to_owned),
-    });
-    names.collect()
+    }))
 }
 
 /// The name of a place or body that makes a story particular.
@@ -274,10 +274,8 @@ fn officials(mentions: &[Vec<Mention>], people: &People) -> BTreeSet<usize> {
     let titled = mentions.iter().enumerate().flat_map(|(article, mentions)| {
         mentions.iter().enumerate().map(move |(index, mention)| (article, index, &mention.value))
     });
-    titled
-        .filter(|(_, _, value)| matches!(value, Value::Name(name) if name.title.is_some()))
-        .filter_map(|(article, index, _)| people.id(article, index))
-        .collect()
+    let titled = titled.filter(|(_, _, value)| matches!(value, Value::Name(name) if name.title.is_some()));
+    ordered::set(titled.filter_map(|(article, index, _)| people.id(article, index)))
 }
 
 /// Of the names of [`particular`] those of streets and of people without an office.
@@ -290,7 +288,7 @@ fn own(mentions: &[Mention], people: &People, article: usize, officials: &BTreeS
         Value::Address(address) => Some(address.street.printed.clone()),
         _ => None,
     });
-    names.collect()
+    ordered::set(names)
 }
 
 /// The day that the first of some mentions to give one gives.

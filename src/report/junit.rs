@@ -4,13 +4,13 @@
 //! enough to fail the run; one that an editor accepted was skipped. No times are given: they would change every run.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
 use super::accepted;
 use super::column::byline;
 use super::prose::{reasons, said};
 use super::words::clean;
 use crate::finding::{Finding, Report, Severity};
+use crate::ordered;
 
 /// The suite of what belongs to no event: names, and articles at odds with themselves.
 const ALONE: &str = "outside any event";
@@ -26,7 +26,7 @@ struct Case<'a> {
 /// One document; differences from `least` on are failures, none without it.
 pub fn render(report: &Report, least: Option<Severity>) -> String {
     let fails = |severity: Severity| least.is_some_and(|least| severity >= least);
-    let labels: BTreeMap<&str, &str> = report.events.iter().map(|event| (&*event.id, &*event.label)).collect();
+    let labels = ordered::map(report.events.iter().map(|event| (&*event.id, &*event.label)));
     // Suites in the order of their gravest finding, which is the order of the report.
     let mut suites: Vec<(&str, Vec<Case<'_>>)> = Vec::new();
     let every: Vec<Cow<'_, Finding>> = report.every().collect();

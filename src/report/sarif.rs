@@ -4,8 +4,6 @@
 //! and the finding's id as its fingerprint: it has no line and no path in it, so a platform knows a finding again after
 //! the article was edited. Accepted findings are told with their reason; agreements are left out.
 
-use std::collections::BTreeSet;
-
 use serde_json::{Value as Json, json};
 
 use super::column::byline;
@@ -14,6 +12,7 @@ use super::place::{self, uri};
 use super::words::clean;
 use super::{accepted, json};
 use crate::finding::{Evidence, Finding, Report};
+use crate::ordered;
 use crate::rules::check;
 use crate::rules::rule::Rule;
 
@@ -24,7 +23,7 @@ const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os
 pub fn render(report: &Report, rules: &[Rule]) -> String {
     let quoter = Quoter::new(report);
     let told = &report.findings;
-    let used: BTreeSet<&str> = told.iter().map(|finding| finding.rule.as_str()).collect();
+    let used = ordered::set(told.iter().map(|finding| finding.rule.as_str()));
     let rules: Vec<&Rule> = rules.iter().filter(|rule| used.contains(rule.id.as_str())).collect();
     let index = |id: &str| rules.iter().position(|rule| rule.id == id);
     let notices: Vec<Json> = report.stale.iter().map(notice).collect();

@@ -1,10 +1,10 @@
 //! The rows of the table in the order in which a reader wants them.
 
 use std::cmp::Reverse;
-use std::collections::BTreeSet;
 
 use super::words::clean;
 use crate::finding::{FactRow, Mark, Report};
+use crate::ordered;
 
 /// Facts of one event, or the names of people, under their title.
 pub(super) struct Section<'a> {
@@ -53,5 +53,5 @@ fn people(rows: &[FactRow]) -> Section<'_> {
 
 /// How many articles say something in these rows.
 fn told(rows: &[&FactRow]) -> usize {
-    rows.iter().flat_map(|row| &row.cells).map(|cell| cell.article).collect::<BTreeSet<usize>>().len()
+    ordered::set(rows.iter().flat_map(|row| &row.cells).map(|cell| cell.article)).len()
 }

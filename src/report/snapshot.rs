@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::github::{SHOWN, command as annotation};
 use super::words::{BOLD, FAINT, clean, counted, day, styled};
 use crate::finding::Report;
+use crate::ordered;
 use crate::snapshot::{Change, Entry, Judged, SEVERAL, Snapshot, Stand, State};
 
 /// Everything that is not as it was accepted, a block a fact. `place` is what follows `--in` to name the articles.
@@ -159,7 +160,7 @@ pub fn tally(judged: &[Judged]) -> String {
 /// What two snapshots have not in common, in sentences; empty where they accept the same.
 pub fn compare(before: &Snapshot, after: &Snapshot) -> String {
     let mut out = String::new();
-    let keys: std::collections::BTreeSet<&String> = before.facts.keys().chain(after.facts.keys()).collect();
+    let keys = ordered::set(before.facts.keys().chain(after.facts.keys()));
     let verbatim = |value: &str| clean(value);
     for key in keys {
         let (state, told) = match (before.facts.get(key), after.facts.get(key)) {

@@ -14,6 +14,7 @@ use crate::extract::mention::Mention;
 use crate::fact::person;
 use crate::finding::{Finding, Kind, Severity};
 use crate::normalise::Value;
+use crate::ordered;
 use crate::text::sentence::{Reading, Words};
 
 /// One person, two ages that no birthday explains.
@@ -102,8 +103,7 @@ fn judge(run: &Run<'_>, number: usize, stated: &[Stated<'_>]) -> Vec<Draft> {
     for one in stated {
         groups.entry(one.years).or_default().push(one);
     }
-    let articles =
-        |group: &[&Stated<'_>]| group.iter().map(|one| one.article).collect::<std::collections::BTreeSet<_>>().len();
+    let articles = |group: &[&Stated<'_>]| ordered::set(group.iter().map(|one| one.article)).len();
     let Some((_, usual)) = groups.iter().max_by_key(|(years, group)| (articles(group), std::cmp::Reverse(**years)))
     else {
         return Vec::new();

@@ -13,6 +13,7 @@ use crate::extract::mention::Mention;
 use crate::extract::number;
 use crate::finding::Finding;
 use crate::normalise::Value;
+use crate::ordered;
 use crate::text::sentence::Words;
 
 /// How many words before the rank a verb of the day may stand ("celebrates on Sunday its 25th anniversary").
@@ -92,7 +93,7 @@ fn rank(words: Words<'_>, at: usize) -> Option<i16> {
 
 /// The years that an article speaks of.
 fn years(mentions: &[Mention]) -> BTreeSet<i16> {
-    mentions.iter().filter_map(first_day).map(|day| day.year()).collect()
+    ordered::set(mentions.iter().filter_map(first_day).map(|day| day.year()))
 }
 
 fn first_day(mention: &Mention) -> Option<Date> {

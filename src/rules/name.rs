@@ -10,6 +10,7 @@ use super::{Check, Run};
 use crate::align::person::{Difference, Nature};
 use crate::align::proper::ProperSlip;
 use crate::finding::{Finding, Kind, Severity};
+use crate::ordered;
 use crate::text::span::Span;
 
 /// A name that is a slip of the keyboard.
@@ -119,7 +120,7 @@ impl Check for NameVariantCheck {
 /// All forms of one person in one finding: each once an article, the rarer forms first.
 fn variants(run: &Run<'_>, id: usize, differences: &[&Difference]) -> Draft {
     let person = &run.people.all()[id];
-    let forms = |pick: fn(&Difference) -> &str| differences.iter().map(|one| pick(one)).collect::<BTreeSet<_>>();
+    let forms = |pick: fn(&Difference) -> &str| ordered::set(differences.iter().map(|one| pick(one)));
     let (odd, usual) = (forms(|one| &one.odd_form), forms(|one| &one.usual_form));
     let mut witnesses: Vec<Witness> = Vec::new();
     let mut printed: BTreeMap<usize, BTreeSet<&str>> = BTreeMap::new();
@@ -134,7 +135,7 @@ fn variants(run: &Run<'_>, id: usize, differences: &[&Difference]) -> Draft {
         }
     }
     let mixed = printed.values().any(|forms| forms.len() > 1);
-    let others: BTreeSet<&str> = odd.union(&usual).copied().filter(|form| *form != person.canonical).collect();
+    let others = ordered::set(odd.union(&usual).copied().filter(|form| *form != person.canonical));
     let others = others.into_iter().map(|form| format!("`{form}`")).collect::<Vec<_>>().join(", ");
     let mut because: Vec<String> =
         differences.iter().map(|one| format!("`{}` and `{}`: {}", one.usual_form, one.odd_form, one.why)).collect();

@@ -13,6 +13,7 @@ use crate::finding::{Finding, Kind, Severity};
 use crate::normalise::Value;
 use crate::normalise::address::{self, Address, Street};
 use crate::normalise::agree::{Agreement, Relation};
+use crate::ordered;
 
 /// One street, two numbers of which no article prints both.
 #[doc = include_str!("place.md")]
@@ -48,7 +49,7 @@ impl Check for PlaceCheck {
             // the articles that name one street and no other
             let mut named: BTreeMap<usize, usize> = BTreeMap::new();
             for stated in streets.values() {
-                let articles: BTreeSet<usize> = stated.iter().map(|one| one.article).collect();
+                let articles = ordered::set(stated.iter().map(|one| one.article));
                 articles.into_iter().for_each(|article| *named.entry(article).or_default() += 1);
             }
             for stated in spelt_alike(streets) {
@@ -86,7 +87,7 @@ fn spelt_alike<'a>(streets: BTreeMap<&'a str, Vec<Stated<'a>>>) -> Vec<Vec<State
             near.entry(other).or_default().insert(one);
         }
     }
-    let articles = |name: &str| streets[name].iter().map(|one| one.article).collect::<BTreeSet<_>>();
+    let articles = |name: &str| ordered::set(streets[name].iter().map(|one| one.article));
     let meant = |name: &str| {
         let mut others = near.get(name)?.iter();
         let other = others.next().filter(|_| others.next().is_none())?;
@@ -113,9 +114,8 @@ fn parted<'a>(stated: &[Stated<'a>], single: bool) -> Vec<Vec<Stated<'a>>> {
     if single && numbered && stated.chunk_by(|a, b| a.article == b.article).all(one) {
         return vec![stated.to_vec()];
     }
-    let several = |of: fn(&Address) -> Option<&str>| {
-        stated.iter().filter_map(|one| of(one.address)).collect::<BTreeSet<_>>().len() > 1
-    };
+    let several =
+        |of: fn(&Address) -> Option<&str>| ordered::set(stated.iter().filter_map(|one| of(one.address))).len() > 1;
     let sort: fn(&Address) -> Option<&str> = |address| address.street.sort.as_deref();
     let side: fn(&Address) -> Option<&str> = |address| address.street.side.as_deref();
     let (sorts, sides) = (several(sort), several(side));
@@ -145,7 +145,7 @@ fn judge(stated: &[Stated<'_>]) -> Vec<Draft> {
     for &one in stated {
         groups.entry((one.address.number, one.address.block)).or_default().push(one);
     }
-    let articles = |group: &[Stated<'_>]| group.iter().map(|one| one.article).collect::<BTreeSet<_>>();
+    let articles = |group: &[Stated<'_>]| ordered::set(group.iter().map(|one| one.article));
     let like = |odd: &Address| -> Vec<Stated<'_>> {
         stated.iter().filter(|one| agree(one.address, odd).holds()).copied().collect()
     };
@@ -188,9 +188,8 @@ fn draft(kind: Kind, message: String, first: &[Stated<'_>], second: &[Stated<'_>
         value: one.mention.value.json(),
         claimant: None,
     };
-    let forms: BTreeSet<&str> = first.iter().chain(second).map(|one| one.address.street.printed.as_str()).collect();
-    let sorts: BTreeSet<&str> =
-        first.iter().chain(second).filter_map(|one| one.address.street.sort.as_deref()).collect();
+    let forms = ordered::set(first.iter().chain(second).map(|one| one.address.street.printed.as_str()));
+    let sorts = ordered::set(first.iter().chain(second).filter_map(|one| one.address.street.sort.as_deref()));
     let severity = match kind {
         Kind::Agreement => Severity::Note,
         // perhaps two streets after all

@@ -11,6 +11,7 @@ use super::{Check, Run};
 use crate::finding::{Finding, Kind, Severity};
 use crate::normalise::Value;
 use crate::normalise::name::{NameVerdict, judge};
+use crate::ordered;
 
 /// A form of a person's name that the desk does not print.
 #[doc = include_str!("name-style.md")]
@@ -27,7 +28,7 @@ impl Check for NameStyleCheck {
 
     fn run(&self, rule: &Rule, run: &Run<'_>, found: &mut Vec<Finding>) {
         let persons = run.config.aliases.iter().filter(|alias| alias.kind == AliasKind::Person);
-        let styles: BTreeMap<&str, &Alias> = persons.map(|alias| (alias.name.as_str(), alias)).collect();
+        let styles = ordered::map(persons.map(|alias| (alias.name.as_str(), alias)));
         for person in run.people.all() {
             let Some(&alias) = styles.get(person.canonical.as_str()) else { continue };
             let mut unwanted: BTreeMap<&str, Vec<Witness>> = BTreeMap::new();

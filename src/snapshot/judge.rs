@@ -1,13 +1,12 @@
 //! Holds each fact against what was accepted of it.
 
-use std::collections::BTreeMap;
-
 use jiff::civil::Date;
 
 use super::entry::{Entry, SEVERAL, Stand};
 use super::file::Snapshot;
 use super::stated::{Stated, outlet, stated};
 use crate::finding::{Acceptance, Report, Severity, Stale};
+use crate::ordered;
 
 /// How a fact stands to what was accepted of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -96,7 +95,7 @@ impl Judged {
 
 /// Judges every fact of `report` and every accepted one, by key. `rules` is the fingerprint of the rules in force.
 pub fn judge(report: &Report, snapshot: &Snapshot, rules: &str, today: Date) -> Vec<Judged> {
-    let mut now: BTreeMap<String, Stated> = stated(report).into_iter().map(|fact| (fact.key.clone(), fact)).collect();
+    let mut now = ordered::map(stated(report).into_iter().map(|fact| (fact.key.clone(), fact)));
     let new_rules = !snapshot.facts.is_empty() && snapshot.rules != rules;
     let mut judged: Vec<Judged> = Vec::new();
     for (key, was) in &snapshot.facts {
@@ -216,6 +215,8 @@ pub fn accept(snapshot: &mut Snapshot, judged: &Judged, reason: &str, by: Option
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
     use super::*;
 
     fn day(day: i8) -> Date {

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 /// The floors, lowest first. A floor may import from those before it. `text` and `normalise` do not know each other.
 const FLOORS: &[&str] = &[
     "error",
+    "ordered",
     "spool",
     "lexicon",
     "text",

@@ -20,6 +20,7 @@ use super::union::Union;
 use crate::extract::mention::Mention;
 use crate::normalise::Value;
 use crate::normalise::name::{NameVerdict, fold, judge};
+use crate::ordered;
 use crate::text::sentence::Reading;
 
 /// A person of the run.
@@ -98,7 +99,7 @@ pub fn people(readings: &[Reading<'_>], mentions: &[Vec<Mention>], origins: &[us
 /// Keys under which the people of some articles are found among others: two forms of one name share one of them.
 pub fn keys(readings: &[Reading<'_>], mentions: &[Vec<Mention>]) -> BTreeSet<String> {
     let forms = form::collect(readings, mentions, &[]);
-    forms.iter().flat_map(block::blocks_of).collect()
+    ordered::set(forms.iter().flat_map(block::blocks_of))
 }
 
 /// The form to print.

@@ -7,6 +7,7 @@ use super::facet;
 use super::passage::{Passage, words_of};
 use super::view::Desk;
 use crate::finding::{Evidence, Finding, Kind, Severity};
+use crate::ordered;
 use crate::report::column::file_name;
 use crate::report::prose;
 use crate::report::snapshot::shell;
@@ -97,7 +98,7 @@ fn card(desk: &Desk<'_>, finding: &Finding) -> Card {
 /// Each article's sentences, one a passage; of a name that half the run prints, the first of each form.
 fn passages(desk: &Desk<'_>, finding: &Finding) -> Vec<Passage> {
     let (odd, usual) = finding.evidence.split_at(finding.odd.min(finding.evidence.len()));
-    let words = |side: &[Evidence]| side.iter().flat_map(|evidence| words_of(&evidence.text)).collect();
+    let words = |side: &[Evidence]| ordered::set(side.iter().flat_map(|evidence| words_of(&evidence.text)));
     let (of_odd, of_usual) = (words(odd), words(usual));
     let compared = !odd.is_empty() && !usual.is_empty();
     let mut told: Vec<(usize, Span, bool, Vec<&Evidence>)> = Vec::new();

@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::passage::{Passage, words_of};
 use super::view::{Desk, anchor};
 use crate::finding::{Cell, EventSummary, FactRow, Finding, Kind, Mark};
+use crate::ordered;
 use crate::report::column::{Column, Told, columns_of};
 use crate::report::words::clean;
 
@@ -90,7 +91,7 @@ pub(super) fn stories(desk: &Desk<'_>) -> (Vec<Story>, Vec<String>) {
         let mut events: Vec<&EventSummary> = events.collect();
         // An article of another story may speak of an event of this one: its figures stand beside the others'.
         let told = events.iter().flat_map(|event| &event.facts).flat_map(|row| &row.cells).map(|cell| cell.article);
-        let articles: BTreeSet<usize> = story.articles.iter().copied().chain(told).collect();
+        let articles = ordered::set(story.articles.iter().copied().chain(told));
         let columns = columns_of(report, articles.into_iter());
         if columns.len() < 2 && report.stories.len() > 1 {
             alone.push(story);
@@ -143,7 +144,7 @@ fn row(desk: &Desk<'_>, event: &EventSummary, fact: &FactRow, columns: &[Column]
     let accepted = !told.is_empty() && told.iter().all(|finding| finding.accepted.is_some());
     let key = format!("{}/{}", event.id, fact.key.trim_end_matches('/'));
     let ids = |findings: &[&Finding]| findings.iter().map(|finding| finding.id.clone()).collect();
-    let because: BTreeSet<String> = judged.iter().flat_map(|f| &f.because).map(|reason| clean(reason)).collect();
+    let because = ordered::set(judged.iter().flat_map(|f| &f.because).map(|reason| clean(reason)));
     let silent = columns.iter().filter(|column| !column.articles.iter().any(|at| articles().any(|other| other == *at)));
     Row {
         label: clean(&fact.label),
@@ -188,7 +189,7 @@ fn passage(desk: &Desk<'_>, fact: &FactRow, cell: &Cell, row: &str) -> Passage {
         source.map_or(String::new(), |article| article.words(cell.said.span).to_owned())
     };
     let others = fact.cells.iter().filter(|other| other.said.value != cell.said.value);
-    let usual: BTreeSet<String> = others.clone().flat_map(|other| words_of(&words(other))).collect();
+    let usual = ordered::set(others.clone().flat_map(|other| words_of(&words(other))));
     let differs = others.count() > 0;
     let spans = [cell.said.span];
     let passage = Passage::new(desk.report, &desk.quoter, cell.article, &spans, differs.then_some(&usual));

@@ -8,6 +8,7 @@ use super::super::column::outlet;
 use super::super::excerpt::Quoter;
 use super::super::words::{clean, day};
 use crate::finding::Report;
+use crate::ordered;
 use crate::text::span::Span;
 
 /// A quotation in its context.
@@ -45,7 +46,7 @@ pub(super) struct Piece {
 /// The words of a text in lower case, for telling which of them another has too.
 pub(super) fn words_of(text: &str) -> BTreeSet<String> {
     let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    words.map(str::to_lowercase).collect()
+    ordered::set(words.map(str::to_lowercase))
 }
 
 impl Passage {

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use super::view::{Desk, anchor};
+use crate::ordered;
 use crate::report::column::outlet;
 use crate::report::words::{clean, counted};
 
@@ -41,8 +42,7 @@ pub(super) fn sources(desk: &Desk<'_>) -> Vec<Source> {
                     told.insert((clean(claimant), outlet(desk.report, cell.article)));
                 }
             }
-            let claimants: BTreeSet<&String> = told.iter().map(|(claimant, _)| claimant).collect();
-            for claimant in claimants {
+            for claimant in ordered::set(told.iter().map(|(claimant, _)| claimant)) {
                 let label = format!("{}: {}", clean(&event.label), clean(&row.label));
                 facts.entry(claimant.clone()).or_default().push((label, anchor(&event.id, &row.key)));
             }

@@ -14,6 +14,7 @@ use super::name::{Names, names};
 use super::source::{Source, sources};
 use super::time::{Moment, Toll, moments, tolls};
 use crate::finding::{FactRow, Finding, Kind, Report};
+use crate::ordered;
 use crate::report::accepted as stale;
 use crate::report::column::columns;
 use crate::report::excerpt::Quoter;
@@ -95,7 +96,7 @@ impl<'a> Desk<'a> {
             .events
             .iter()
             .flat_map(|event| event.facts.iter().map(move |row| (event.id.as_str(), row.key.as_str())));
-        let rows = rows.collect();
+        let rows = ordered::set(rows);
         Desk { report, agreements, page, quoter: Quoter::new(report), outlets: Outlets::new(report), by_fact, rows }
     }
 
@@ -113,7 +114,7 @@ impl<'a> Desk<'a> {
     /// How many independent origins stand behind articles.
     pub(super) fn origins(&self, articles: impl Iterator<Item = usize>) -> usize {
         let origins = articles.filter_map(|article| self.report.articles.get(article)).map(|head| head.origin);
-        origins.collect::<BTreeSet<usize>>().len()
+        ordered::set(origins).len()
     }
 
     /// What the facet of states says of a fact or finding.

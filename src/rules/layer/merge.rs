@@ -59,10 +59,9 @@ pub(super) fn confine(above: &mut Table, below: &Table) -> impl Iterator<Item = 
         }
     }
     if !levels.is_empty() {
-        let entry = Table::from_iter([
-            ("paths".to_owned(), Value::Array(vec!["**".into()])),
-            ("severity".to_owned(), Value::Table(levels)),
-        ]);
+        let mut entry = Table::new();
+        entry.insert("paths".to_owned(), Value::Array(vec!["**".into()]));
+        entry.insert("severity".to_owned(), Value::Table(levels));
         // Before the file's own overrides, which say more.
         if let Value::Array(list) = above.entry("override").or_insert_with(|| Value::Array(Vec::new())) {
             list.insert(0, Value::Table(entry));

@@ -21,6 +21,7 @@ use crate::align::context::{OFTEN, SPOKEN, are_equal};
 use crate::normalise::Value;
 use crate::normalise::agree::Relation;
 use crate::normalise::date::Grain;
+use crate::ordered;
 use crate::text::zone::Zone;
 
 /// Answers of one key that are looked at: what so many sentences answer is more than one question, and the work stays small.
@@ -167,7 +168,7 @@ fn is_large(run: &Run<'_>, answer: &Answer) -> bool {
 
 /// What each meaning is worth: four times the binary logarithm of how many sentences there are for one that has it.
 pub(super) fn worth(run: &Run<'_>, answers: &[&Answer]) -> FxHashMap<u32, u32> {
-    let articles: BTreeSet<usize> = answers.iter().map(|answer| answer.article).collect();
+    let articles = ordered::set(answers.iter().map(|answer| answer.article));
     let mut times: FxHashMap<u32, usize> = FxHashMap::default();
     let (mut sentences, mut terms) = (0, Vec::new());
     for &article in &articles {
@@ -214,7 +215,7 @@ impl<'b, 'r> Block<'b, 'r> {
     }
 
     fn articles(&self, value: usize) -> BTreeSet<usize> {
-        self.values[value].iter().map(|&index| self.answers[index].article).collect()
+        ordered::set(self.values[value].iter().map(|&index| self.answers[index].article))
     }
 
     fn pairs(&self) -> Vec<(usize, usize)> {
@@ -373,7 +374,7 @@ impl<'b, 'r> Block<'b, 'r> {
         let has = |term: &&u32| {
             self.values[one.value].iter().any(|&index| self.answers[index].terms.binary_search(term).is_ok())
         };
-        self.answers[one.odd].terms.iter().filter(has).copied().collect()
+        ordered::set(self.answers[one.odd].terms.iter().filter(has).copied())
     }
 
     /// Whether the sentences of both values name one name.
@@ -454,7 +455,7 @@ impl<'b, 'r> Block<'b, 'r> {
 
     /// What speaks for an answer giving the fact that others give a value.
     fn points(&self, odd: usize, usual: &[usize]) -> u32 {
-        let tellers: BTreeSet<usize> = usual.iter().map(|&index| self.answers[index].article).collect();
+        let tellers = ordered::set(usual.iter().map(|&index| self.answers[index].article));
         self.shared(odd, usual) + TELLER * (tellers.len() as u32 - 1)
     }
 
@@ -481,7 +482,7 @@ impl<'b, 'r> Block<'b, 'r> {
             let inside = others().any(|other| has(other, term) || other.before.binary_search(term).is_ok());
             inside && !(has(one, term) && others().any(|other| has(other, term)))
         };
-        let around: BTreeSet<&u32> = one.terms.iter().chain(one.before.iter()).collect();
+        let around = ordered::set(one.terms.iter().chain(one.before.iter()));
         let worth: u32 = around.into_iter().filter(near).map(|term| self.worth_of(term)).sum();
         (worth / 2).min(AROUND)
     }

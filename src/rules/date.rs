@@ -116,8 +116,10 @@ fn known_again<'a>(run: &Run<'_>, event: &Event<'_>, claims: Vec<Claim<'a>>) -> 
     let alike = |a: &Claim<'_>, b: &Claim<'_>| {
         terms(a).zip(terms(b)).is_some_and(|(a, b)| in_both(&a.terms, &b.terms).nth(SHARED - 1).is_some())
     };
-    let opens =
-        |article: usize| event.told.iter().any(|told| told.article == article && told.occurrence.sentence < HEAD);
+    let opens = |article: usize| {
+        let first = event.told.partition_point(|told| told.article < article);
+        event.told.get(first).is_some_and(|told| told.article == article && told.occurrence.sentence < HEAD)
+    };
     let kept = |claim: &Claim<'_>| {
         claim.mention.sentence <= OPENING
             || opens(claim.article)

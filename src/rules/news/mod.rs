@@ -10,7 +10,7 @@ mod booked;
 mod desk;
 
 use std::cell::OnceCell;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -29,6 +29,7 @@ use crate::fact::quotation::quotations;
 use crate::finding::{Kind, Severity};
 use crate::normalise::agree::Relation;
 use crate::normalise::date::Part;
+use crate::ordered;
 
 /// Desks behind one that it is held against: keeps the work linear in the number of articles.
 const NEIGHBOURS: usize = 64;
@@ -91,7 +92,12 @@ fn happened<'w>(run: &Run<'_>, articles: &[usize], worth: impl Fn() -> &'w FxHas
     let mut knowing: FxHashMap<Date, usize> = FxHashMap::default();
     let articles = desks.chunk_by(|one, other| one.article == other.article);
     articles.flat_map(|desks| desks[0].known()).for_each(|day| *knowing.entry(day).or_default() += 1);
-    let tellers: BTreeSet<usize> = desks.iter().filter(|desk| !desk.planned).map(|desk| desk.article).collect();
+    let tellers = ordered::set(desks.iter().filter(|desk| !desk.planned).map(|desk| desk.article));
+    // how many articles begin with each day
+    let mut leading: FxHashMap<Date, usize> = FxHashMap::default();
+    ordered::set(desks.iter().map(|desk| (desk.lead, desk.article))).iter().for_each(|(day, _)| {
+        *leading.entry(*day).or_default() += 1;
+    });
     for (odd, usual) in pairs {
         let (one, other) = (&desks[odd], &desks[usual]);
         let (near, known) = (apart(one.lead, other.lead) <= 1, knowing.get(&one.lead).copied().unwrap_or(0));
@@ -111,8 +117,7 @@ fn happened<'w>(run: &Run<'_>, articles: &[usize], worth: impl Fn() -> &'w FxHas
             |desk: &Desk<'_>, article: usize| related(run, desk, article, worth).saturating_mul(times) > common.points;
         let knows = one.names(other.lead) && (one.planned || told(other, one.article));
         // of many desks that each begin with another day none has the news of the story
-        let backed =
-            tellers.len() <= 2 || desks.iter().any(|desk| desk.lead == other.lead && desk.article != other.article);
+        let backed = tellers.len() <= 2 || leading.get(&other.lead).is_some_and(|&desks| desks > 1);
         let weighed =
             Common { points: common.points.saturating_sub(if backed { 0 } else { least.unbacked }), ..common };
         if (old && common.points < least.past) || !is_enough(run, (one, other), &weighed, knows) {

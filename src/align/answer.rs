@@ -242,50 +242,41 @@ pub fn answers(
             }
             // "eleven nurses fewer than the rules ask for" are those who were not there
             if sort != Sort::Amount && setting.words.lower(place.1) == "fewer" {
-                aside.push(stems.meaning("~fewer", "fewer"));
-                tidy(&mut aside);
+                set_apart(&mut aside, "~fewer", "fewer", stems);
             }
             // "his first 17 passes" are some of all
             if matches!(sort, Sort::Thing | Sort::People) && is_of_a_run(setting.words, place.0) {
-                aside.push(stems.meaning("~run", "first"));
-                tidy(&mut aside);
+                set_apart(&mut aside, "~run", "first", stems);
             }
             // "has two years left on his contract" of three
             if key.starts_with("duration") && is_left(setting.words, place.1) {
-                aside.push(stems.meaning("~left", "left"));
-                tidy(&mut aside);
+                set_apart(&mut aside, "~left", "left", stems);
             }
             // "one of 300 on the 6.55am sailing, which hit the pier": the hour names the ferry
             if sort == Sort::Hour && !happens && sense::is_scheduled(setting.words.lower(place.1)) {
-                aside.push(stems.meaning("~scheduled", setting.words.lower(place.1)));
-                tidy(&mut aside);
+                set_apart(&mut aside, "~scheduled", setting.words.lower(place.1), stems);
             }
             // "$500 from her wage for each of the ten months"
             let money = key.starts_with("money");
             if (money || sort == Sort::Thing) && is_of_each(setting.words, place.1, money) {
-                aside.push(stems.meaning("~each", "each"));
-                tidy(&mut aside);
+                set_apart(&mut aside, "~each", "each", stems);
             }
             // "prosecutors want seven years in prison", who was sentenced to four
             if key.starts_with("duration") && is_asked_for(&terms, stems) {
-                aside.push(stems.meaning("~asked", "asked"));
-                tidy(&mut aside);
+                set_apart(&mut aside, "~asked", "asked", stems);
             }
             // "In that case the jury took ten hours"
             if sort != Sort::Day && opens_elsewhere(setting.words) {
-                aside.push(stems.meaning("~that", "that"));
-                tidy(&mut aside);
+                set_apart(&mut aside, "~that", "that", stems);
             }
             // "Among those who had voted before, 8 percent stayed at home"
             let part = matches!(sort, Sort::Amount | Sort::Thing | Sort::People) && !key.starts_with("duration");
             if part && opens_with_part(setting.words) {
-                aside.push(stems.meaning("~among", "among"));
-                tidy(&mut aside);
+                set_apart(&mut aside, "~among", "among", stems);
             }
             let counted = sort == Sort::Hour && counts_from(setting.words, place.0);
             if gap.is_some_and(|gap| gap != at) || counted {
-                aside.push(stems.meaning("~gap", "after"));
-                tidy(&mut aside);
+                set_apart(&mut aside, "~gap", "after", stems);
             }
             let time = match &mention.value {
                 Value::Date(_) if sort == Sort::Day => None,
@@ -323,6 +314,12 @@ pub fn answers(
         first += sentence.len();
     }
     found
+}
+
+/// Adds to the words that set a value apart a mark, shown as `word`.
+fn set_apart(aside: &mut Vec<u32>, mark: &str, word: &str, stems: &mut Stems) {
+    aside.push(stems.meaning(mark, word));
+    tidy(aside);
 }
 
 /// Whether the figure that begins at token `from` counts the first of a run, or the last.

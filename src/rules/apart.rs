@@ -40,8 +40,7 @@ pub(super) fn are_apart(run: &Run<'_>, a: &Answer, b: &Answer) -> bool {
         || !fits(run, a, b)
         || are_prices_of_others(run, a, b)
         || are_of_two_days(run, a, b)
-        || is_yet_to_come(run, a, b)
-        || is_yet_to_come(run, b, a)
+        || are_of_two_votes(run, a, b)
         || are_of_several(run, a, b)
         || (is_money(a) && (shift::are_of_other_levels(run, a, b) || are_of_two_dollars(run, a, b)))
         || are_builds(run, a, b)
@@ -87,6 +86,10 @@ pub(super) fn are_prices_of_others(run: &Run<'_>, a: &Answer, b: &Answer) -> boo
 
 /// Whether two figures are those of a market, and their articles of two days: it closes anew on each.
 fn are_of_two_days(run: &Run<'_>, a: &Answer, b: &Answer) -> bool {
+    let days = run.published(a.article).zip(run.published(b.article));
+    if !a.is_figure() || days.is_none_or(|(one, other)| one == other) {
+        return false;
+    }
     let share = run.stems.meant("=share");
     // "its market share fell to 9 percent"
     let moved = |answer: &Answer| {
@@ -100,15 +103,16 @@ fn are_of_two_days(run: &Run<'_>, a: &Answer, b: &Answer) -> bool {
                 .iter()
                 .any(|&term| Some(term) == share || WORDS.lists.indices.contains(run.stems.word(term)))
     };
-    let days = run.published(a.article).zip(run.published(b.article));
-    let other_day = days.is_some_and(|(one, other)| one != other);
-    a.is_figure() && other_day && market(a) && market(b) && alike::swapped(run, a, b) == 0
+    market(a) && market(b) && alike::swapped(run, a, b) == 0
 }
 
-/// Whether the first of two results is that of a vote which was taken after the other's article was printed.
-fn is_yet_to_come(run: &Run<'_>, a: &Answer, b: &Answer) -> bool {
-    let taken = a.time.filter(|_| a.key == VOTE);
-    taken.zip(run.published(b.article)).is_some_and(|((from, _), printed)| from > printed)
+/// Whether one of two results is that of a vote which was taken after the other's article was printed.
+fn are_of_two_votes(run: &Run<'_>, a: &Answer, b: &Answer) -> bool {
+    let later = |a: &Answer, b: &Answer| {
+        let taken = a.time.filter(|_| a.key == VOTE);
+        taken.zip(run.published(b.article)).is_some_and(|((from, _), printed)| from > printed)
+    };
+    later(a, b) || later(b, a)
 }
 
 /// Whether one of two numbers of people is told of several incidents, and the other of one: "two shootings left 32 people dead",

@@ -109,12 +109,12 @@ const LOOKED: usize = 64;
 /// Without the days that a text gives far down, where it looks back on other deeds, unless another article's sentence has more
 /// in common with it than the deed: a report on politics has several attacks.
 fn known_again<'a>(run: &Run<'_>, event: &Event<'_>, claims: Vec<Claim<'a>>) -> Vec<Claim<'a>> {
-    let terms = |claim: &Claim<'_>| {
+    let answer = |claim: &Claim<'_>| {
         let mut answers = run.answers[claim.article].iter();
         answers.find(|answer| answer.sort == Sort::Day && run.mention(answer).span == claim.mention.span)
     };
     let alike = |a: &Claim<'_>, b: &Claim<'_>| {
-        terms(a).zip(terms(b)).is_some_and(|(a, b)| in_both(&a.terms, &b.terms).nth(SHARED - 1).is_some())
+        answer(a).zip(answer(b)).is_some_and(|(a, b)| in_both(&a.terms, &b.terms).nth(SHARED - 1).is_some())
     };
     let opens = |article: usize| {
         let first = event.told.partition_point(|told| told.article < article);

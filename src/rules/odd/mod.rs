@@ -297,7 +297,7 @@ impl<'b, 'r> Block<'b, 'r> {
                 near::are_both_printed(self.run, odd, self.answers[one.free[0]]) && one.points >= least.day + ALONE
             }
             (Sort::Day, _) => !single && known() && one.points >= least.day,
-            // what several desks say around a value has more in common with another by chance than what any of them says
+            // no single desk shares a word with it: what all of them say together does so by chance
             _ if best == 0 => false,
             _ if told < 3 && !odd.key.starts_with("money") && !self.is_said(one, common, near) => false,
             _ if single && near < CLOSE && told < 2 => false,

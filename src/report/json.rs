@@ -11,6 +11,7 @@ use serde::ser::SerializeSeq;
 use serde::{Serialize, Serializer};
 use serde_json::Value as Json;
 
+use super::indent::Indented;
 use super::words::turns_text;
 use crate::finding::{self, Report};
 
@@ -175,7 +176,7 @@ pub fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
         summary: summary(report),
     };
     let mut out = Escaping::new(out);
-    serde_json::to_writer_pretty(&mut out, &document)?;
+    document.serialize(&mut serde_json::Serializer::with_formatter(&mut out, Indented::default()))?;
     out.write_all(b"\n")?;
     out.hand_over()
 }
@@ -307,13 +308,20 @@ fn paths<'a>(report: &'a Report, articles: &[usize]) -> Vec<&'a str> {
     articles.iter().map(|&article| path(report, article)).collect()
 }
 
+/// Bytes that [`escape`] looks at as a whole.
+const ROW: usize = 32;
+
 /// Escapes what JSON allows to stand bare but a terminal would obey; such characters occur in strings only.
 pub(super) fn escape(json: &str) -> Cow<'_, str> {
     let obeyed = |c: char| c == '\u{7f}' || ('\u{80}'..='\u{9f}').contains(&c) || turns_text(c);
-    // nearly all are letters and marks of ASCII, which need not be read as characters
+    // nearly all are letters and marks of ASCII, which need not be read as characters; a row of them is looked at as a whole
+    let bare = |row: &[u8]| row.iter().fold(true, |bare, &byte| bare & (byte < 0x7f));
     let mut rest = json;
     loop {
-        let Some(at) = rest.bytes().position(|byte| byte >= 0x7f) else { return Cow::Borrowed(json) };
+        let skipped = ROW * rest.as_bytes().chunks_exact(ROW).take_while(|row| bare(row)).count();
+        let Some(at) = rest.bytes().skip(skipped).position(|byte| byte >= 0x7f).map(|at| skipped + at) else {
+            return Cow::Borrowed(json);
+        };
         let mut from = rest[at..].chars();
         if from.next().is_some_and(obeyed) {
             break;
@@ -358,11 +366,15 @@ impl<'o> Escaping<'o> {
 
 impl Write for Escaping<'_> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.held.extend_from_slice(bytes);
-        if self.held.len() >= HELD {
-            self.hand_over()?;
-        }
+        self.write_all(bytes)?;
         Ok(bytes.len())
+    }
+
+    // all that the writer of JSON calls, for every mark and word of a document
+    #[inline]
+    fn write_all(&mut self, bytes: &[u8]) -> io::Result<()> {
+        self.held.extend_from_slice(bytes);
+        if self.held.len() >= HELD { self.hand_over() } else { Ok(()) }
     }
 
     fn flush(&mut self) -> io::Result<()> {

@@ -17,6 +17,7 @@ pub mod full;
 pub mod github;
 pub mod gitlab;
 pub mod html;
+mod indent;
 pub mod index;
 pub mod json;
 pub mod jsonl;

@@ -271,10 +271,11 @@ pub(super) fn are_of_one_game(run: &Run<'_>, a: &Answer, b: &Answer) -> Option<b
     if a.sort != Sort::Day {
         return None;
     }
-    let (one, other) = (results(run, a), results(run, b));
+    let given = |answer: &Answer| Some(results(run, answer)).filter(|results| !results.is_empty());
+    // few sentences give any: nearly all pairs end with the first
+    let (one, other) = (given(a)?, given(b)?);
     let same = |a: &Quantity, b: &Quantity| (a.low, a.high) == (b.low, b.high);
-    let both = !one.is_empty() && !other.is_empty();
-    both.then(|| one.iter().any(|result| other.iter().any(|its| same(result, its))))
+    Some(one.iter().any(|result| other.iter().any(|its| same(result, its))))
 }
 
 /// Whether two dates tell of what happens many times: only that governs both.

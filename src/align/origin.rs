@@ -21,6 +21,9 @@ const SHINGLE: usize = 5;
 /// takes a quarter of the room so.
 const SAMPLE: u64 = 4;
 
+/// Texts that a core takes at a time.
+const PIECE: usize = 4;
+
 /// Room for the runs of most reports.
 const RUNS: usize = 450;
 
@@ -61,7 +64,7 @@ pub(super) fn copies(readings: &[&Reading<'_>], copy_share: u8) -> Vec<(usize, u
     let share = usize::from(copy_share);
     // of a few texts all runs are kept, which of a great run would take too much room
     let keep = readings.len() <= KEPT;
-    let sketched: Vec<(Sketch, Option<Vec<u64>>)> = (readings.par_iter())
+    let sketched: Vec<(Sketch, Option<Vec<u64>>)> = (readings.par_iter().with_max_len(PIECE))
         .map(|reading| {
             let mut runs = all_shingles(reading);
             let sketch = Sketch::of(&mut runs);

@@ -12,7 +12,7 @@ use std::sync::Mutex;
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{Read, Scope, examine, local};
+use super::{PIECE, Read, Scope, examine, local};
 use crate::align::context::{self, Stems};
 use crate::align::story::{self, Grouping, Subjects};
 use crate::align::union::Union;
@@ -115,7 +115,7 @@ fn glanced<'a, T: Send>(
         let told = look(&reading);
         (reading, told)
     };
-    some.par_iter().map(look).collect()
+    some.par_iter().with_max_len(PIECE).map(look).collect()
 }
 
 /// What the articles of a run are about, as they are glanced at one after the other.

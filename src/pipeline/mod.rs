@@ -26,12 +26,15 @@ use crate::normalise::Value;
 use crate::normalise::place::PlaceKind;
 use crate::ordered;
 use crate::rules::config::Config;
-use crate::rules::{self, Run, alias};
+use crate::rules::{self, Copies, Run, alias};
 use crate::spool::Spool;
 use crate::summary;
 use crate::text::article::Article;
 use crate::text::place::Lines;
 use crate::text::sentence::Reading;
+
+/// Articles that a core takes at a time: where each took half of them, one would wait for the other at the end.
+const PIECE: usize = 2;
 
 /// What the articles of a run are part of, and what is told of them.
 #[derive(Clone, Copy, Debug)]
@@ -97,7 +100,7 @@ fn examine(articles: &Spool<Article>, chosen: &[usize], kept: &Kept<'_>, scope: 
     let distinct = distinct(&chosen);
     let places: Vec<usize> = distinct.iter().map(|(place, _)| *place).collect();
     // what one article states does not hang on another: every core reads some, and their order stays
-    let read: Vec<Read<'_>> = (distinct.par_iter())
+    let read: Vec<Read<'_>> = (distinct.par_iter().with_max_len(PIECE))
         .map(|&(place, article)| {
             let kept = kept.get(place).and_then(|kept| kept.lock().unwrap_or_else(PoisonError::into_inner).take());
             kept.unwrap_or_else(|| Read::new(article, config))
@@ -142,6 +145,7 @@ fn examine(articles: &Spool<Article>, chosen: &[usize], kept: &Kept<'_>, scope: 
     let occurrences: Vec<Vec<fact::Occurrence>> = readings
         .par_iter()
         .zip(&mentions)
+        .with_max_len(PIECE)
         .map(|(reading, mentions)| fact::occurrences(reading, mentions, &config.frames, &triggers))
         .collect();
     let told = occurrences
@@ -153,20 +157,30 @@ fn examine(articles: &Spool<Article>, chosen: &[usize], kept: &Kept<'_>, scope: 
         })
         .collect();
     let read: Vec<&Article> = readings.iter().map(|reading| reading.article).collect();
+    let archived = fresh.contains(&false);
+    let compared = stories.iter().zip(&asked).filter(|(_, asked)| **asked).map(|(story, _)| story);
+    let stands = |article: usize| superseded[article].is_none();
+    // only in an archive are there two that do not meet
+    let meet = |a: usize, b: usize| !archived || fresh[a] || fresh[b];
     // of a story that nobody asks about only people and events are looked at
     let held = |article: usize| asked[story_of[article]];
-    let ((stems, contexts, answers), (events, names, statements)) = rayon::join(
+    let ((stems, contexts, answers), (events, names, statements, copies)) = rayon::join(
         || aligned((&readings, &mentions), &occurrences, &people, config, &held),
         || {
             let events = event::events(told, &config.frames, &read, &mentions, &story_of);
             let names = summary::names(&events, &config.frames, &people);
-            let statements: Vec<_> = (readings.par_iter().zip(&mentions).enumerate())
+            let statements: Vec<_> = (readings.par_iter().zip(&mentions).enumerate().with_max_len(PIECE))
                 .map(|(article, (reading, mentions))| match held(article) {
                     true => fact::statements(reading, mentions),
                     false => Vec::new(),
                 })
                 .collect();
-            (events, names, statements)
+            // the words of all articles keep one core longer than this
+            let copies = match rules::are_checked(config, "copy") {
+                true => rules::copies(&readings, compared, stands, meet),
+                false => Copies::default(),
+            };
+            (events, names, statements, copies)
         },
     );
     let placed = placed(&events);
@@ -188,13 +202,13 @@ fn examine(articles: &Spool<Article>, chosen: &[usize], kept: &Kept<'_>, scope: 
         stories: &stories,
         asked: &asked,
         fresh: &fresh,
-        archived: fresh.contains(&false),
+        archived,
         story_of: &story_of,
         contexts: &contexts,
         answers: &answers,
         stems: &stems,
         statements: &statements,
-        copies: OnceLock::new(),
+        copies: &copies,
         incidents: OnceLock::new(),
         placed: &placed,
     };

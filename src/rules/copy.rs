@@ -9,12 +9,14 @@ use super::rule::Rule;
 use super::wording::{Difference, are_alike};
 use super::{Check, Run};
 use crate::align::origin::hash;
+use crate::align::story::Group;
 use crate::extract::mention::Mention;
 use crate::fact::quotation::{Word, each_form, worded};
 use crate::finding::{Finding, Kind, Severity};
 use crate::normalise::Value;
 use crate::normalise::date::{Grain, Sort};
 use crate::normalise::quantity;
+use crate::text::sentence::Reading;
 
 /// One sentence, taken over from one desk by another, with one value changed on the way.
 #[doc = include_str!("copy.md")]
@@ -78,20 +80,25 @@ impl Check for CopyCheck {
 
     fn run(&self, rule: &Rule, run: &Run<'_>, found: &mut Vec<Finding>) {
         // both rules look at the same sentences
-        let Copies { lines, pairs } = run.copies.get_or_init(|| copies(run));
+        let Copies { lines, pairs } = run.copies;
         for &(a, b, copied) in pairs {
             found.extend(judge(run, rule, &lines[a], &lines[b], copied).map(|draft| draft.finding(rule, run)));
         }
     }
 }
 
-/// Sentences of two articles of one story that are nearly the same.
-fn copies(run: &Run<'_>) -> Copies {
+/// Sentences of two articles of one of these `stories` that are nearly the same: of articles that stand and that `meet`.
+pub fn copies<'g>(
+    readings: &[Reading<'_>],
+    stories: impl Iterator<Item = &'g Group>,
+    stands: impl Fn(usize) -> bool,
+    meet: impl Fn(usize, usize) -> bool,
+) -> Copies {
     let mut found = Copies::default();
-    for story in run.compared().filter(|story| story.articles.len() > 1) {
+    for story in stories.filter(|story| story.articles.len() > 1) {
         let mut places = Vec::new();
-        for &article in story.articles.iter().filter(|&&article| run.stands(article)) {
-            for (sentence, _, words) in run.readings[article].stating() {
+        for &article in story.articles.iter().filter(|&&article| stands(article)) {
+            for (sentence, _, words) in readings[article].stating() {
                 let mut form = Vec::with_capacity(words.len());
                 each_form(words, |word| form.push(hash(word)));
                 if form.len() >= SHORT {
@@ -99,9 +106,7 @@ fn copies(run: &Run<'_>) -> Copies {
                 }
             }
         }
-        // only in an archive are there two that do not meet
-        let meet = |a: usize, b: usize| !run.archived || run.meet(a, b);
-        let found_again = pairs(&places, meet).into_iter().filter_map(|(a, b)| {
+        let found_again = pairs(&places, &meet).into_iter().filter_map(|(a, b)| {
             let (one, other) = (&places[a].form, &places[b].form);
             let copied = are_copies(one, other);
             (copied || clause::may_be_shared(one, other)).then_some((a, b, copied))
@@ -112,7 +117,7 @@ fn copies(run: &Run<'_>) -> Copies {
             let mut line = |at: usize| {
                 *lines[at].get_or_insert_with(|| {
                     let place = &places[at];
-                    let words = worded(run.readings[place.article].words(place.sentence));
+                    let words = worded(readings[place.article].words(place.sentence));
                     let form = place.form.clone();
                     found.lines.push(Line { article: place.article, sentence: place.sentence, form, words });
                     found.lines.len() - 1

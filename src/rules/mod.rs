@@ -128,8 +128,8 @@ pub struct Run<'a> {
     pub stems: &'a Stems,
     /// For each article how its values are put.
     pub statements: &'a [Vec<Option<Statement>>],
-    /// Sentences of two articles that are nearly the same, once a rule has asked for them.
-    pub copies: OnceLock<copy::Copies>,
+    /// Sentences of two articles that are nearly the same; none where no rule asks for them.
+    pub copies: &'a Copies,
     /// For each article the dated incidents that it tells of, once a rule has asked for them.
     pub incidents: OnceLock<Vec<BTreeSet<usize>>>,
     /// The values that an event holds: article and mention, with the event's index.
@@ -201,6 +201,7 @@ pub trait Check: Sync {
     fn run(&self, rule: &Rule, run: &Run<'_>, found: &mut Vec<Finding>);
 }
 
+pub use copy::{Copies, copies};
 pub(crate) use draft::{id, merge};
 
 /// All checks.
@@ -235,11 +236,16 @@ pub fn check(id: &str) -> Option<&'static dyn Check> {
     CHECKS.iter().copied().find(|check| check.id() == id)
 }
 
+/// Whether an enabled rule uses the check called `id`.
+pub fn are_checked(config: &Config, id: &str) -> bool {
+    config.rules.iter().any(|rule| rule.enabled && rule.check == id)
+}
+
 /// Everything the enabled rules find, gravest first, equal findings merged.
 pub fn findings(run: &Run<'_>) -> Vec<Finding> {
     // no rule looks at what another found: each runs on its own, and their findings keep the order of the rules
     let rules: Vec<&Rule> = run.config.rules.iter().filter(|rule| rule.enabled).collect();
-    let found: Vec<Vec<Finding>> = (rules.par_iter())
+    let found: Vec<Vec<Finding>> = (rules.par_iter().with_max_len(1))
         .map(|rule| {
             let mut found = Vec::new();
             if let Some(check) = check(&rule.check) {

@@ -4,6 +4,8 @@
 //! reporting verb that stands nearest to the marks; a pronoun there means the last person who was a subject. A quotation that
 //! stands alone behind another one of its paragraph goes on with it.
 
+use std::borrow::Cow;
+
 use super::scene::Scene;
 use crate::extract::mention::Mention;
 use crate::lexicon::number::NUMBERS;
@@ -26,20 +28,20 @@ const BESIDE: usize = 6;
 
 /// Words that an article quotes.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Quotation {
+pub struct Quotation<'w> {
     /// From the first word to the last, without the marks.
     pub span: Span,
     /// The words, in order, without punctuation.
-    pub words: Vec<Word>,
+    pub words: Vec<Word<'w>>,
     /// The mention that names the speaker.
     pub speaker: Option<usize>,
 }
 
 /// A word of a quotation.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Word {
-    /// In comparison form: small, number words as digits, "doesn't" as two words.
-    pub form: String,
+pub struct Word<'w> {
+    /// In comparison form: small, number words as digits, "doesn't" as two words. Nearly all are as the reading has them.
+    pub form: Cow<'w, str>,
     /// Where it stands.
     pub span: Span,
     /// Whether its capital says that it is a name: it has one, and does not open a sentence.
@@ -47,10 +49,10 @@ pub struct Word {
 }
 
 /// The quotations of an article, by position.
-pub fn quotations(reading: &Reading<'_>, mentions: &[Mention]) -> Vec<Quotation> {
-    let mut found: Vec<Quotation> = Vec::new();
+pub fn quotations<'w>(reading: &'w Reading<'_>, mentions: &[Mention]) -> Vec<Quotation<'w>> {
+    let mut found: Vec<Quotation<'w>> = Vec::new();
     let mut focus = None;
-    let mut open: Option<Open> = None;
+    let mut open: Option<Open<'w>> = None;
     let mut last: Option<(usize, Option<usize>)> = None;
     let mut next = 0;
     for (sentence, cut, words) in reading.stating() {
@@ -65,7 +67,7 @@ pub fn quotations(reading: &Reading<'_>, mentions: &[Mention]) -> Vec<Quotation>
         open = open.filter(|open| open.passage == passage);
         let scene = Scene::new(reading, sentence, mentions, first..next, &[]);
         let mut inside = open.as_ref().map(|_| 0);
-        let mut closed: Vec<(usize, usize, Vec<Word>)> = Vec::new();
+        let mut closed: Vec<(usize, usize, Vec<Word<'w>>)> = Vec::new();
         for at in 0..words.len() {
             match (words.text(at), inside) {
                 ("“" | "\"", None) => {
@@ -109,13 +111,13 @@ fn is_all(words: Words<'_>, (from, to): (usize, usize)) -> bool {
 }
 
 /// A quotation whose closing mark has not come yet.
-struct Open {
+struct Open<'w> {
     passage: usize,
-    words: Vec<Word>,
+    words: Vec<Word<'w>>,
 }
 
 /// The words of a sentence in comparison form.
-pub fn worded(words: Words<'_>) -> Vec<Word> {
+pub fn worded(words: Words<'_>) -> Vec<Word<'_>> {
     let mut spoken = Vec::with_capacity(words.len());
     (0..words.len()).for_each(|at| speak(words, at, at == 0, &mut spoken));
     spoken.truncate(MOST);
@@ -128,7 +130,7 @@ pub fn each_form(words: Words<'_>, mut tell: impl FnMut(&str)) {
     for at in (0..words.len()).filter(|&at| is_word(words, at)) {
         forms(words.lower(at), |form| {
             if left > 0 {
-                tell(form);
+                tell(&form);
             }
             left = left.saturating_sub(1);
         });
@@ -136,12 +138,12 @@ pub fn each_form(words: Words<'_>, mut tell: impl FnMut(&str)) {
 }
 
 /// Adds token `at` as words of a quotation, none for marks: a verb that holds its "not" is two.
-fn speak(words: Words<'_>, at: usize, first: bool, spoken: &mut Vec<Word>) {
+fn speak<'w>(words: Words<'w>, at: usize, first: bool, spoken: &mut Vec<Word<'w>>) {
     let Some(token) = words.token(at).filter(|_| is_word(words, at)) else { return };
     let lower = words.lower(at);
     let opens = first || matches!(words.text(at.saturating_sub(1)), "." | "!" | "?" | "“" | "\"");
     let name = token.capital && !opens && lower != "i";
-    forms(lower, |form| spoken.push(Word { form: form.to_owned(), span: token.span, name }));
+    forms(lower, |form| spoken.push(Word { form, span: token.span, name }));
 }
 
 /// Whether a token is a word of its own: no mark is, and neither is "percent" behind a figure, for which others print "%".
@@ -162,7 +164,7 @@ fn is_word(words: Words<'_>, at: usize) -> bool {
 }
 
 /// The comparison forms of a word in small letters, of which there are two where it holds its "not".
-fn forms(lower: &str, mut tell: impl FnMut(&str)) {
+fn forms<'w>(lower: &'w str, mut tell: impl FnMut(Cow<'w, str>)) {
     let negated = if lower.ends_with('t') {
         lower.strip_suffix("n't").or_else(|| lower.strip_suffix("not").filter(|verb| *verb == "can"))
     } else {
@@ -170,21 +172,21 @@ fn forms(lower: &str, mut tell: impl FnMut(&str)) {
     };
     let Some(verb) = negated else {
         return match NUMBERS.cardinals.get(lower) {
-            Some(number) => tell(&number.to_string()),
+            Some(number) => tell(number.to_string().into()),
             // "1,000" is 1000
-            None if lower.contains(',') => tell(&lower.replace(',', "")),
-            None => tell(lower),
+            None if lower.contains(',') => tell(lower.replace(',', "").into()),
+            None => tell(lower.into()),
         };
     };
     match verb {
         "" => {}
         // the three verbs that lose letters before it
-        "wo" => tell("will"),
-        "ca" => tell("can"),
-        "sha" => tell("shall"),
-        verb => tell(verb),
+        "wo" => tell("will".into()),
+        "ca" => tell("can".into()),
+        "sha" => tell("shall".into()),
+        verb => tell(verb.into()),
     }
-    tell("not");
+    tell("not".into());
 }
 
 /// Who said what stands at tokens `quote` of a sentence: the person beside the nearest reporting verb outside all
@@ -225,7 +227,7 @@ mod tests {
         let reading = Reading::new(&article);
         let mentions = extract::mentions(&reading);
         let told = quotations(&reading, &mentions).into_iter().map(|one| {
-            let words: Vec<&str> = one.words.iter().map(|word| word.form.as_str()).collect();
+            let words: Vec<&str> = one.words.iter().map(|word| &*word.form).collect();
             (words.join(" "), one.speaker.map(|mention| article.words(mentions[mention].span).to_owned()))
         });
         told.collect()

@@ -52,19 +52,19 @@ const YEAR: i32 = 180;
 
 /// A sentence in comparison form.
 #[derive(Debug)]
-struct Line {
+struct Line<'r> {
     article: usize,
     sentence: usize,
     /// Its words as numbers. Two words of one number cost a look, and no finding: what is found is held against the words.
     form: Vec<u64>,
-    words: Vec<Word>,
+    words: Vec<Word<'r>>,
 }
 
 /// Sentences that are nearly the same in two articles.
 #[derive(Debug, Default)]
-pub struct Copies {
+pub struct Copies<'r> {
     /// Each of them once, in whatever many articles it is found again.
-    lines: Vec<Line>,
+    lines: Vec<Line<'r>>,
     /// Two of them by their places, and whether one is a copy of the other: else they share a clause.
     pairs: Vec<(usize, usize, bool)>,
 }
@@ -88,12 +88,12 @@ impl Check for CopyCheck {
 }
 
 /// Sentences of two articles of one of these `stories` that are nearly the same: of articles that stand and that `meet`.
-pub fn copies<'g>(
-    readings: &[Reading<'_>],
+pub fn copies<'r, 'g>(
+    readings: &'r [Reading<'_>],
     stories: impl Iterator<Item = &'g Group>,
     stands: impl Fn(usize) -> bool,
     meet: impl Fn(usize, usize) -> bool,
-) -> Copies {
+) -> Copies<'r> {
     let mut found = Copies::default();
     for story in stories.filter(|story| story.articles.len() > 1) {
         let mut places = Vec::new();
@@ -248,7 +248,7 @@ fn are_copies(a: &[u64], b: &[u64]) -> bool {
 
 /// The one value in which two sentences differ, where neither article has the other's sentence; where neither was `copied` from
 /// the other, the one in which a clause of both differs.
-fn judge(run: &Run<'_>, rule: &Rule, a: &Line, b: &Line, copied: bool) -> Option<Draft> {
+fn judge(run: &Run<'_>, rule: &Rule, a: &Line<'_>, b: &Line<'_>, copied: bool) -> Option<Draft> {
     let whole = || Difference::between(&a.words, &b.words, SHARE);
     let opened = || {
         let length = opening(&a.form, &b.form)?;
@@ -285,13 +285,13 @@ fn draft(
     run: &Run<'_>,
     what: [&str; 2],
     (first, second): (String, String),
-    (a, one): (&Line, &Word),
-    (b, other): (&Line, &Word),
+    (a, one): (&Line<'_>, &Word<'_>),
+    (b, other): (&Line<'_>, &Word<'_>),
 ) -> Draft {
-    let witness = |line: &Line, word: &Word| Witness {
+    let witness = |line: &Line<'_>, word: &Word<'_>| Witness {
         article: line.article,
         span: covering(run, line, word).map_or(word.span, |mention| mention.span),
-        value: word.form.as_str().into(),
+        value: (*word.form).into(),
         claimant: None,
     };
     Draft {
@@ -316,12 +316,12 @@ fn opening(a: &[u64], b: &[u64]) -> Option<usize> {
     (end >= OPENING && end - first > RUN).then_some(end)
 }
 
-fn is_figure(word: &Word) -> bool {
+fn is_figure(word: &Word<'_>) -> bool {
     word.form.starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// The mentions of a sentence.
-fn within<'r>(run: &Run<'r>, line: &Line) -> &'r [Mention] {
+fn within<'r>(run: &Run<'r>, line: &Line<'_>) -> &'r [Mention] {
     let mentions = &run.mentions[line.article];
     let from = mentions.partition_point(|mention| mention.sentence < line.sentence);
     let behind = &mentions[from..];
@@ -329,12 +329,12 @@ fn within<'r>(run: &Run<'r>, line: &Line) -> &'r [Mention] {
 }
 
 /// The mention of a sentence that holds a word of it.
-fn covering<'r>(run: &Run<'r>, line: &Line, word: &Word) -> Option<&'r Mention> {
+fn covering<'r>(run: &Run<'r>, line: &Line<'_>, word: &Word<'_>) -> Option<&'r Mention> {
     within(run, line).iter().find(|mention| mention.span.contains(word.span))
 }
 
 /// Whether time does not explain the difference: a toll that rose, an age a year later, a day counted from another.
-fn contradict(run: &Run<'_>, a: (&Line, Option<&Mention>), b: (&Line, Option<&Mention>)) -> bool {
+fn contradict(run: &Run<'_>, a: (&Line<'_>, Option<&Mention>), b: (&Line<'_>, Option<&Mention>)) -> bool {
     let days = match (run.published(a.0.article), run.published(b.0.article)) {
         (Some(one), Some(other)) => one.until(other).map_or(0, |span| span.get_days()),
         _ => 0,
@@ -365,8 +365,8 @@ fn contradict(run: &Run<'_>, a: (&Line, Option<&Mention>), b: (&Line, Option<&Me
 
 /// Whether two dates that nothing places are so many months or years ago, and not as many: who prints a text a day later leaves
 /// them as they are.
-fn are_counted_apart(run: &Run<'_>, a: (&Line, Option<&Mention>), b: (&Line, Option<&Mention>)) -> bool {
-    let told = |(line, mention): (&Line, Option<&Mention>)| {
+fn are_counted_apart(run: &Run<'_>, a: (&Line<'_>, Option<&Mention>), b: (&Line<'_>, Option<&Mention>)) -> bool {
+    let told = |(line, mention): (&Line<'_>, Option<&Mention>)| {
         let mention = mention?;
         let coarse =
             matches!(&mention.value, Value::Date(date) if date.grain > Grain::Day && date.sort == Sort::Calendar);

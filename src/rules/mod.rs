@@ -129,7 +129,7 @@ pub struct Run<'a> {
     /// For each article how its values are put.
     pub statements: &'a [Vec<Option<Statement>>],
     /// Sentences of two articles that are nearly the same; none where no rule asks for them.
-    pub copies: &'a Copies,
+    pub copies: &'a Copies<'a>,
     /// For each article the dated incidents that it tells of, once a rule has asked for them.
     pub incidents: OnceLock<Vec<BTreeSet<usize>>>,
     /// The values that an event holds: article and mention, with the event's index.

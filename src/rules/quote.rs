@@ -23,7 +23,7 @@ const NEIGHBOURS: usize = 64;
 struct Printed<'r> {
     article: usize,
     speaker: &'r str,
-    quotation: Quotation,
+    quotation: Quotation<'r>,
 }
 
 impl Check for QuoteCheck {
@@ -56,7 +56,7 @@ impl Check for QuoteCheck {
 }
 
 /// The person who is said to have spoken; the name as printed where it may be one of several.
-fn speaker<'r>(run: &Run<'r>, article: usize, quotation: &Quotation) -> Option<&'r str> {
+fn speaker<'r>(run: &Run<'r>, article: usize, quotation: &Quotation<'_>) -> Option<&'r str> {
     let mention = quotation.speaker?;
     if let Some(person) = run.people.id(article, mention) {
         return Some(run.people.canonical(person));
@@ -147,6 +147,6 @@ fn differing(odd: &Printed<'_>, usual: &Printed<'_>, share: usize) -> Option<Dra
 }
 
 fn witness(printed: &Printed<'_>, span: Span) -> Witness {
-    let words: Vec<&str> = printed.quotation.words.iter().map(|word| word.form.as_str()).collect();
+    let words: Vec<&str> = printed.quotation.words.iter().map(|word| &*word.form).collect();
     Witness { article: printed.article, span, value: words.join(" ").into(), claimant: None }
 }

@@ -20,7 +20,7 @@ pub(super) struct Difference<'q> {
 
 /// One of the two: its words, and which of them the other lacks.
 pub(super) struct Side<'q> {
-    words: &'q [Word],
+    words: &'q [Word<'q>],
     odd: Vec<usize>,
     /// Where the other has words that this one lacks, if it lacks any.
     gap: usize,
@@ -29,7 +29,7 @@ pub(super) struct Side<'q> {
 impl<'q> Difference<'q> {
     /// The difference, if the two are one quotation: `share` per cent of the words agree, those that only one prints at
     /// its beginning or end not counted.
-    pub fn between(a: &'q [Word], b: &'q [Word], share: usize) -> Option<Self> {
+    pub fn between(a: &'q [Word<'q>], b: &'q [Word<'q>], share: usize) -> Option<Self> {
         let pairs = pairs(a, b);
         let (start, end) = stretch((a.len(), b.len()), &pairs, share)?;
         let odd_a = left_over(start.0..end.0, pairs.iter().map(|pair| pair.0));
@@ -70,9 +70,9 @@ impl<'q> Difference<'q> {
     /// What makes the difference more than one of wording.
     pub fn gravest(&self) -> Option<&'static str> {
         let (a, b) = (self.a.odd_words(), self.b.odd_words());
-        let count = |words: &[&Word], is: fn(&Word) -> bool| words.iter().filter(|word| is(word)).count();
-        let number = |word: &Word| word.form.starts_with(|c: char| c.is_ascii_digit());
-        let denial = |word: &Word| grammar::classes(&word.form).is_denied();
+        let count = |words: &[&Word<'_>], is: fn(&Word<'_>) -> bool| words.iter().filter(|word| is(word)).count();
+        let number = |word: &Word<'_>| word.form.starts_with(|c: char| c.is_ascii_digit());
+        let denial = |word: &Word<'_>| grammar::classes(&word.form).is_denied();
         if count(&a, denial) != count(&b, denial) {
             return Some("a negation differs");
         }
@@ -80,13 +80,13 @@ impl<'q> Difference<'q> {
         if count(&a, number) > 0 && count(&b, number) > 0 {
             return Some("a number differs");
         }
-        let name = |word: &Word| word.name;
+        let name = |word: &Word<'_>| word.name;
         (count(&a, name) > 0 && count(&b, name) > 0).then_some("a name differs")
     }
 }
 
 impl Side<'_> {
-    fn odd_words(&self) -> Vec<&Word> {
+    fn odd_words(&self) -> Vec<&Word<'_>> {
         self.odd.iter().map(|&at| &self.words[at]).collect()
     }
 
@@ -107,7 +107,7 @@ impl Side<'_> {
         let range = self.range();
         let shown = range.clone().map(|at| {
             let form = &self.words[at].form;
-            if self.odd.contains(&at) { format!("[{form}]") } else { form.clone() }
+            if self.odd.contains(&at) { format!("[{form}]").into() } else { form.clone() }
         });
         let before = if range.start > 0 { "… " } else { "" };
         let behind = if range.end < self.words.len() { " …" } else { "" };
@@ -163,13 +163,13 @@ fn left_over(range: Range<usize>, agreeing: impl Iterator<Item = usize>) -> Vec<
 }
 
 /// The words that agree, in order, as pairs of places.
-fn pairs(a: &[Word], b: &[Word]) -> Vec<(usize, usize)> {
+fn pairs(a: &[Word<'_>], b: &[Word<'_>]) -> Vec<(usize, usize)> {
     // most begin alike, and what is compared once needs no number
     let start = a.iter().zip(b).take_while(|(one, other)| one.form == other.form).count();
     let (one, other) = (&a[start..], &b[start..]);
     // each word as the first place in `b` where it stands
-    let first = |word: &Word| other.iter().position(|its| its.form == word.form).unwrap_or(other.len()) as u64;
-    let numbers = |words: &[Word]| -> Vec<u64> { words.iter().map(first).collect() };
+    let first = |word: &Word<'_>| other.iter().position(|its| its.form == word.form).unwrap_or(other.len()) as u64;
+    let numbers = |words: &[Word<'_>]| -> Vec<u64> { words.iter().map(first).collect() };
     let behind = common(&numbers(one), &numbers(other)).into_iter().map(|(a, b)| (start + a, start + b));
     (0..start).map(|at| (at, at)).chain(behind).collect()
 }
@@ -208,12 +208,16 @@ pub(super) fn common(a: &[u64], b: &[u64]) -> Vec<(usize, usize)> {
 mod tests {
     use super::*;
 
-    fn words(text: &str) -> Vec<Word> {
+    fn words(text: &str) -> Vec<Word<'_>> {
         let mut at = 0;
         let word = |form: &str| {
             let span = Span::new(at, at + form.len());
             at += form.len() + 1;
-            Word { name: form.starts_with(char::is_uppercase) && span.start > 0, form: form.to_lowercase(), span }
+            Word {
+                name: form.starts_with(char::is_uppercase) && span.start > 0,
+                form: form.to_lowercase().into(),
+                span,
+            }
         };
         text.split(' ').map(word).collect()
     }

@@ -50,9 +50,9 @@ fn share_a_row(a: &[u64], b: &[u64], least: usize) -> bool {
 }
 
 /// The figures of one clause in which two sentences differ, where neither article gives the other's.
-pub(super) fn judge(run: &Run<'_>, rule: &Rule, a: &Line, b: &Line) -> Option<Draft> {
+pub(super) fn judge(run: &Run<'_>, rule: &Rule, a: &Line<'_>, b: &Line<'_>) -> Option<Draft> {
     let dates = rule.slots.iter().any(|slot| slot == "date");
-    let figures = |line: &Line| -> Vec<usize> {
+    let figures = |line: &Line<'_>| -> Vec<usize> {
         let places = 0..line.words.len();
         if !dates {
             return places.filter(|&at| is_figure(&line.words[at])).collect();
@@ -120,8 +120,8 @@ fn are_of_one_clause(a: &[u64], one: usize, b: &[u64], other: usize, least: usiz
 
 /// Whether two clauses, within what they share, give another figure each or another name: they are of one thing each, in one
 /// mould. What belongs to the two values themselves, as a month to its day, is no other.
-fn are_of_two_things(run: &Run<'_>, (a, one): (&Line, usize), (b, other): (&Line, usize)) -> bool {
-    let own = |line: &Line, at: usize| {
+fn are_of_two_things(run: &Run<'_>, (a, one): (&Line<'_>, usize), (b, other): (&Line<'_>, usize)) -> bool {
+    let own = |line: &Line<'_>, at: usize| {
         covering(run, line, &line.words[at]).map_or(line.words[at].span, |mention| mention.span)
     };
     let spans = (own(a, one), own(b, other));
@@ -135,8 +135,8 @@ fn are_of_two_things(run: &Run<'_>, (a, one): (&Line, usize), (b, other): (&Line
         places.windows(2).map(|pair| (pair[0].0 + 1..pair[1].0, pair[0].1 + 1..pair[1].1)).collect::<Vec<_>>()
     });
     gaps.any(|(gap, its)| {
-        let both = |is: fn(&Word) -> bool| {
-            let holds = |line: &Line, gap: &Range<usize>, own: Span| {
+        let both = |is: fn(&Word<'_>) -> bool| {
+            let holds = |line: &Line<'_>, gap: &Range<usize>, own: Span| {
                 line.words[gap.clone()].iter().any(|word| is(word) && !own.contains(word.span))
             };
             holds(a, &gap, spans.0) && holds(b, &its, spans.1)
@@ -146,11 +146,13 @@ fn are_of_two_things(run: &Run<'_>, (a, one): (&Line, usize), (b, other): (&Line
 }
 
 /// Whether an article puts another value in the same clause elsewhere: a formula, which is of one thing after another.
-fn is_formula(run: &Run<'_>, line: &Line, figure: usize) -> bool {
+fn is_formula(run: &Run<'_>, line: &Line<'_>, figure: usize) -> bool {
     let (own, of_figures) = (line.form[figure], is_figure(&line.words[figure]));
-    run.readings[line.article].stating().filter(|(sentence, ..)| *sentence != line.sentence).any(|(sentence, ..)| {
-        let (mut form, mut figures) = (Vec::new(), Vec::new());
-        each_form(run.readings[line.article].words(sentence), |word| {
+    let (mut form, mut figures) = (Vec::new(), Vec::new());
+    run.readings[line.article].stating().filter(|(sentence, ..)| *sentence != line.sentence).any(|(.., words)| {
+        form.clear();
+        figures.clear();
+        each_form(words, |word| {
             form.push(hash(word));
             figures.push(word.starts_with(|c: char| c.is_ascii_digit()));
         });
@@ -202,8 +204,8 @@ fn are_of_one_kind(a: &Value, b: &Value) -> bool {
 
 /// Whether two values are told in one way: as facts or as plans, as one kind of length, and neither apart from what others tell,
 /// unless so many words touch both that what stands further off tells nothing.
-fn are_put_alike(run: &Run<'_>, a: (&Line, &Mention), b: (&Line, &Mention), touching: bool) -> bool {
-    let at = |(line, mention): (&Line, &Mention)| {
+fn are_put_alike(run: &Run<'_>, a: (&Line<'_>, &Mention), b: (&Line<'_>, &Mention), touching: bool) -> bool {
+    let at = |(line, mention): (&Line<'_>, &Mention)| {
         let mentions = &run.mentions[line.article];
         let from = mentions.partition_point(|other| other.sentence < line.sentence);
         mentions[from..].iter().position(|other| other.span == mention.span).map(|at| (line.article, from + at))
@@ -241,11 +243,11 @@ fn is_told(run: &Run<'_>, article: usize, value: &Mention) -> bool {
 }
 
 /// A figure in brackets, with three words on either side.
-fn marked(words: &[Word], at: usize) -> String {
+fn marked(words: &[Word<'_>], at: usize) -> String {
     let (from, to) = (at.saturating_sub(3), (at + 4).min(words.len()));
     let shown = (from..to).map(|place| {
         let form = &words[place].form;
-        if place == at { format!("[{form}]") } else { form.clone() }
+        if place == at { format!("[{form}]").into() } else { form.clone() }
     });
     let before = if from > 0 { "… " } else { "" };
     let behind = if to < words.len() { " …" } else { "" };

@@ -12,8 +12,8 @@ mod slip;
 
 pub use agree::{agree, are_of_one_thing, is_cut, judge, may_be_same, rounded};
 pub use interval::Interval;
-pub(crate) use slip::swapped;
 pub use slip::{Slip, one_digit_apart, slip, swapped_figures};
+pub(crate) use slip::{may_share_digits, swapped};
 
 use rust_decimal::Decimal;
 

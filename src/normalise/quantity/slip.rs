@@ -118,8 +118,17 @@ impl Digits {
 pub fn swapped_figures(a: &Quantity, b: &Quantity) -> usize {
     let figures = a.kind == b.kind && a.unit == b.unit && a.form == Form::Figure && b.form == Form::Figure;
     let (Some(a), Some(b)) = (a.low.filter(|_| figures), b.low) else { return 0 };
+    if !may_share_digits(a, b) {
+        return 0;
+    }
     let scale = a.scale().max(b.scale());
     swapped(Digits::of(a, scale).shown(), Digits::of(b, scale).shown())
+}
+
+/// Whether two numbers may have the same digits, in whatever order: then they leave the same when divided by nine, as the sums
+/// of their digits do. Most do not, which is known so before their digits are written.
+pub(crate) fn may_share_digits(a: Decimal, b: Decimal) -> bool {
+    (a.mantissa().abs() - b.mantissa().abs()) % 9 == 0
 }
 
 /// How many digits two rows of digits have, zeros at their ends apart, if they are equal but for two that have changed places;

@@ -32,7 +32,9 @@ pub(super) fn swapped(run: &Run<'_>, a: &Answer, b: &Answer) -> usize {
         // ranges of which one end is the same are one range as surely
         (Value::Quantity(one), Value::Quantity(other)) if bound::are_ranges_apart(one, other) => 2,
         (Value::Quantity(one), Value::Quantity(other)) => quantity::swapped_figures(one, other),
-        (Value::Duration(one), Value::Duration(other)) if one.unit == other.unit => {
+        (Value::Duration(one), Value::Duration(other))
+            if one.unit == other.unit && quantity::may_share_digits(one.low, other.low) =>
+        {
             digits(one.low.to_string(), other.low.to_string())
         }
         (Value::Date(one), Value::Date(other)) if a.sort == Sort::Hour => {

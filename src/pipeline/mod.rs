@@ -109,29 +109,20 @@ fn examine(articles: &Spool<Article>, chosen: &[usize], kept: &Kept<'_>, scope: 
     let (readings, mentions): (Vec<Reading<'_>>, Vec<Vec<Mention>>) =
         read.into_iter().map(|read| (read.reading, read.mentions)).unzip();
     let origins = origin::origins(&readings, config.thresholds.copy_share);
-    let ((people, differences), (slips, superseded)) = rayon::join(
+    let ((people, differences, officials, stories), (slips, superseded)) = rayon::join(
         || {
             let people = person::people(&readings, &mentions, &origins, &config.house_style());
             let differences = people.differences(&mentions);
-            (people, differences)
+            let officials = officials(&mentions, &people);
+            let subjects = subjects(&readings, &mentions, &people, &officials);
+            let stories = story::stories(&subjects, config.story, scope.among);
+            (people, differences, officials, stories)
         },
         || {
             let slips = proper::slips(&readings, &mentions, &origins, &config.own_names());
             (slips, version::superseded(&readings, config.thresholds.copy_share))
         },
     );
-    let officials = officials(&mentions, &people);
-    let mut subjects = Subjects::default();
-    let mut openings = Stems::default();
-    for (article, reading) in readings.iter().enumerate() {
-        subjects.add(
-            &particular(&mentions[article], &people, article),
-            &own(&mentions[article], &people, article, &officials),
-            context::opening(reading, &mut openings),
-            reading.article.published.as_ref().map(|published| published.date),
-        );
-    }
-    let stories = story::stories(&subjects, config.story, scope.among);
     let fresh: Vec<bool> = readings.iter().map(|reading| scope.asks(reading.article)).collect();
     let asks = |group: &Group| group.articles.iter().any(|&article| fresh[article]);
     let asked: Vec<bool> = stories.iter().map(asks).collect();
@@ -263,6 +254,26 @@ fn distinct<'a>(articles: &'a [(usize, Cow<'_, Article>)]) -> Vec<(usize, &'a Ar
     let mut seen: FxHashSet<&str> = FxHashSet::default();
     let new = articles.iter().filter(|(_, article)| seen.insert(article.text.trim()));
     new.map(|(place, article)| (*place, &**article)).collect()
+}
+
+/// What each article is about.
+fn subjects(
+    readings: &[Reading<'_>],
+    mentions: &[Vec<Mention>],
+    people: &People,
+    officials: &BTreeSet<usize>,
+) -> Subjects {
+    let mut subjects = Subjects::default();
+    let mut openings = Stems::default();
+    for (article, (reading, mentions)) in readings.iter().zip(mentions).enumerate() {
+        subjects.add(
+            &particular(mentions, people, article),
+            &own(mentions, people, article, officials),
+            context::opening(reading, &mut openings),
+            reading.article.published.as_ref().map(|published| published.date),
+        );
+    }
+    subjects
 }
 
 /// The names that make an article's story particular: people, towns, places and bodies, but no country and no agency.

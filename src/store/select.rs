@@ -5,8 +5,8 @@
 //! its shared keys are, and the heaviest are read.
 
 use std::collections::BTreeSet;
+use std::sync::{Mutex, PoisonError};
 
-use rayon::prelude::*;
 use rusqlite::{OptionalExtension, Statement, params};
 use rustc_hash::FxHashMap;
 
@@ -21,6 +21,9 @@ use crate::text::article::Article;
 /// Articles that one incoming article is held against at most, and all of them where there are no more. A story has some
 /// dozen reports, the others are there for names: with 32 a namesake in another story was missed.
 pub const MOST: usize = 40;
+
+/// Articles that are unpacked at a time.
+const PIECE: usize = 4;
 
 /// Articles that one key leads to at most. Who is named more often than this within some weeks is in every report, and
 /// what tells them apart are the other keys.
@@ -45,38 +48,54 @@ impl Store {
         // all of one moment, which also spares each question the look whether another run has written
         let moment = self.connection.unchecked_transaction().map_err(told)?;
         let count = self.about()?;
-        let mut chosen: BTreeSet<i64> = BTreeSet::new();
-        let mut places: FxHashMap<i64, Option<Place>> = FxHashMap::default();
-        let mut find = self.connection.prepare("SELECT file, item FROM article WHERE id = ?1").map_err(told)?;
-        let mut place = |id: i64| {
-            let row = |row: &rusqlite::Row<'_>| Ok(Place { file: row.get(0)?, item: row.get(1)? });
-            find.query_row(params![id], row).optional().map_err(told)
+        let mut find = self.connection.prepare("SELECT file, item, body FROM article WHERE id = ?1").map_err(told)?;
+        // none of a file that is known, and of what has left meanwhile
+        let mut read = |id: i64| {
+            let row = |row: &rusqlite::Row<'_>| {
+                let place = Place { file: row.get(0)?, item: row.get(1)? };
+                if known.contains(&place.file) { Ok(None) } else { Ok(Some((place, row.get(2)?))) }
+            };
+            find.query_row(params![id], row).optional().map(Option::flatten).map_err(told)
         };
-        for keys in incoming {
-            let mut taken = 0;
-            for id in self.ranked(keys, count)? {
-                if taken == MOST {
-                    break;
-                }
-                let place = match places.get(&id) {
-                    Some(place) => place,
-                    None => &*places.entry(id).or_insert(place(id)?),
-                };
-                if place.as_ref().is_some_and(|place| !known.contains(&place.file)) {
-                    taken += 1;
-                    chosen.insert(id);
+        let unpacked: Mutex<Vec<(Place, Result<Article, Error>)>> = Mutex::default();
+        let unpack = |some: Vec<(Place, Vec<u8>)>| {
+            let mut unpacker = Unpacker::new();
+            let some: Vec<_> = some.into_iter().map(|(place, body)| (place, unpacker.unpack(&body))).collect();
+            unpacked.lock().unwrap_or_else(PoisonError::into_inner).extend(some);
+        };
+        // while one core asks the file for articles the others unpack them
+        rayon::in_place_scope(|scope| {
+            let mut wanted: FxHashMap<i64, bool> = FxHashMap::default();
+            let mut packed: Vec<(Place, Vec<u8>)> = Vec::new();
+            for keys in incoming {
+                let mut taken = 0;
+                for id in self.ranked(keys, count)? {
+                    if taken == MOST {
+                        break;
+                    }
+                    let wanted = match wanted.get(&id) {
+                        Some(&wanted) => wanted,
+                        None => {
+                            let found = read(id)?;
+                            wanted.insert(id, found.is_some());
+                            packed.extend(found);
+                            wanted[&id]
+                        }
+                    };
+                    taken += usize::from(wanted);
+                    if packed.len() == PIECE {
+                        let some = std::mem::take(&mut packed);
+                        scope.spawn(|_| unpack(some));
+                    }
                 }
             }
-        }
-        let mut found: Vec<(Place, i64)> =
-            chosen.into_iter().filter_map(|id| Some((places.remove(&id)??, id))).collect();
-        found.sort_unstable();
-        let mut body = self.connection.prepare("SELECT body FROM article WHERE id = ?1").map_err(told)?;
-        let packed: rusqlite::Result<Vec<Vec<u8>>> =
-            found.into_iter().map(|(_, id)| body.query_row(params![id], |row| row.get(0))).collect();
-        let packed = packed.map_err(told)?;
+            scope.spawn(|_| unpack(packed));
+            Ok::<(), Error>(())
+        })?;
         moment.commit().map_err(told)?;
-        packed.par_iter().map_init(Unpacker::new, |unpacker, bytes| unpacker.unpack(bytes)).collect()
+        let mut unpacked = unpacked.into_inner().unwrap_or_else(PoisonError::into_inner);
+        unpacked.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
+        unpacked.into_iter().map(|(_, article)| article).collect()
     }
 
     /// Numbers of articles, best first.

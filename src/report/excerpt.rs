@@ -16,7 +16,7 @@ use crate::text::article::Article;
 use crate::text::place::Lines;
 use crate::text::sentence::Reading;
 use crate::text::span::Span;
-use crate::text::zone::Zone;
+use crate::text::zone::Passage;
 
 /// Articles whose lines and sentences are kept: what one finding quotes the next often quotes too.
 const KEPT: usize = 500;
@@ -30,7 +30,28 @@ pub(super) struct Quoter<'a> {
 struct Source<'a> {
     article: Cow<'a, Article>,
     lines: Lines,
-    sentences: OnceCell<Vec<(Span, Zone)>>,
+    /// The sentences of each passage that was quoted from.
+    sentences: Vec<OnceCell<Vec<Span>>>,
+}
+
+impl Source<'_> {
+    /// The sentences of a passage; none behind the last passage.
+    fn sentences(&self, passage: usize) -> &[Span] {
+        let cut = |passage: &Passage| {
+            let reading = Reading::of_passage(&self.article, passage);
+            reading.sentences.iter().map(|sentence| sentence.span).collect()
+        };
+        let known = self.sentences.get(passage).zip(self.article.passages.get(passage));
+        known.map_or(&[], |(sentences, passage)| sentences.get_or_init(|| cut(passage)))
+    }
+
+    /// The sentence that holds the first byte of `span`, by its passage and its place there.
+    fn holding(&self, span: Span) -> Option<(usize, usize)> {
+        let passage = self.article.passages.partition_point(|passage| passage.span.end <= span.start);
+        let sentences = self.sentences(passage);
+        let at = sentences.partition_point(|sentence| sentence.end <= span.start);
+        sentences.get(at).filter(|sentence| sentence.start <= span.start).map(|_| (passage, at))
+    }
 }
 
 /// Cleaned words around a finding's own, which stand at `marks`.
@@ -65,7 +86,8 @@ impl<'a> Quoter<'a> {
             sources.clear();
         }
         let read = self.report.sources.get(article)?;
-        let source = Rc::new(Source { article: read, lines: Lines::default(), sentences: OnceCell::new() });
+        let sentences = vec![OnceCell::new(); read.passages.len()];
+        let source = Rc::new(Source { article: read, lines: Lines::default(), sentences });
         sources.insert(article, Rc::clone(&source));
         Some(source)
     }
@@ -82,28 +104,30 @@ impl<'a> Quoter<'a> {
 
     /// The sentence that holds `span`; outside any sentence, the span itself.
     pub(super) fn sentence(&self, article: usize, span: Span) -> Span {
-        self.around(article, span).1
+        let Some(source) = self.source(article) else { return span };
+        source.holding(span).map_or(span, |(passage, at)| whole(source.sentences(passage)[at], span))
     }
 
     /// The sentence that holds `span`, with the one before and the one after it where they stand in the same zone.
     pub(super) fn around(&self, article: usize, span: Span) -> (Option<Span>, Span, Option<Span>) {
         let Some(source) = self.source(article) else { return (None, span, None) };
-        let sentences = source.sentences.get_or_init(|| {
-            let reading = Reading::new(&source.article);
-            reading.sentences.iter().map(|sentence| (sentence.span, sentence.zone)).collect()
-        });
-        let at = sentences.partition_point(|(sentence, _)| sentence.end <= span.start);
-        let Some((sentence, zone)) = sentences.get(at).copied().filter(|(sentence, _)| sentence.start <= span.start)
-        else {
-            return (None, span, None);
+        let Some((passage, at)) = source.holding(span) else { return (None, span, None) };
+        let zone = |passage: usize| source.article.passages[passage].zone;
+        let own = source.sentences(passage);
+        let whole = whole(own[at], span);
+        // of the passages before and behind the nearest that have a sentence
+        let before = || {
+            let near = (0..passage).rev().find_map(|near| Some((near, *source.sentences(near).last()?)));
+            near.filter(|&(near, _)| zone(near) == zone(passage)).map(|(_, sentence)| sentence)
         };
-        let beside = |at: Option<usize>| {
-            let near = at.and_then(|at| sentences.get(at)).filter(|(_, other)| *other == zone);
-            near.map(|(sentence, _)| *sentence)
+        let after = || {
+            let near =
+                (passage + 1..source.sentences.len()).find_map(|near| Some((near, *source.sentences(near).first()?)));
+            near.filter(|&(near, _)| zone(near) == zone(passage)).map(|(_, sentence)| sentence)
         };
-        // Words that run over the end of their sentence are quoted whole all the same.
-        let whole = sentence.to(Span::new(sentence.start, sentence.end.max(span.end)));
-        (beside(at.checked_sub(1)), whole, beside(at.checked_add(1)).filter(|after| after.start >= whole.end))
+        let before = if at > 0 { Some(own[at - 1]) } else { before() };
+        let after = own.get(at + 1).copied().or_else(after);
+        (before, whole, after.filter(|after| after.start >= whole.end))
     }
 
     /// The evidence of a finding, a quotation a sentence, in the finding's order; excerpts of about `room` columns.
@@ -162,6 +186,11 @@ impl<'a> Quoter<'a> {
         out.text.push_str(&head(&after, left.saturating_sub(share)));
         out
     }
+}
+
+/// A sentence with all of the words that begin in it: those that run over its end are quoted whole all the same.
+fn whole(sentence: Span, span: Span) -> Span {
+    sentence.to(Span::new(sentence.start, sentence.end.max(span.end)))
 }
 
 /// The last words of `text`, in about `room` columns, with `…` for those left out.

@@ -7,7 +7,7 @@ use super::article::Article;
 use super::boundary;
 use super::span::Span;
 use super::token::{self, Shape, Token};
-use super::zone::Zone;
+use super::zone::{Passage, Zone};
 use crate::lexicon::grammar::Classes;
 
 /// One sentence: where it stands, its zone, and which of the reading's tokens are its own.
@@ -43,18 +43,29 @@ pub struct Words<'a> {
 impl<'a> Reading<'a> {
     /// Cuts `article`, passage by passage.
     pub fn new(article: &'a Article) -> Self {
-        // room for most texts, so that nothing is copied again and again as it grows
-        let bytes = article.text.len();
-        let mut reading = Reading {
-            article,
-            sentences: Vec::with_capacity(bytes / 100 + 4),
-            tokens: Vec::with_capacity(bytes / 5 + 16),
-            buffer: String::with_capacity(bytes),
-        };
+        let mut reading = Reading::with_room(article, article.text.len());
         for passage in &article.passages {
             reading.cut_passage(passage.span, passage.zone);
         }
         reading
+    }
+
+    /// Cuts one passage of `article` alone: its sentences are the same as among all others.
+    pub fn of_passage(article: &'a Article, passage: &Passage) -> Self {
+        let mut reading = Reading::with_room(article, passage.span.len());
+        reading.cut_passage(passage.span, passage.zone);
+        reading
+    }
+
+    /// Nothing of `article` yet, with room for most texts of so many bytes, so that nothing is copied again and again as it
+    /// grows.
+    fn with_room(article: &'a Article, bytes: usize) -> Self {
+        Reading {
+            article,
+            sentences: Vec::with_capacity(bytes / 100 + 4),
+            tokens: Vec::with_capacity(bytes / 5 + 16),
+            buffer: String::with_capacity(bytes),
+        }
     }
 
     /// The tokens of sentence `index`; none if there is no such sentence.
@@ -146,6 +157,15 @@ impl<'a> Words<'a> {
         self.tokens[from].span.to(self.tokens[to - 1].span)
     }
 
+    /// How many bytes of the text the tokens from `from` up to, not including, `to` take; none where there are none.
+    pub fn width(self, from: usize, to: usize) -> usize {
+        match self.tokens.get(from..to) {
+            Some([first, .., last]) => last.span.end - first.span.start,
+            Some([one]) => one.span.len(),
+            _ => 0,
+        }
+    }
+
     /// The tokens from `from` up to, not including, `to`, as words of their own.
     pub fn slice(self, from: usize, to: usize) -> Words<'a> {
         Words { tokens: &self.tokens[from..to], ..self }
@@ -154,5 +174,23 @@ impl<'a> Words<'a> {
     /// Index of the token that holds byte `at` of the article, or of the first one behind it.
     pub fn index_of(self, at: usize) -> usize {
         self.tokens.partition_point(|token| token.span.end <= at)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::read::{ReadOptions, read};
+
+    #[test]
+    fn a_passage_that_is_cut_alone_has_the_same_sentences() {
+        let text = "Boats sink off Lillevik\n\nThree boats sank on Monday. “Nobody was hurt,” the harbour master said.\n\n\
+                    The boats lay deep. Dr. Hart left at 5 p.m. on Tuesday.\n";
+        let article = read("a.txt", text.as_bytes(), &ReadOptions::default()).expect("an article").remove(0);
+        let spans = |reading: &Reading<'_>| reading.sentences.iter().map(|one| one.span).collect::<Vec<_>>();
+        let alone: Vec<Span> =
+            article.passages.iter().flat_map(|passage| spans(&Reading::of_passage(&article, passage))).collect();
+        assert_eq!(alone, spans(&Reading::new(&article)));
+        assert!(alone.len() > 4);
     }
 }

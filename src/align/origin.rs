@@ -184,7 +184,7 @@ pub fn count<'a>(claims: impl Iterator<Item = (usize, Option<&'a str>)>) -> usiz
             let before = claims[..index].iter().enumerate().filter(|(_, other)| one(other));
             before.for_each(|(other, _)| union.join(index, other));
         }
-        return union.sets().len();
+        return union.count();
     }
     let mut by_origin: FxHashMap<usize, usize> = FxHashMap::default();
     let mut by_claimant: FxHashMap<&str, usize> = FxHashMap::default();
@@ -196,7 +196,7 @@ pub fn count<'a>(claims: impl Iterator<Item = (usize, Option<&'a str>)>) -> usiz
             union.join(index, first);
         }
     }
-    union.sets().len()
+    union.count()
 }
 
 #[cfg(test)]

@@ -146,7 +146,7 @@ struct Pairs {
     by_neighbour: FxHashMap<Neighbour, Vec<(Number, Print)>>,
     /// The articles that print each capitalised word, ascending.
     capital: Vec<Vec<usize>>,
-    /// Words that the run also prints in lower case.
+    /// Words that the run also prints in lower case, but for those that are too short to be a slip.
     lower: FxHashSet<String>,
     /// Capitalised words that stand alone in mid-sentence, and titles before a person.
     alone: Vec<(String, usize, Span)>,
@@ -169,8 +169,10 @@ impl Pairs {
         };
         for (at, token) in words.tokens().iter().enumerate().filter(|(_, token)| token.shape == Shape::Word) {
             if !token.capital {
-                if !self.lower.contains(words.lower(at)) {
-                    self.lower.insert(words.lower(at).to_owned());
+                // of a shorter word nobody asks
+                let lower = words.lower(at);
+                if lower.len() + 1 >= SHORTEST && !self.lower.contains(lower) {
+                    self.lower.insert(lower.to_owned());
                 }
                 let person_follows = || {
                     let next = words.token(at + 1).map_or(0, |next| next.span.start);

@@ -33,10 +33,23 @@ impl Union {
 
     /// The sets, each in ascending order, by their smallest index.
     pub fn sets(mut self) -> Vec<Vec<usize>> {
-        let mut sets: std::collections::BTreeMap<usize, Vec<usize>> = std::collections::BTreeMap::new();
+        let mut sets: Vec<Vec<usize>> = Vec::new();
+        // of each smallest index the place of its set; it comes before the others of its set
+        let mut places = vec![0; self.parent.len()];
         for at in 0..self.parent.len() {
-            sets.entry(self.root(at)).or_default().push(at);
+            match self.root(at) {
+                root if root == at => {
+                    places[at] = sets.len();
+                    sets.push(vec![at]);
+                }
+                root => sets[places[root]].push(at),
+            }
         }
-        sets.into_values().collect()
+        sets
+    }
+
+    /// How many sets there are.
+    pub fn count(&self) -> usize {
+        self.parent.iter().enumerate().filter(|(at, parent)| at == *parent).count()
     }
 }

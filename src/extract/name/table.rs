@@ -373,12 +373,15 @@ fn same_title(a: &str, b: &str) -> bool {
 
 /// The words as printed, inner spaces made single.
 pub fn printed(words: Words<'_>, from: usize, to: usize) -> String {
-    let mut form = String::new();
+    let mut form = String::with_capacity(words.width(from, to));
     for at in from..to {
         if !form.is_empty() && !words.joined(at) {
             form.push(' ');
         }
-        form.extend(words.text(at).chars().filter(|&c| c != '\u{ad}'));
+        match words.text(at) {
+            text if text.is_ascii() => form.push_str(text),
+            text => form.extend(text.chars().filter(|&c| c != '\u{ad}')),
+        }
     }
     if ends_sentence(words, to) {
         form.pop();

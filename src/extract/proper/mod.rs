@@ -67,7 +67,7 @@ pub fn find(reading: &Reading<'_>) -> Vec<Proper> {
 
 /// The look-up form of tokens `from..to`.
 pub fn joined_key(words: Words<'_>, from: usize, to: usize) -> String {
-    let mut joined = String::new();
+    let mut joined = String::with_capacity(words.width(from, to));
     for at in (from..to).filter(|&at| !is_hyphen(words, at)) {
         let possessive = words.token(at).is_some_and(|token| token.shape == Shape::Possessive);
         if !joined.is_empty() && !possessive {

@@ -10,7 +10,8 @@ use jiff::civil::Date;
 
 use super::context::{OFTEN, SPOKEN, Stems, TIME, is_of_speech};
 use super::figure;
-use super::length::{Measure, counts_from, counts_on, is_long_gap};
+use super::length::{Measure, counts_behind, counts_from, counts_on, is_long_gap};
+use super::mark::Marked;
 use super::person::People;
 use super::setting::{Setting, tidy};
 use crate::extract::mention::Mention;
@@ -82,6 +83,8 @@ pub struct Answer {
     pub towns: Vec<u32>,
     /// The country that opens its sentence ("In El Salvador, ...").
     pub country: Option<u32>,
+    /// What a day is the day of, where it stands before the noun: "Friday's hearing", "a May 8 meeting".
+    pub occasion: Vec<u32>,
     /// The words of its clause that set it apart ("another", "previous").
     pub aside: Vec<u32>,
     /// The words of its clause that say how it was measured ("average", "minimum").
@@ -145,6 +148,7 @@ pub fn answers(
     let mut first = 0;
     let mut before: Option<(usize, Vec<u32>)> = None;
     let mut days_before: Option<(usize, (Date, Date))> = None;
+    let mut named_before: Option<(usize, usize)> = None;
     let none = |_: usize| None;
     for sentence in mentions.chunk_by(|a, b| a.sentence == b.sentence) {
         let index = sentence[0].sentence;
@@ -165,6 +169,15 @@ pub fn answers(
         let told_of =
             days_before.filter(|&(last, _)| last + 1 == index && points_back(setting.words)).map(|(_, days)| days);
         days_before = sentence.iter().rev().find_map(days_of).map(|days| (index, days));
+        // "He had been with the company for 22 years": the one person whom the sentence before names
+        let he = named_before.filter(|&(last, _)| last + 1 == index && setting.opens_with_person()).map(|(_, who)| who);
+        let mut named: Vec<usize> = (0..sentence.len()).filter_map(person).collect();
+        tidy(&mut named);
+        named_before = match named.as_slice() {
+            [] => he.map(|who| (index, who)),
+            [one] => Some((index, *one)),
+            _ => None,
+        };
         let carried = (!before_it.is_empty() && setting.opens_with_pronoun()).then_some(&before_it);
         let keyed = sentence.iter().enumerate().flat_map(|(at, mention)| {
             keys(&mention.value).into_iter().map(move |(key, sort)| (at, mention, key, sort))
@@ -185,7 +198,11 @@ pub fn answers(
             let elliptic = (!before_it.is_empty() && setting.ends_with_auxiliary(place)).then_some(&before_it);
             let carried = carried.or(elliptic);
             // "on May 4, three days after the ferry sank": what follows is of another day
-            let ends = if sort == Sort::Day && counts_on(setting.words, place.1) { place.1 } else { usize::MAX };
+            let ends = match sort {
+                Sort::Day if counts_on(setting.words, place.1) => place.1,
+                Sort::Day | Sort::Hour => counts_behind(setting.words, sentence, place.1).unwrap_or(usize::MAX),
+                _ => usize::MAX,
+            };
             let meanings =
                 setting.around(place, ends).chain(carried.into_iter().flat_map(|before| before.iter().copied()));
             let mut terms: Vec<u32> = meanings.chain(others).collect();
@@ -240,43 +257,15 @@ pub fn answers(
                 let own = |word: &str| WORDS.scope.contains_key(word) && (word != "another" || beside.contains(&word));
                 aside.retain(|&word| !own(stems.word(word)));
             }
-            // "eleven nurses fewer than the rules ask for" are those who were not there
-            if sort != Sort::Amount && setting.words.lower(place.1) == "fewer" {
-                set_apart(&mut aside, "~fewer", "fewer", stems);
-            }
-            // "his first 17 passes" are some of all
-            if matches!(sort, Sort::Thing | Sort::People) && is_of_a_run(setting.words, place.0) {
-                set_apart(&mut aside, "~run", "first", stems);
-            }
-            // "has two years left on his contract" of three
-            if key.starts_with("duration") && is_left(setting.words, place.1) {
-                set_apart(&mut aside, "~left", "left", stems);
-            }
-            // "one of 300 on the 6.55am sailing, which hit the pier": the hour names the ferry
-            if sort == Sort::Hour && !happens && sense::is_scheduled(setting.words.lower(place.1)) {
-                set_apart(&mut aside, "~scheduled", setting.words.lower(place.1), stems);
-            }
-            // "$500 from her wage for each of the ten months"
-            let money = key.starts_with("money");
-            if (money || sort == Sort::Thing) && is_of_each(setting.words, place.1, money) {
-                set_apart(&mut aside, "~each", "each", stems);
-            }
-            // "prosecutors want seven years in prison", who was sentenced to four
-            if key.starts_with("duration") && is_asked_for(&terms, stems) {
-                set_apart(&mut aside, "~asked", "asked", stems);
-            }
-            // "In that case the jury took ten hours"
-            if sort != Sort::Day && opens_elsewhere(setting.words) {
-                set_apart(&mut aside, "~that", "that", stems);
-            }
-            // "Among those who had voted before, 8 percent stayed at home"
-            let part = matches!(sort, Sort::Amount | Sort::Thing | Sort::People) && !key.starts_with("duration");
-            if part && opens_with_part(setting.words) {
-                set_apart(&mut aside, "~among", "among", stems);
-            }
+            let value = Marked { setting: &setting, place, key: &key, sort, happens };
             let counted = sort == Sort::Hour && counts_from(setting.words, place.0);
-            if gap.is_some_and(|gap| gap != at) || counted {
-                set_apart(&mut aside, "~gap", "after", stems);
+            let after = (counted || gap.is_some_and(|gap| gap != at)).then_some(("~gap", "after"));
+            let marks = value.marks(&terms, stems).into_iter().chain(after);
+            aside.extend(marks.map(|(mark, shown)| stems.meaning(mark, shown)).collect::<Vec<_>>());
+            tidy(&mut aside);
+            let mut people = setting.people(place);
+            if people.is_empty() && measure == Some(Measure::Service) {
+                people.extend(he);
             }
             let time = match &mention.value {
                 Value::Date(_) if sort == Sort::Day => None,
@@ -297,9 +286,10 @@ pub fn answers(
                 names: setting.names(place),
                 values: told,
                 subject: setting.subject(place),
-                people: setting.people(place),
+                people,
                 towns: setting.towns(place),
                 country: setting.country(),
+                occasion: if sort == Sort::Day { setting.occasion(place) } else { Vec::new() },
                 aside,
                 qualified,
                 time,
@@ -314,29 +304,6 @@ pub fn answers(
         first += sentence.len();
     }
     found
-}
-
-/// Adds to the words that set a value apart a mark, shown as `word`.
-fn set_apart(aside: &mut Vec<u32>, mark: &str, word: &str, stems: &mut Stems) {
-    aside.push(stems.meaning(mark, word));
-    tidy(aside);
-}
-
-/// Whether the figure that begins at token `from` counts the first of a run, or the last.
-fn is_of_a_run(words: Words<'_>, from: usize) -> bool {
-    from.checked_sub(1).is_some_and(|at| matches!(words.lower(at), "first" | "last" | "opening" | "final" | "closing"))
-}
-
-/// Words behind a length in which it is told to be what is left of a longer one: "two years and $8 million left".
-const LEFT: usize = 5;
-
-/// Whether the length that ends at token `to` is what is left of a longer one.
-fn is_left(words: Words<'_>, to: usize) -> bool {
-    let left = |at: usize| matches!(words.lower(at), "left" | "remaining");
-    // "with seven minutes left", "with just over four minutes to play"
-    left(to)
-        || words.lower(to) == "to" && matches!(words.lower(to + 1), "go" | "play" | "spare")
-        || (to..to + LEFT).any(|at| left(at) && matches!(words.lower(at + 1), "on" | "in" | "of"))
 }
 
 /// The days of a mention that is a day or a range of days.
@@ -354,34 +321,6 @@ fn points_back(words: Words<'_>) -> bool {
             && words.classes(at - 1).is_preposition()
             && words.token(at + 1).is_some_and(|token| token.shape == Shape::Word && !token.classes.is_function())
     })
-}
-
-/// Words behind a figure in which it is told to be that of each of several.
-const EACH: usize = 6;
-
-/// Whether the words behind a figure say that it is that of each of several: "27 seats each". A sum may be each family's whoever
-/// tells it, and is another where it is that "for each of" several times.
-fn is_of_each(words: Words<'_>, from: usize, money: bool) -> bool {
-    let mut near = (from..from + EACH).take_while(|&at| !matches!(words.text(at), "" | "," | ";" | "."));
-    let of = |at: usize| words.lower(at + 1) == "of" && at > from && words.lower(at - 1) == "for";
-    near.any(|at| matches!(words.lower(at), "apiece" | "each") && (!money || of(at)))
-}
-
-/// Whether a sentence opens with those of whom it tells a part: "Among the voters", "Of those who stayed".
-fn opens_with_part(words: Words<'_>) -> bool {
-    let people = || matches!(words.lower(1), "them" | "these" | "those");
-    words.lower(0) == "among" || (words.lower(0) == "of" && people())
-}
-
-/// Whether a sentence of these meanings tells of a punishment that somebody asks for.
-fn is_asked_for(terms: &[u32], stems: &Stems) -> bool {
-    let tells = |word: Option<u32>| word.is_some_and(|word| terms.binary_search(&word).is_ok());
-    tells(stems.meant("=demand")) && (tells(stems.meant("=jail")) || tells(stems.known("sentence")))
-}
-
-/// Whether a sentence opens with another occasion than the story's own, of which the sentence before tells: "In that case".
-fn opens_elsewhere(words: Words<'_>) -> bool {
-    words.lower(0) == "in" && words.lower(1) == "that" && WORDS.lists.occasions.contains(words.lower(2))
 }
 
 /// Whether a word that opens a line says that the hour behind it is that of the text itself.

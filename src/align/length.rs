@@ -123,6 +123,14 @@ pub(super) fn counts_on(words: Words<'_>, from: usize) -> bool {
         && (from + 2..from + 2 + REACHED).any(|at| unit(at) && matches!(words.lower(at + 1), "after" | "before"))
 }
 
+/// The token at which a sentence comes to another event that it counts from: "sank at 10:40 p.m., four hours after it left".
+pub(super) fn counts_behind(words: Words<'_>, mentions: &[Mention], from: usize) -> Option<usize> {
+    let lengths = mentions.iter().filter(|mention| matches!(mention.value, Value::Duration(_)));
+    let places = lengths.map(|mention| (words.index_of(mention.span.start), words.index_of(mention.span.end)));
+    let mut behind = places.filter(|&(first, last)| first >= from && matches!(words.lower(last), "after" | "before"));
+    behind.next().map(|(first, _)| first)
+}
+
 /// Whether the length between two tokens is one of service: "a 16-year veteran", "worked as a guard for 16 years", "has
 /// been with the port for 16 years". Who serves a sentence is in prison.
 fn serves(words: Words<'_>, first: usize, last: usize) -> bool {
@@ -142,4 +150,31 @@ fn serves(words: Words<'_>, first: usize, last: usize) -> bool {
     let left = (first.saturating_sub(REACH)..first).rev();
     let told = first > 0 && matches!(words.lower(first - 1), "for" | "over" | "than" | "about" | "nearly");
     noun || (told && left.take_while(|&at| at + 1 == first || !ends(at)).any(verb))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract;
+    use crate::text::read::jsonl;
+    use crate::text::sentence::Reading;
+
+    #[test]
+    fn a_length_before_another_event_ends_what_is_told_of_a_day() {
+        for (text, behind) in [
+            ("He spoke on Wednesday of what was known for five months before a train left the rails.", Some("five")),
+            ("She said on Thursday, just one day after her clerk was jailed, that she knew nothing.", Some("one")),
+            ("He spoke on Wednesday of a strike that lasted five months.", None),
+            ("Five months after a train left the rails he spoke on Wednesday.", None),
+        ] {
+            let record = serde_json::json!({ "id": "a", "text": text, "published": "2024-03-12" });
+            let article = jsonl::record(&record.to_string()).expect("the record is valid");
+            let reading = Reading::new(&article);
+            let mentions = extract::mentions(&reading);
+            let words = reading.words(0);
+            let day = mentions.iter().find(|mention| matches!(mention.value, Value::Date(_))).expect("a day");
+            let found = counts_behind(words, &mentions, words.index_of(day.span.end)).map(|at| words.lower(at));
+            assert_eq!(found, behind, "{text}");
+        }
+    }
 }

@@ -9,6 +9,7 @@ mod dating;
 pub mod event;
 pub(crate) mod figure;
 pub(crate) mod length;
+mod mark;
 pub mod origin;
 pub mod person;
 pub mod proper;

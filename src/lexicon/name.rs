@@ -21,6 +21,7 @@ struct Title {
     modifiers: WordSet,
     kin: WordSet,
     portfolios: WordSet,
+    reigning: WordSet,
 }
 
 #[derive(Deserialize)]
@@ -58,6 +59,8 @@ pub struct Names {
     pub kin: WordSet,
     /// What may follow "minister of".
     pub portfolios: WordSet,
+    /// Titles behind which a given name stands alone.
+    pub reigning: WordSet,
     /// Verbs whose subject speaks or acts as a person does.
     pub verbs: WordSet,
     /// WordSet that a sentence begins with and no name holds.
@@ -100,6 +103,7 @@ pub static NAMES: LazyLock<Names> = LazyLock::new(|| {
         title_modifiers: file.title.modifiers,
         kin: file.title.kin,
         portfolios: file.title.portfolios,
+        reigning: file.title.reigning,
         verbs: file.verb.words,
         openers: file.opener.words,
         things: file.thing.words,

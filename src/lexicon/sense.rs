@@ -15,6 +15,7 @@ struct File {
     aside: WordSet,
     begin: WordSet,
     called: WordSet,
+    defeat: WordSet,
     gathering: WordSet,
     lasting: WordSet,
     light: WordSet,
@@ -131,6 +132,11 @@ pub(crate) fn is_service(word: &str) -> bool {
 /// Whether the word tells that people voted or a court ruled.
 pub(crate) fn is_verdict(word: &str) -> bool {
     FILE.verdict.contains(word)
+}
+
+/// Whether the word tells that a vote was lost.
+pub(crate) fn is_defeat(word: &str) -> bool {
+    FILE.defeat.contains(word)
 }
 
 /// The forms of a plain word: as noun and as verb, since few words of news are only one of the two. One text holds them

@@ -1,6 +1,7 @@
 //! What two outlets tell of one story, and whether it is held against each other: `tests/pairs/told.toml` and, of days and
 //! hours, `tests/pairs/when.toml`; of what is to come, `tests/pairs/plan.toml`; of weekdays in texts without a day of publication,
-//! `tests/pairs/undated.toml`; of clauses, limits and lengths, `tests/pairs/clause.toml`.
+//! `tests/pairs/undated.toml`; of clauses, limits and lengths, `tests/pairs/clause.toml`; of what
+//! several outlets tell, `tests/pairs/several.toml`; of values beside the fact, `tests/pairs/beside.toml`.
 //!
 //! ```toml
 //! [[pair]]
@@ -12,7 +13,7 @@
 //! ```
 //!
 //! The first article is of a Tuesday, the second of the day after, unless the pair says otherwise (`day = "2024-03-12"`); the
-//! second may be of an outlet that matters (`outlet = "news.com.au"`), and a `third` one be of its day (`tests/pairs/several.toml`). Those that are `undated` have no day of publication.
+//! second may be of an outlet that matters (`outlet = "news.com.au"`), and a `third` one be of its day. Those that are `undated` have no day of publication.
 
 use std::fs;
 use std::path::Path;
@@ -51,7 +52,7 @@ fn two_outlets_are_held_against_each_other_as_an_editor_would() {
     };
     let folder = tempfile::tempdir().expect("a folder");
     let mut wrong = Vec::new();
-    let files = ["told.toml", "when.toml", "plan.toml", "undated.toml", "clause.toml", "several.toml"];
+    let files = ["told.toml", "when.toml", "plan.toml", "undated.toml", "clause.toml", "several.toml", "beside.toml"];
     for pair in &files.map(pairs).concat() {
         let (finds, why) = (pair["finds"].as_str().expect("a kind"), pair["why"].as_str().expect("a reason"));
         let found = findings(folder.path(), pair);

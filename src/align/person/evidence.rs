@@ -7,6 +7,7 @@ use rustc_hash::FxHashSet;
 
 use super::{Form, People, Person};
 use crate::extract::mention::Mention;
+use crate::lexicon::name::NAMES;
 use crate::normalise::Value;
 use crate::normalise::name::judge::{Slip, SlipKind, is_one_malformed};
 use crate::normalise::name::{NameVerdict, fold, judge};
@@ -136,7 +137,9 @@ impl People {
         let known: FxHashSet<&String> = person.forms.iter().flat_map(|form| &form.words).collect();
         for mention in &person.mentions {
             let Some([word]) = self.words.get(mention).map(Vec::as_slice) else { continue };
-            if known.contains(word) {
+            // "Prince Lennart" is called by his given name, and is no Lennard
+            let reigns = title(mentions, *mention).is_some_and(|title| NAMES.reigning.contains(title));
+            if known.contains(word) || reigns {
                 continue;
             }
             let near = surnames.iter().min_by_key(|surname| (strsim::osa_distance(surname, word), surname.as_str()));
@@ -161,7 +164,11 @@ impl People {
         let weight = |standing: &Standing| (standing.origins.len(), standing.articles.len(), standing.mentions.len());
         let (odd, usual, odd_word, usual_word) =
             if weight(&a) <= weight(&b) { (a, b, &slip.a, &slip.b) } else { (b, a, &slip.b, &slip.a) };
-        if odd.mentions.is_empty() || usual.mentions.is_empty() || two_people(&odd, &usual, mentions) {
+        if odd.mentions.is_empty()
+            || usual.mentions.is_empty()
+            || two_people(&odd, &usual, mentions)
+            || are_namesakes(person, slip)
+        {
             return Vec::new();
         }
         let soft = slip.kind == SlipKind::Soft;
@@ -259,6 +266,26 @@ fn two_people(a: &Standing, b: &Standing, mentions: &[Vec<Mention>]) -> bool {
     let sentence = |&(article, index): &(usize, usize)| Some((article, mentions.get(article)?.get(index)?.sentence));
     let first: FxHashSet<(usize, usize)> = a.mentions.iter().filter_map(sentence).collect();
     b.mentions.iter().filter_map(sentence).any(|place| first.contains(&place))
+}
+
+/// Letters by which a surname is longer than another one from which on it is no slip of it: "Pell", "Pelletier". "Parlindungan" is
+/// called "Parlin", but he has no given name that many have.
+const LONGER: usize = 5;
+
+/// Whether two surnames of which one goes on where the other ends are those of two people with a common given name.
+fn are_namesakes(person: &Person, slip: &Slip) -> bool {
+    let (short, long) = if slip.a.len() < slip.b.len() { (&slip.a, &slip.b) } else { (&slip.b, &slip.a) };
+    let longer = long.strip_prefix(short.as_str()).is_some_and(|added| added.len() >= LONGER);
+    let given = |form: &Form| form.words.first().is_some_and(|word| NAMES.is_given(word));
+    longer && person.forms.iter().any(given)
+}
+
+/// The title that a mention of a person is printed with.
+fn title(mentions: &[Vec<Mention>], (article, index): (usize, usize)) -> Option<&str> {
+    match &mentions.get(article)?.get(index)?.value {
+        Value::Name(name) => name.title.as_deref(),
+        _ => None,
+    }
 }
 
 fn variant(person: usize, one: &Form, two: &Form, why: &str) -> Option<Difference> {

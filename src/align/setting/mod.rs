@@ -4,6 +4,7 @@
 //! only measure ("stands at") are passed over.
 
 mod clause;
+mod occasion;
 
 use std::cell::Cell;
 
@@ -176,6 +177,11 @@ impl<'a> Setting<'a> {
         first.is_some_and(|at| {
             matches!(self.words.lower(at), "it" | "they" | "that" | "this" | "these" | "its" | "their")
         })
+    }
+
+    /// Whether the sentence begins with a word for a man or a woman who was named before.
+    pub fn opens_with_person(&self) -> bool {
+        first_word(self.words).is_some_and(|at| matches!(self.words.lower(at), "he" | "she"))
     }
 
     /// Whether nothing but an auxiliary follows a value: what was done stands in the sentence before.

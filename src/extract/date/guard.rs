@@ -65,12 +65,15 @@ pub(super) fn may_be_season(scan: Scan<'_>, at: usize) -> bool {
     scan.lower(at + 1) != "of" && (!verb || article || title)
 }
 
-/// Whether a weekday is part of a name: "Black Friday", "the Sunday Times".
+/// Whether a weekday is part of a name, or no day in particular: "Black Friday", "the Sunday Times", "March 15, a Wednesday". "A
+/// Friday hearing" is of one day.
 pub(super) fn weekday_is_name(scan: Scan<'_>, at: usize) -> bool {
     let before = at > 0 && scan.is_capital(at - 1) && DATE.groups.weekday_names.contains(scan.before(at));
     let next = scan.lower(at + 1);
     let paper = DATE.groups.papers.contains(next) && scan.is_capital(at + 1);
-    before || paper || matches!(next, "newspaper" | "newspapers" | "papers")
+    let any = matches!(scan.before(at), "a" | "an")
+        && (!scan.is_word(at + 1) || matches!(next, "and" | "in" | "or" | "when"));
+    before || paper || any || matches!(next, "newspaper" | "newspapers" | "papers")
 }
 
 /// Whether "today" is a newspaper's name, or "tonight" and "tomorrow" a show's: "USA Today".

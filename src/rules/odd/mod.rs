@@ -278,6 +278,8 @@ impl<'b, 'r> Block<'b, 'r> {
         let single = common < 2;
         let known = || self.governed(one) || best >= SURE;
         match (odd.sort, value_of(self.run, odd)) {
+            // no single desk shares a word with it: what all of them say together does so by chance
+            _ if best == 0 => false,
             (Sort::Day, Value::Date(date)) if date.grain > Grain::Day => {
                 // the same month of another year
                 let month = date.grain == Grain::Month && best >= SURE && self.governed(one);
@@ -297,8 +299,6 @@ impl<'b, 'r> Block<'b, 'r> {
                 near::are_both_printed(self.run, odd, self.answers[one.free[0]]) && one.points >= least.day + ALONE
             }
             (Sort::Day, _) => !single && known() && one.points >= least.day,
-            // no single desk shares a word with it: what all of them say together does so by chance
-            _ if best == 0 => false,
             _ if told < 3 && !odd.key.starts_with("money") && !self.is_said(one, common, near) => false,
             _ if single && near < CLOSE && told < 2 => false,
             // lengths are near by chance, but not where their sentences share so much

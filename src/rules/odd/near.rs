@@ -27,6 +27,9 @@ const SWAPPED: u32 = 24;
 const DIGIT: u32 = 12;
 const DIGIT_OF_TWO: u32 = 6;
 
+/// How many hundredths of a number it is at most with the digit that it lacks: nobody takes 6.2 million for 200,000.
+const DROPPED: u32 = 2_000;
+
 /// Counting amiss by so much is near, however small the numbers are, and so is a number taken twice.
 const STEP: u32 = 2;
 const STEPPED: u32 = 12;
@@ -148,7 +151,7 @@ fn nearness(run: &Run<'_>, a: &Answer, b: &Answer, (one, other): (Decimal, Decim
     let digit = match alike::shape(run, a, b) {
         Some(Shape::Digit(3..)) => Some(DIGIT),
         Some(Shape::Digit(_)) => Some(DIGIT_OF_TWO),
-        _ if is_dropped(low, high) => Some(DIGIT_OF_TWO),
+        _ if is_dropped(low, high) && reach.is_within(DROPPED) => Some(DIGIT_OF_TWO),
         _ => None,
     };
     let whole = low.is_integer() && high.is_integer();

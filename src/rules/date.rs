@@ -261,9 +261,11 @@ pub(super) fn are_one_wording(run: &Run<'_>, a: (usize, &Mention), b: (usize, &M
     counted(a.1) && counted(b.1) && words(a).eq_ignore_ascii_case(words(b))
 }
 
-/// Whether an article names a day anywhere.
+/// Whether the text of an article names a day anywhere. Its headline may have been kept from another day.
 pub(super) fn names(run: &Run<'_>, article: usize, day: Date) -> bool {
-    run.mentions[article].iter().any(|mention| holds(mention, day))
+    let sentences = &run.readings[article].sentences;
+    let headline = |mention: &Mention| sentences.get(mention.sentence).is_some_and(|one| one.zone == Zone::Headline);
+    run.mentions[article].iter().any(|mention| holds(mention, day) && !headline(mention))
 }
 
 /// Whether a mention names a day, alone or in a range of days.

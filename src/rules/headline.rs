@@ -1,4 +1,4 @@
-//! The figures of a headline against those of the text under it.
+//! The figures, days and lengths of a headline against those of the text under it.
 
 use rust_decimal::Decimal;
 
@@ -17,7 +17,7 @@ use crate::normalise::quantity::{Form, Kind, Quantity, Scope, Slip, agree, slip}
 use crate::text::sentence::Reading;
 use crate::text::zone::Zone;
 
-/// A headline gives a figure that the text contradicts and nowhere repeats.
+/// A headline gives a figure, a day or a length that the text contradicts and nowhere repeats.
 #[doc = include_str!("headline.md")]
 pub(super) struct HeadlineCheck;
 
@@ -31,13 +31,23 @@ impl Check for HeadlineCheck {
     }
 
     fn run(&self, rule: &Rule, run: &Run<'_>, found: &mut Vec<Finding>) {
-        let dated = rule.slots.iter().any(|slot| slot == "date");
+        let slot = rule.slots.first().map_or("", String::as_str);
         for (article, (reading, mentions)) in run.readings.iter().zip(run.mentions).enumerate() {
-            let (misfits, because) = if dated {
-                (misdated(run, article), "headline and first sentences of one article tell of one day")
-            } else {
-                (misfits(reading, mentions), "headline and text of one article count the same")
+            let (mut misfits, because) = match slot {
+                "date" => {
+                    (answered(run, article, is_day), "headline and first sentences of one article tell of one day")
+                }
+                "duration" => (
+                    answered(run, article, is_length),
+                    "headline and first sentences of one article tell how long one thing is",
+                ),
+                _ => (misfits(reading, mentions), "headline and text of one article count the same"),
             };
+            for again in repeated(reading, mentions, slot) {
+                if !misfits.iter().any(|misfit| misfit.0.span == again.0.span) {
+                    misfits.push(again);
+                }
+            }
             for (headline, text) in misfits {
                 let words = |mention: &Mention| reading.article.words(mention.quote).to_owned();
                 let message = format!("the headline says `{}`, the text `{}`", words(headline), words(text));
@@ -65,22 +75,72 @@ const BESIDES: usize = 8;
 /// Words that headline and first sentences must share, besides one that governs both days.
 const SHARED: usize = 2;
 
-/// Days of the headline with the one of the first sentences that contradicts each and is of the same thing.
-fn misdated<'a>(run: &Run<'a>, article: usize) -> Vec<(&'a Mention, &'a Mention)> {
+/// Words that a line has at least which stands above a text and again as its first sentence.
+const LINE: usize = 6;
+
+/// Values of a headline that stands again as a sentence of the text, word for word but for one: those two.
+fn repeated<'a>(reading: &Reading<'_>, mentions: &'a [Mention], slot: &str) -> Vec<(&'a Mention, &'a Mention)> {
+    let value = |sentence: usize, at: usize| {
+        let place = reading.words(sentence).token(at)?.span;
+        let told = |mention: &&Mention| match &mention.value {
+            Value::Date(_) => slot == "date",
+            Value::Duration(_) => slot == "duration",
+            Value::Quantity(_) => slot.is_empty(),
+            _ => false,
+        };
+        mentions.iter().filter(|mention| mention.sentence == sentence && mention.span.contains(place)).find(told)
+    };
+    let mut found = Vec::new();
+    let sentences = reading.sentences.iter().enumerate();
+    for (headline, _) in sentences.filter(|(_, sentence)| sentence.zone == Zone::Headline) {
+        // the line stands above the text or opens it
+        for text in (headline + 1..reading.sentences.len()).take(LEAD) {
+            let (one, other) = (reading.words(headline), reading.words(text));
+            if one.len() != other.len() || one.len() < LINE {
+                continue;
+            }
+            let mut odd = (0..one.len()).filter(|&at| one.lower(at) != other.lower(at));
+            if let (Some(at), None) = (odd.next(), odd.next()) {
+                found.extend(value(headline, at).zip(value(text, at)));
+            }
+        }
+    }
+    found
+}
+
+fn is_day(answer: &Answer) -> bool {
+    answer.sort == Sort::Day && answer.key != SPOKEN
+}
+
+fn is_length(answer: &Answer) -> bool {
+    answer.key.starts_with("duration")
+}
+
+/// Values of the headline, days or lengths, with the one of the first sentences that contradicts each and is of the same thing.
+fn answered<'a>(run: &Run<'a>, article: usize, is: fn(&Answer) -> bool) -> Vec<(&'a Mention, &'a Mention)> {
     let sentences = &run.readings[article].sentences;
     let zone = |answer: &&Answer| sentences.get(answer.sentence).map(|sentence| sentence.zone);
-    let days = || run.answers[article].iter().filter(|answer| answer.sort == Sort::Day && answer.key != SPOKEN);
+    let answers = || run.answers[article].iter().filter(|answer| is(answer));
     let body = sentences.iter().enumerate().filter(|(_, sentence)| sentence.zone == Zone::Body);
     let Some(end) = body.map(|(index, _)| index).take(LEAD).last() else { return Vec::new() };
     let mention = |answer: &Answer| &run.mentions[article][answer.mention];
     let mut found = Vec::new();
-    for headline in days().filter(|one| zone(one) == Some(Zone::Headline)) {
-        let text = || days().filter(|other| zone(other) == Some(Zone::Body));
-        if text().any(|other| matches!(alike::relation(run, headline, other), Relation::Same | Relation::Compatible)) {
+    for headline in answers().filter(|one| zone(one) == Some(Zone::Headline)) {
+        let text = || answers().filter(|other| zone(other) == Some(Zone::Body) && other.key == headline.key);
+        // "later this week" does not say on which day
+        let tells = |other: &Answer| match (&mention(headline).value, &mention(other).value) {
+            (Value::Date(one), Value::Date(other)) => one.grain == other.grain,
+            _ => true,
+        };
+        let repeats = |other: &Answer| {
+            tells(other) && matches!(alike::relation(run, headline, other), Relation::Same | Relation::Compatible)
+        };
+        if text().any(repeats) {
             continue;
         }
         let same = |other: &&Answer| {
-            shared(&headline.heads, &other.heads) > 0 && shared(&headline.terms, &other.terms) >= SHARED
+            let deed = headline.verb.is_some() && headline.verb == other.verb;
+            (deed || shared(&headline.heads, &other.heads) > 0) && shared(&headline.terms, &other.terms) >= SHARED
         };
         let first = text().take_while(|other| other.sentence <= end).find(same);
         let apart = |other: &Answer| apart::are_told_apart(run, headline, other) || !alike::fits(run, headline, other);

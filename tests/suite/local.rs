@@ -107,18 +107,69 @@ fn a_sentence_taken_over_keeps_its_values() {
     assert_eq!(found("copy-count", [&mine, other]), [""; 0]);
 }
 
+/// How often a rule finds that a headline and the text under it contradict each other.
+fn under(rule: &str, headline: &str, text: &str) -> usize {
+    let page = format!("+++\ntitle = \"{headline}\"\ndate = 2024-03-12\n+++\n\n{text}\n");
+    let articles = read::read("a.md", page.as_bytes(), &read::ReadOptions::default()).expect("the page is valid");
+    let report = pipeline::run(articles, &Config::shipped());
+    report.findings.into_iter().filter(|one| one.rule == rule).count()
+}
+
 #[test]
 fn a_headline_and_its_text_tell_of_one_day() {
-    let page = |headline: &str, text: &str| {
-        let page = format!("+++\ntitle = \"{headline}\"\ndate = 2024-03-12\n+++\n\n{text}\n");
-        let articles = read::read("a.md", page.as_bytes(), &read::ReadOptions::default()).expect("the page is valid");
-        let report = pipeline::run(articles, &Config::shipped());
-        report.findings.into_iter().filter(|one| one.rule == "headline-date").count()
-    };
+    let page = |headline: &str, text: &str| under("headline-date", headline, text);
     let headline = "Two hurt when tram derails in Millbrook on Sunday";
     assert_eq!(page(headline, "A tram derailed in Millbrook on Saturday and two people were hurt."), 1);
     assert_eq!(page(headline, "A tram derailed in Millbrook early on Sunday and two people were hurt."), 0);
     assert_eq!(page(headline, "Two people were hurt when a tram derailed. The line was closed on Monday."), 0);
+}
+
+#[test]
+fn a_headline_tells_of_what_will_be_by_to() {
+    let page = |headline: &str, text: &str| under("headline-date", headline, text);
+    let headline = "Minister Lena Hart to testify in public Thursday";
+    let text = |day: &str| {
+        format!("The minister Lena Hart will testify at an open hearing of the defence committee {day} afternoon.")
+    };
+    assert_eq!(page(headline, &text("Wednesday")), 1);
+    assert_eq!(page(headline, &text("Thursday")), 0);
+    // a week that holds the day does not say which day it is
+    let week = |day: &str| format!("{} Her lawyer comes at the end of this week.", text(day));
+    assert_eq!(page(headline, &week("Wednesday")), 1);
+    assert_eq!(page(headline, &week("Thursday")), 0);
+}
+
+#[test]
+fn a_headline_and_its_text_tell_how_long_it_is() {
+    let page = |headline: &str, text: &str| under("headline-duration", headline, text);
+    let headline = "Hart plans to offer Velden a 30-day tariff exemption";
+    assert_eq!(
+        page(headline, "The president Lena Hart plans to offer Velden a 31-day exemption from tariffs on steel."),
+        1
+    );
+    assert_eq!(
+        page(headline, "The president Lena Hart plans to offer Velden a 30-day exemption from tariffs on steel."),
+        0
+    );
+    assert_eq!(
+        page(headline, "The president Lena Hart plans to offer Velden an exemption. Her visit takes 31 days."),
+        0
+    );
+}
+
+#[test]
+fn a_headline_that_opens_its_text_does_so_word_for_word() {
+    let headline = "Harbour police: 4 people shot on Quay Road this morning";
+    let text = |count: u32| {
+        format!(
+            "Harbour police: {count} people shot on Quay Road this morning\n\nPolice are looking for whoever shot four people."
+        )
+    };
+    assert_eq!(under("headline-count", headline, &text(3)), 1);
+    assert_eq!(under("headline-count", headline, &text(4)), 0);
+    let days = |day: &str| format!("2 killed in {day} night shootings in Velden\n\nTwo people were killed in Velden.");
+    assert_eq!(under("headline-date", "2 killed in Sunday night shootings in Velden", &days("Tuesday")), 1);
+    assert_eq!(under("headline-date", "2 killed in Sunday night shootings in Velden", &days("Sunday")), 0);
 }
 
 #[test]

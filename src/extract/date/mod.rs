@@ -35,6 +35,7 @@ use crate::normalise::Value;
 use crate::normalise::date::{Bound, DateValue, Edge, Grain, Part};
 use crate::text::sentence::Words;
 use crate::text::token::{Shape, is_apostrophe};
+use crate::text::zone::Zone;
 
 /// Reads dates.
 pub struct DateExtractor;
@@ -49,7 +50,8 @@ impl Extractor for DateExtractor {
         let (mut senses, mut sentence) = (Vec::new(), Vec::new());
         for (index, _, words) in page.reading.stating() {
             if scan::senses(words, &mut senses) {
-                read(Scan { words, senses: &senses }, &mut sentence);
+                let headline = page.reading.sentences[index].zone == Zone::Headline;
+                read(Scan { words, senses: &senses, headline }, &mut sentence);
                 drafts.extend(sentence.drain(..).map(|draft| (index, draft)));
             }
         }

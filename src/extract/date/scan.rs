@@ -13,6 +13,8 @@ use super::draft::{Draft, Year};
 pub(super) struct Scan<'a> {
     pub words: Words<'a>,
     pub senses: &'a [Option<Sense>],
+    /// Whether it is a headline, in which "to" tells of what will be: "Minister to testify Tuesday".
+    pub headline: bool,
 }
 
 /// A piece that was read, and the token behind it.

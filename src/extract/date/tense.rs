@@ -151,6 +151,8 @@ pub(super) fn is_to_come(scan: Scan<'_>, draft: &Draft) -> bool {
             "will" | "'ll" | "’ll" | "shall" | "must" | "may" | "might" | "should" => return true,
             "could" | "would" => return !denied(step),
             "to" if verb_behind(step) && DATE.groups.meant.contains(scan.before(step)) => return true,
+            // "Minister to testify Tuesday", but "Minister refuses to testify Tuesday"
+            "to" if scan.headline && verb_behind(step) && !(0..step).any(|at| is_past(scan, at)) => return true,
             // "the second case, to be argued Wednesday"
             "be" if scan.before(step) == "to" => return true,
             _ => {}

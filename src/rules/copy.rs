@@ -320,17 +320,9 @@ fn is_figure(word: &Word<'_>) -> bool {
     word.form.starts_with(|c: char| c.is_ascii_digit())
 }
 
-/// The mentions of a sentence.
-fn within<'r>(run: &Run<'r>, line: &Line<'_>) -> &'r [Mention] {
-    let mentions = &run.mentions[line.article];
-    let from = mentions.partition_point(|mention| mention.sentence < line.sentence);
-    let behind = &mentions[from..];
-    &behind[..behind.partition_point(|mention| mention.sentence == line.sentence)]
-}
-
 /// The mention of a sentence that holds a word of it.
 fn covering<'r>(run: &Run<'r>, line: &Line<'_>, word: &Word<'_>) -> Option<&'r Mention> {
-    within(run, line).iter().find(|mention| mention.span.contains(word.span))
+    run.within(line.article, line.sentence).iter().find(|mention| mention.span.contains(word.span))
 }
 
 /// Whether time does not explain the difference: a toll that rose, an age a year later, a day counted from another.

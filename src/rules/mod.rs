@@ -162,6 +162,13 @@ impl<'a> Run<'a> {
         &self.mentions[answer.article][answer.mention]
     }
 
+    /// The mentions of a sentence of an article.
+    pub(crate) fn within(&self, article: usize, sentence: usize) -> &'a [Mention] {
+        let mentions = &self.mentions[article];
+        let behind = &mentions[mentions.partition_point(|mention| mention.sentence < sentence)..];
+        &behind[..behind.partition_point(|mention| mention.sentence == sentence)]
+    }
+
     /// The answer that the value of a mention gives, as an hour or as anything else.
     pub(crate) fn answer(&self, article: usize, mention: usize, hour: bool) -> Option<&'a Answer> {
         let answers = &self.answers[article];

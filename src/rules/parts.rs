@@ -34,7 +34,7 @@ pub(super) fn makes(run: &Run<'_>, claim: &Claim<'_>, other: &Claim<'_>) -> bool
         _ => None,
     };
     let counted = toll(other.mention);
-    let mut with = run.mentions[other.article].iter().filter(|mention| mention.sentence == other.mention.sentence);
+    let mut with = run.within(other.article, other.mention.sentence).iter();
     if counted.is_some() && with.any(|mention| toll(mention).is_some_and(|one| Some(one) != counted)) {
         return false;
     }
@@ -46,7 +46,7 @@ pub(super) fn makes(run: &Run<'_>, claim: &Claim<'_>, other: &Claim<'_>) -> bool
     if also(claim) && !also(other) && own.checked_add(Decimal::ONE) == Some(total) {
         return true;
     }
-    let beside = run.mentions[claim.article].iter().filter(|mention| mention.sentence == claim.mention.sentence);
+    let beside = run.within(claim.article, claim.mention.sentence).iter();
     // "one of four people shot" are no five
     let part = |mention: &&Mention| {
         mention.span.end < claim.mention.span.start
@@ -106,13 +106,11 @@ fn others(mention: &Mention) -> bool {
 pub(super) fn leaves(run: &Run<'_>, a: &Answer, b: &Answer) -> bool {
     let (Some(one), Some(other)) = (alike::value(run, a).low(), alike::value(run, b).low()) else { return false };
     let left = |answer: &Answer, own: Decimal, wanted: Decimal| {
-        let mentions = &run.mentions[answer.article];
         let words = run.readings[answer.article].words(answer.sentence);
-        let from = mentions.partition_point(|mention| mention.sentence < answer.sentence);
-        let sentence = mentions[from..].iter().take_while(|mention| mention.sentence == answer.sentence);
+        let sentence = run.within(answer.article, answer.sentence).iter();
         sentence.filter_map(|mention| Some((mention, mention.value.low()?))).any(|(mention, third)| {
             let of = |end: usize| words.lower(words.index_of(end)) == "of";
-            let part = of(mention.span.end) || of(mentions[answer.mention].span.end);
+            let part = of(mention.span.end) || of(run.mention(answer).span.end);
             part && (own.checked_sub(third) == Some(wanted) || third.checked_sub(own) == Some(wanted))
         })
     };

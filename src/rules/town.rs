@@ -35,10 +35,9 @@ fn strange(run: &Run<'_>, (article, sentence): (usize, usize), other: usize) -> 
         run.mentions[other].iter().any(|mention| named(mention) == Some(town))
             || text.windows(town.len().max(1)).any(|words| words.eq_ignore_ascii_case(town.as_bytes()))
     };
-    let mentions = &run.mentions[article];
-    let from = mentions.partition_point(|mention| mention.sentence < sentence);
-    let mut own = mentions[from..].iter().take_while(|mention| mention.sentence == sentence);
-    own.any(|mention| town(mention).is_some_and(|town| placed(mention) && !known(town)))
+    run.within(article, sentence)
+        .iter()
+        .any(|mention| town(mention).is_some_and(|town| placed(mention) && !known(town)))
 }
 
 /// The name of a town.

@@ -143,14 +143,11 @@ fn are_of_other_subjects(a: &Answer, b: &Answer) -> bool {
 /// Whether the sentences of two hours name days, and no one day.
 pub(in crate::rules) fn are_of_other_days(run: &Run<'_>, a: &Answer, b: &Answer) -> bool {
     let days = |answer: &Answer| -> Vec<Date> {
-        let mentions = &run.mentions[answer.article];
-        let from = mentions.partition_point(|mention| mention.sentence < answer.sentence);
-        let sentence = mentions[from..].iter().take_while(|mention| mention.sentence == answer.sentence);
         let day = |mention: &Mention| match &mention.value {
             Value::Date(date) if date.grain == Grain::Day => date.start,
             _ => None,
         };
-        sentence.filter_map(day).collect()
+        run.within(answer.article, answer.sentence).iter().filter_map(day).collect()
     };
     let (one, other) = (days(a), days(b));
     !one.is_empty() && !other.is_empty() && !one.iter().any(|day| other.contains(day))

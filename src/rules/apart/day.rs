@@ -49,10 +49,7 @@ pub(in crate::rules) fn told_at_one_hour(run: &Run<'_>, a: &Answer, b: &Answer) 
 
 /// The results of games that the sentence of an answer gives: "31-24", and not the record of a team in brackets.
 fn results<'r>(run: &Run<'r>, answer: &Answer) -> Vec<&'r Quantity> {
-    let mentions = &run.mentions[answer.article];
     let text = &run.article(answer.article).text;
-    let from = mentions.partition_point(|mention| mention.sentence < answer.sentence);
-    let sentence = mentions[from..].iter().take_while(|mention| mention.sentence == answer.sentence);
     let result = |mention: &'r Mention| match &mention.value {
         Value::Quantity(quantity) if quantity.kind == Kind::Score => {
             let record = text.get(..mention.span.start).is_some_and(|before| before.ends_with('('));
@@ -60,7 +57,7 @@ fn results<'r>(run: &Run<'r>, answer: &Answer) -> Vec<&'r Quantity> {
         }
         _ => None,
     };
-    sentence.filter_map(result).collect()
+    run.within(answer.article, answer.sentence).iter().filter_map(result).collect()
 }
 
 /// Whether two days are told with the results of games, and with one of both: a game is played on one day. None where one of

@@ -102,11 +102,11 @@ pub(super) fn are_rate_and_total(run: &Run<'_>, a: &Answer, b: &Answer) -> bool 
         let words = run.readings[answer.article].words(answer.sentence);
         let end = words.index_of(run.mention(answer).quote.end);
         let length = |mention: &Mention| {
-            mention.sentence == answer.sentence
-                && matches!(mention.value, Value::Duration(_))
+            matches!(mention.value, Value::Duration(_))
                 && (end + 1..=end + 2).contains(&words.index_of(mention.span.start))
         };
-        matches!(words.lower(end), "across" | "for" | "in" | "over") && run.mentions[answer.article].iter().any(length)
+        matches!(words.lower(end), "across" | "for" | "in" | "over")
+            && run.within(answer.article, answer.sentence).iter().any(length)
     };
     a.key.starts_with("money") && (rate(a) && total(b) || rate(b) && total(a))
 }

@@ -177,9 +177,7 @@ fn is_torn(
 /// was brought where.
 fn is_told_alone(run: &Run<'_>, told: &Told<'_>) -> bool {
     let named = matches!(&told.mention.value, Value::Quantity(quantity) if quantity.noun.is_some() && !rival::is_brought(quantity));
-    let mentions = &run.mentions[told.answer.article];
-    let from = mentions.partition_point(|mention| mention.sentence < told.answer.sentence);
-    let sentence = mentions[from..].iter().take_while(|mention| mention.sentence == told.answer.sentence);
+    let sentence = run.within(told.answer.article, told.answer.sentence).iter();
     let mut others = sentence.filter(|mention| mention.span != told.mention.span);
     named
         && !others.any(|mention| matches!(&mention.value, Value::Quantity(quantity) if rival::counts_people(quantity)))

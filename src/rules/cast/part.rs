@@ -296,9 +296,7 @@ impl Figure<'_, '_> {
 
     /// What the sentence mentions.
     fn sentence(&self) -> impl Iterator<Item = &Mention> {
-        let mentions = &self.run.mentions[self.answer.article];
-        let first = mentions.partition_point(|mention| mention.sentence < self.answer.sentence);
-        mentions[first..].iter().take_while(|mention| mention.sentence == self.answer.sentence)
+        self.run.within(self.answer.article, self.answer.sentence).iter()
     }
 
     /// The kind of people counted, if it is one: women, children.

@@ -6,7 +6,7 @@ use super::super::draft::Draft;
 use super::super::rule::Rule;
 use super::super::wording::{common, in_common};
 use super::super::{Run, alike, bound};
-use super::{Line, RUN, SHORT, contradict, covering, draft, is_figure, within};
+use super::{Line, RUN, SHORT, contradict, covering, draft, is_figure};
 use crate::align::context::are_equal;
 use crate::align::origin::hash;
 use crate::extract::mention::Mention;
@@ -57,7 +57,8 @@ pub(super) fn judge(run: &Run<'_>, rule: &Rule, a: &Line<'_>, b: &Line<'_>) -> O
         if !dates {
             return places.filter(|&at| is_figure(&line.words[at])).collect();
         }
-        let dates: Vec<Span> = within(run, line)
+        let dates: Vec<Span> = run
+            .within(line.article, line.sentence)
             .iter()
             .filter(|mention| matches!(mention.value, Value::Date(_)))
             .map(|mention| mention.span)

@@ -171,13 +171,9 @@ pub fn answers(
         days_before = sentence.iter().rev().find_map(days_of).map(|days| (index, days));
         // "He had been with the company for 22 years": the one person whom the sentence before names
         let he = named_before.filter(|&(last, _)| last + 1 == index && setting.opens_with_person()).map(|(_, who)| who);
-        let mut named: Vec<usize> = (0..sentence.len()).filter_map(person).collect();
-        tidy(&mut named);
-        named_before = match named.as_slice() {
-            [] => he.map(|who| (index, who)),
-            [one] => Some((index, *one)),
-            _ => None,
-        };
+        let mut named = (0..sentence.len()).filter_map(person);
+        let one = named.next();
+        named_before = one.or(he).filter(|_| named.all(|other| Some(other) == one)).map(|who| (index, who));
         let carried = (!before_it.is_empty() && setting.opens_with_pronoun()).then_some(&before_it);
         let keyed = sentence.iter().enumerate().flat_map(|(at, mention)| {
             keys(&mention.value).into_iter().map(move |(key, sort)| (at, mention, key, sort))
@@ -261,7 +257,7 @@ pub fn answers(
             let counted = sort == Sort::Hour && counts_from(setting.words, place.0);
             let after = (counted || gap.is_some_and(|gap| gap != at)).then_some(("~gap", "after"));
             let marks = value.marks(&terms, stems).into_iter().chain(after);
-            aside.extend(marks.map(|(mark, shown)| stems.meaning(mark, shown)).collect::<Vec<_>>());
+            aside.extend(marks.map(|(mark, shown)| stems.meaning(mark, shown)));
             tidy(&mut aside);
             let mut people = setting.people(place);
             if people.is_empty() && measure == Some(Measure::Service) {

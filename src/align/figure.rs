@@ -84,7 +84,7 @@ fn length(unit: TimeUnit) -> &'static str {
 
 /// Whether a sentence tells of a vote.
 fn is_vote(setting: &Setting<'_>) -> bool {
-    (0..setting.words.len()).any(|at| sense::is_verdict(setting.words.lower(at)))
+    setting.words.any(sense::is_verdict)
 }
 
 /// "A crowd of 38,412": a figure without a noun counts what stands before "of".

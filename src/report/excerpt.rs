@@ -116,15 +116,12 @@ impl<'a> Quoter<'a> {
         let own = source.sentences(passage);
         let whole = whole(own[at], span);
         // of the passages before and behind the nearest that have a sentence
-        let before = || {
-            let near = (0..passage).rev().find_map(|near| Some((near, *source.sentences(near).last()?)));
+        let beside = |near: Option<(usize, Span)>| {
             near.filter(|&(near, _)| zone(near) == zone(passage)).map(|(_, sentence)| sentence)
         };
-        let after = || {
-            let near =
-                (passage + 1..source.sentences.len()).find_map(|near| Some((near, *source.sentences(near).first()?)));
-            near.filter(|&(near, _)| zone(near) == zone(passage)).map(|(_, sentence)| sentence)
-        };
+        let before = || beside((0..passage).rev().find_map(|near| Some((near, *source.sentences(near).last()?))));
+        let mut behind = passage + 1..source.sentences.len();
+        let after = || beside(behind.find_map(|near| Some((near, *source.sentences(near).first()?))));
         let before = if at > 0 { Some(own[at - 1]) } else { before() };
         let after = own.get(at + 1).copied().or_else(after);
         (before, whole, after.filter(|after| after.start >= whole.end))

@@ -89,7 +89,7 @@ fn withdrawals_in<'r>(reading: &'r Reading<'_>) -> Vec<Words<'r>> {
 
 /// Whether a sentence holds one of some words.
 fn says(words: Words<'_>, list: &[&str]) -> bool {
-    (0..words.len()).any(|at| list.contains(&words.lower(at)))
+    words.any(|word| list.contains(&word))
 }
 
 /// Years that no slip of one article puts between two ages of one person and that many fathers have on their sons.

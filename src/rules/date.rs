@@ -263,9 +263,7 @@ pub(super) fn are_one_wording(run: &Run<'_>, a: (usize, &Mention), b: (usize, &M
 
 /// Whether the text of an article names a day anywhere. Its headline may have been kept from another day.
 pub(super) fn names(run: &Run<'_>, article: usize, day: Date) -> bool {
-    let sentences = &run.readings[article].sentences;
-    let headline = |mention: &Mention| sentences.get(mention.sentence).is_some_and(|one| one.zone == Zone::Headline);
-    run.mentions[article].iter().any(|mention| holds(mention, day) && !headline(mention))
+    run.mentions[article].iter().any(|mention| holds(mention, day) && !run.in_headline(article, mention.sentence))
 }
 
 /// Whether a mention names a day, alone or in a range of days.

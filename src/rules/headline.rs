@@ -43,7 +43,7 @@ impl Check for HeadlineCheck {
                 ),
                 _ => (misfits(reading, mentions), "headline and text of one article count the same"),
             };
-            for again in repeated(reading, mentions, slot) {
+            for again in repeated(run, article, slot) {
                 if !misfits.iter().any(|misfit| misfit.0.span == again.0.span) {
                     misfits.push(again);
                 }
@@ -79,7 +79,8 @@ const SHARED: usize = 2;
 const LINE: usize = 6;
 
 /// Values of a headline that stands again as a sentence of the text, word for word but for one: those two.
-fn repeated<'a>(reading: &Reading<'_>, mentions: &'a [Mention], slot: &str) -> Vec<(&'a Mention, &'a Mention)> {
+fn repeated<'a>(run: &Run<'a>, article: usize, slot: &str) -> Vec<(&'a Mention, &'a Mention)> {
+    let reading = &run.readings[article];
     let value = |sentence: usize, at: usize| {
         let place = reading.words(sentence).token(at)?.span;
         let told = |mention: &&Mention| match &mention.value {
@@ -88,7 +89,7 @@ fn repeated<'a>(reading: &Reading<'_>, mentions: &'a [Mention], slot: &str) -> V
             Value::Quantity(_) => slot.is_empty(),
             _ => false,
         };
-        mentions.iter().filter(|mention| mention.sentence == sentence && mention.span.contains(place)).find(told)
+        run.within(article, sentence).iter().filter(|mention| mention.span.contains(place)).find(told)
     };
     let mut found = Vec::new();
     let sentences = reading.sentences.iter().enumerate();
@@ -268,10 +269,7 @@ impl<'a> Text<'_, 'a> {
         };
         let also = |word: &str| matches!(word, "also" | "another" | "herself" | "himself" | "themselves");
         let sentences = self.reading.sentences.iter().enumerate().filter(|(_, sentence)| sentence.zone == Zone::Body);
-        let told = |index: usize| {
-            let words = self.reading.words(index);
-            (0..words.len()).any(|at| also(words.lower(at)))
-        };
+        let told = |index: usize| self.reading.words(index).any(also);
         (first.saturating_sub(BESIDES)..last + BESIDES).any(besides)
             || sentences.take(TELLING).any(|(index, _)| told(index))
     }

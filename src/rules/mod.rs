@@ -78,6 +78,7 @@ use crate::text::article::Article;
 use crate::text::place::Lines;
 use crate::text::sentence::Reading;
 use crate::text::span::Span;
+use crate::text::zone::Zone;
 use config::Config;
 use rule::Rule;
 
@@ -167,6 +168,11 @@ impl<'a> Run<'a> {
         let mentions = &self.mentions[article];
         let behind = &mentions[mentions.partition_point(|mention| mention.sentence < sentence)..];
         &behind[..behind.partition_point(|mention| mention.sentence == sentence)]
+    }
+
+    /// Whether a sentence of an article is its headline.
+    pub(crate) fn in_headline(&self, article: usize, sentence: usize) -> bool {
+        self.readings[article].sentences.get(sentence).is_some_and(|sentence| sentence.zone == Zone::Headline)
     }
 
     /// The answer that the value of a mention gives, as an hour or as anything else.

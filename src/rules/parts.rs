@@ -41,7 +41,7 @@ pub(super) fn makes(run: &Run<'_>, claim: &Claim<'_>, other: &Claim<'_>) -> bool
     // "killed three people and himself" makes four dead
     let also = |claim: &Claim<'_>| {
         let words = run.readings[claim.article].words(claim.mention.sentence);
-        (0..words.len()).any(|at| matches!(words.lower(at), "herself" | "himself" | "themselves"))
+        words.any(|word| matches!(word, "herself" | "himself" | "themselves"))
     };
     if also(claim) && !also(other) && own.checked_add(Decimal::ONE) == Some(total) {
         return true;

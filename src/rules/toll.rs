@@ -238,7 +238,7 @@ fn gives(run: &Run<'_>, answer: &Answer, article: usize) -> bool {
         };
         let part = quantity.scope.iter().any(|scope| matches!(scope, Scope::Part | Scope::Others));
         let counted = counted && part == own.scope.contains(&Scope::Others);
-        let headline = || run.readings[article].sentences[third.sentence].zone == Zone::Headline;
+        let headline = || run.in_headline(article, third.sentence);
         counted && alike::are_one_number(run, answer, third) && !headline()
     })
 }

@@ -199,7 +199,7 @@ fn confirms(run: &Run<'_>, usual: &Answer, odd: &Answer) -> bool {
         let first = words.index_of(run.mentions[third.article][third.mention].span.start);
         let before = first.checked_sub(1).map_or("", |before| words.lower(before));
         let definite = matches!(before, "all" | "his" | "of" | "the" | "their" | "these" | "those");
-        let headline = reading.sentences[third.sentence].zone == Zone::Headline;
+        let headline = run.in_headline(third.article, third.sentence);
         let counted = match third.sort {
             Sort::Role => {
                 let same = alike::toll(quantity).is_some() && alike::toll(quantity) == alike::toll(told);

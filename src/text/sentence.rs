@@ -166,6 +166,11 @@ impl<'a> Words<'a> {
         }
     }
 
+    /// Whether any word is such a one, in its comparison form.
+    pub fn any(self, is: impl Fn(&str) -> bool) -> bool {
+        (0..self.len()).any(|at| is(self.lower(at)))
+    }
+
     /// The tokens from `from` up to, not including, `to`, as words of their own.
     pub fn slice(self, from: usize, to: usize) -> Words<'a> {
         Words { tokens: &self.tokens[from..to], ..self }

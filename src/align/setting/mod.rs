@@ -387,7 +387,7 @@ impl<'a> Setting<'a> {
 
     /// Whether the sentence tells of those who were called to an event, or who came upon it.
     pub fn tells_of_a_call(&self) -> bool {
-        (0..self.words.len()).any(|at| sense::is_call(self.words.lower(at)))
+        self.words.any(sense::is_call)
     }
 
     /// Whether a phrase of time stands between commas of its own, beside a value that no other comma parts from it: "the last

@@ -164,7 +164,7 @@ impl Scan<'_> {
         let (expr, part) = match self.sense(at)? {
             Sense::Unit(unit) => (Expr::Unit { unit, shift }.moved(by, unit), None),
             Sense::Weekday(_) => {
-                let day = self.weekday(at).filter(|_| !guard::weekday_is_name(self, at))?;
+                let day = self.weekday(at).filter(|_| !guard::weekday_is_no_day(self, at))?;
                 (Expr::Weekday { day, shift: Some(shift) }.moved(by, Unit::Week), None)
             }
             Sense::Month(_) => {
@@ -192,7 +192,8 @@ impl Scan<'_> {
         if let Some(draft) = self.shift(at).and_then(|_| self.shifted(at, at)) {
             return matches!(draft.expr, Expr::Weekday { .. }).then_some(draft);
         }
-        if let Some(day) = self.weekday(at).filter(|_| self.lower(at).len() > 5 && !guard::weekday_is_name(self, at)) {
+        if let Some(day) = self.weekday(at).filter(|_| self.lower(at).len() > 5 && !guard::weekday_is_no_day(self, at))
+        {
             return Some(Draft::new(at, at + 1, Expr::Weekday { day, shift: None }, "weekday"));
         }
         self.holiday(at)
@@ -284,7 +285,8 @@ impl Scan<'_> {
                 Some((Expr::Near(days.into()), part, next))
             }
             Sense::Weekday(_) => {
-                let day = self.weekday(at).filter(|_| self.lower(at).len() > 5 && !guard::weekday_is_name(self, at))?;
+                let day =
+                    self.weekday(at).filter(|_| self.lower(at).len() > 5 && !guard::weekday_is_no_day(self, at))?;
                 let (part, next) = self.daytime(at + 1);
                 Some((Expr::Weekday { day, shift: None }, part, next))
             }

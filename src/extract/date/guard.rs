@@ -67,7 +67,7 @@ pub(super) fn may_be_season(scan: Scan<'_>, at: usize) -> bool {
 
 /// Whether a weekday is part of a name, or no day in particular: "Black Friday", "the Sunday Times", "March 15, a Wednesday". "A
 /// Friday hearing" is of one day.
-pub(super) fn weekday_is_name(scan: Scan<'_>, at: usize) -> bool {
+pub(super) fn weekday_is_no_day(scan: Scan<'_>, at: usize) -> bool {
     let before = at > 0 && scan.is_capital(at - 1) && DATE.groups.weekday_names.contains(scan.before(at));
     let next = scan.lower(at + 1);
     let paper = DATE.groups.papers.contains(next) && scan.is_capital(at + 1);

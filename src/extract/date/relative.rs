@@ -230,7 +230,7 @@ impl Scan<'_> {
         match sense {
             Sense::Weekday(_) => {
                 let full = self.lower(next).len() > 5;
-                let day = self.weekday(next).filter(|_| full && !guard::weekday_is_name(self, next))?;
+                let day = self.weekday(next).filter(|_| full && !guard::weekday_is_no_day(self, next))?;
                 let (part, next) = self.daytime(next + 1);
                 Some(Draft {
                     part,

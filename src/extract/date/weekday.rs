@@ -51,7 +51,7 @@ impl Scan<'_> {
             let expr = Expr::DayOnWeekday { day: number, weekday: day };
             return Some(push(found, Draft { weekday: Some(day), ..Draft::new(at, the + 2, expr, "weekday and day") }));
         }
-        if (short && !stopped) || guard::weekday_is_name(self, at) {
+        if (short && !stopped) || guard::weekday_is_no_day(self, at) {
             return None;
         }
         if let Some(draft) = self.twice_removed(at, at).or_else(|| self.in_week(at, day)) {
@@ -76,7 +76,7 @@ impl Scan<'_> {
             return None;
         }
         let last =
-            self.weekday(at + 2).filter(|_| self.lower(at + 2).len() > 5 && !guard::weekday_is_name(self, at + 2))?;
+            self.weekday(at + 2).filter(|_| self.lower(at + 2).len() > 5 && !guard::weekday_is_no_day(self, at + 2))?;
         // "Friday to Monday, Oct. 9" gives its date behind
         let dated = if self.words.text(at + 3) == "," { at + 4 } else { at + 3 };
         if last == day || self.day(dated).is_some() || self.month(dated).is_some() {
@@ -114,7 +114,7 @@ impl Scan<'_> {
     pub(super) fn weekday_behind(self, week: Draft) -> Draft {
         let on = if matches!(self.lower(week.to), "on" | "'s") { week.to + 1 } else { week.to };
         let full = self.lower(on).len() > 5 && on > week.to;
-        match self.weekday(on).filter(|_| full && !guard::weekday_is_name(self, on) && self.day(on + 1).is_none()) {
+        match self.weekday(on).filter(|_| full && !guard::weekday_is_no_day(self, on) && self.day(on + 1).is_none()) {
             Some(day) => {
                 let (part, next) = self.daytime(on + 1);
                 let expr = Expr::InWeek { day, week: Box::new(week.expr) };

@@ -76,10 +76,7 @@ pub(super) fn is_after_print(run: &Run<'_>, a: &Answer, b: &Answer) -> bool {
 pub(super) fn are_lost_and_won(run: &Run<'_>, a: &Answer, b: &Answer) -> bool {
     let won =
         |answer: &Answer| run.stems.meant("=adopt").is_some_and(|adopted| answer.terms.binary_search(&adopted).is_ok());
-    let lost = |answer: &Answer| {
-        let words = run.readings[answer.article].words(answer.sentence);
-        (0..words.len()).any(|at| sense::is_defeat(words.lower(at)))
-    };
+    let lost = |answer: &Answer| run.readings[answer.article].words(answer.sentence).any(sense::is_defeat);
     let parted = |a: &Answer, b: &Answer| lost(a) && !won(a) && won(b) && !lost(b);
     a.key == VOTE && b.key == VOTE && (parted(a, b) || parted(b, a))
 }

@@ -18,6 +18,7 @@ use crate::align::context::{are_equal, shared};
 use crate::align::length::Measure;
 use crate::lexicon::quantity::WORDS;
 use crate::text::zone::Zone;
+
 /// Whether something sets one of two contradicting values apart.
 pub(super) fn are_parted(run: &Run<'_>, a: &Answer, b: &Answer) -> bool {
     are_apart(run, a, b) || are_of_two(run, a, b)
@@ -71,15 +72,12 @@ fn are_of_two(run: &Run<'_>, a: &Answer, b: &Answer) -> bool {
 /// Whether one of two numbers of people is told of several incidents, and the other of one: "two shootings left 32 people dead",
 /// "a gunman killed 22 people".
 pub(super) fn are_of_several(run: &Run<'_>, a: &Answer, b: &Answer) -> bool {
-    let any = |answer: &Answer, is: &dyn Fn(&str) -> bool| {
-        let words = run.readings[answer.article].words(answer.sentence);
-        (0..words.len()).any(|at| is(words.lower(at)))
-    };
+    let words = |answer: &Answer| run.readings[answer.article].words(answer.sentence);
     let one = |word: &str| WORDS.lists.incidents.contains(word) || WORDS.lists.assailants.contains(word);
     let several = |word: &str| {
         ["s", "es"].iter().any(|end| word.strip_suffix(end).is_some_and(|word| WORDS.lists.incidents.contains(word)))
     };
-    let parted = |a: &Answer, b: &Answer| any(a, &several) && !any(b, &several) && any(b, &one);
+    let parted = |a: &Answer, b: &Answer| words(a).any(several) && !words(b).any(several) && words(b).any(one);
     matches!(a.sort, Sort::People | Sort::Role) && (parted(a, b) || parted(b, a))
 }
 

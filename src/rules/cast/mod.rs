@@ -19,7 +19,6 @@ use super::{Run, alike, apart, date, toll, torn};
 use crate::finding::{Kind as Verdict, Severity};
 use crate::normalise::Value;
 use crate::normalise::quantity::{Kind, Scope};
-use crate::text::zone::Zone;
 use part::{Part, Told};
 
 /// Articles of a story before and behind one that it is held against: keeps the work linear.
@@ -246,7 +245,7 @@ fn confirms(run: &Run<'_>, number: Decimal, part: Part, article: usize) -> bool 
 fn gives(run: &Run<'_>, number: Decimal, part: Part, article: usize) -> bool {
     run.mentions[article].iter().any(|mention| {
         let Value::Quantity(quantity) = &mention.value else { return false };
-        let headline = run.readings[article].sentences[mention.sentence].zone == Zone::Headline;
+        let headline = run.in_headline(article, mention.sentence);
         let sure = quantity.kind == Kind::Count && quantity.low == Some(number) && !headline;
         sure && rival::may_play(quantity, part)
     })

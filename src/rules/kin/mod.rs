@@ -26,7 +26,6 @@ use crate::align::answer::{Answer, Sort};
 use crate::align::context::{are_equal, bits, shared};
 use crate::normalise::Value;
 use crate::normalise::agree::Relation;
-use crate::text::zone::Zone;
 
 /// In a block, answers before and behind one that it is compared with: keeps the work linear in the number of articles.
 const NEIGHBOURS: usize = 64;
@@ -250,7 +249,12 @@ impl<'b, 'r> Block<'b, 'r> {
                 let new = !values.iter().any(|&value| self.relation(value, at) == Relation::Same);
                 // every report is full of days and hours
                 let told = || rival.is_figure() && self.told(at, other);
-                if values.len() < RIVALS && new && !rival.past && !in_headline(self.run, rival) && !told() {
+                if values.len() < RIVALS
+                    && new
+                    && !rival.past
+                    && !self.run.in_headline(rival.article, rival.sentence)
+                    && !told()
+                {
                     values.push(at);
                 }
             }
@@ -388,9 +392,5 @@ impl<'b, 'r> Block<'b, 'r> {
 
 /// Whether an answer's article tells it: a line of bare numbers counts nothing.
 fn is_told(run: &Run<'_>, answer: &Answer) -> bool {
-    !in_headline(run, answer) && (!answer.terms.is_empty() || answer.sort != Sort::Bare)
-}
-
-fn in_headline(run: &Run<'_>, answer: &Answer) -> bool {
-    run.readings[answer.article].sentences[answer.sentence].zone == Zone::Headline
+    !run.in_headline(answer.article, answer.sentence) && (!answer.terms.is_empty() || answer.sort != Sort::Bare)
 }

@@ -22,7 +22,6 @@ use crate::normalise::Value;
 use crate::normalise::agree::Relation;
 use crate::normalise::date::Grain;
 use crate::ordered;
-use crate::text::zone::Zone;
 
 /// Answers of one key that are looked at: what so many sentences answer is more than one question, and the work stays small.
 const MANY: usize = 160;
@@ -123,7 +122,7 @@ impl Candidate {
 pub(super) fn pairs(run: &Run<'_>, answers: &[&Answer]) -> Vec<(usize, usize)> {
     let mut blocks: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (index, answer) in answers.iter().enumerate() {
-        let headline = run.readings[answer.article].sentences[answer.sentence].zone == Zone::Headline;
+        let headline = run.in_headline(answer.article, answer.sentence);
         let sort = matches!(answer.sort, Sort::Amount | Sort::Day | Sort::Thing);
         // a report of an earthquake tells of several
         let many = answer.key.starts_with("measure/magnitude") || answer.key == SPOKEN;
